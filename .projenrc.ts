@@ -1,0 +1,157 @@
+import { awscdk, javascript } from 'projen';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-hipaa',
+  author: 'The cdk-hipaa authors',
+  authorAddress: 'maintainers@cdk-hipaa.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-hipaa/cdk-hipaa.git',
+  description: 'AWS CDK constructs that are HIPAA-ready by default, and a gate that fails synthesis of what breaks a safeguard of 45 CFR 164',
+  keywords: ['aws', 'aws-cdk', 'hipaa', 'compliance', 'security', 'healthcare', 'phi'],
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  stability: 'experimental',
+
+  // Sources in lib/, compiled output in dist-js/, jsii bundles in dist/ (docs/adr/0001-layout.md).
+  srcdir: 'lib',
+  libdir: 'dist-js',
+  entrypoint: 'dist-js/index.js',
+  testdir: 'test',
+  sampleCode: false,
+  tsconfigDev: { include: ['../bin/**/*.ts', '../bench/**/*.ts', '../tools/**/*.ts'] },
+  typecheckTests: true,
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bin', 'bench', 'tools'] },
+
+  // Pinned: "latest" of typescript and aws-cdk cannot be used by this toolchain.
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '0.103.25',
+  minNodeVersion: '20.16.0',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  cdkVersion: '2.276.0',
+  constructsVersion: '10.8.1',
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    coverage: false,
+    jestConfig: {
+      setupFiles: ['<rootDir>/test/setup/jest-setup.js'],
+      snapshotSerializers: ['<rootDir>/test/setup/asset-hash-serializer.js'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.snapshot/', 'cdk-integ\\.out', '/cdk\\.out/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out', '\\.snapshot/'],
+      testTimeout: 120_000,
+    },
+  },
+
+  peerDeps: ['cdk-nag@^3.0.2'],
+  deps: ['yaml@^2.8.1', 'commander@^14.0.0'],
+  bundledDeps: ['yaml', 'commander'],
+  devDeps: [
+    'cdk-nag@3.0.2',
+    'aws-cdk@2.1148.1',
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
+    '@aws-cdk/integ-runner@2.197.10',
+  ],
+
+  publishToPypi: { distName: 'cdk-hipaa', module: 'cdk_hipaa' },
+  publishToMaven: { javaPackage: 'dev.cdkhipaa', mavenGroupId: 'dev.cdkhipaa', mavenArtifactId: 'cdk-hipaa' },
+  publishToNuget: { packageId: 'CdkHipaa', dotNetNamespace: 'CdkHipaa' },
+  publishToGo: { moduleName: 'github.com/cdk-hipaa/cdk-hipaa-go' },
+
+  // Our own CI file (.ci/run) is used; projen's workflows would name a registry's host.
+  release: false,
+  github: false,
+  depsUpgrade: false,
+  bin: { 'cdk-hipaa': 'bin/cdk-hipaa' },
+
+  integrationTestAutoDiscover: false, // our names are integ.*.ts, run by the integ tasks below
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  gitignore: ['/cdk.out/', '/cdk.out.*/', 'cdk-integ.out*', '.DS_Store', '/.bench/'],
+});
+
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
+project.npmignore!.exclude(
+  '/bin/*.ts', '/bin/tsconfig.json', '/bench/', '/tools/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
+  '/.jsii.tabl.json', '/dist-js/**/*.js.map',
+);
+
+// ESLint's project service and editors take the nearest tsconfig.json; the root one covers lib/ only.
+for (const folder of ['bin', 'bench', 'tools']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+    compilerOptions: { noEmit: true, rootDir: '..', isolatedModules: true },
+    include: ['**/*.ts'],
+  });
+}
+
+new awscdk.CdkConfig(project, {
+  app: 'npx ts-node -T --project bin/tsconfig.json --prefer-ts-exts bin/app.ts',
+  featureFlags: awscdk.CdkFeatureFlags.V2.ALL,
+  context: {
+    '@aws-cdk/core:validateAgainstDefaultRules': true,
+    '@aws-cdk/core:annotationsInValidationReport': true,
+  },
+});
+
+// A local build makes the npm package only; the other languages' bundles come from `npx projen package-all`.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', '1');
+
+// The layers of the house: who may import whom.
+const layers: Record<string, string[]> = {
+  catalogue: [],
+  facts: [],
+  rules: ['catalogue', 'facts'],
+  engine: ['catalogue', 'facts', 'rules'],
+  governance: ['catalogue'],
+  evidence: ['catalogue', 'facts', 'rules', 'engine', 'governance'],
+  synth: ['catalogue', 'facts', 'rules', 'engine', 'governance'],
+  constructs: ['catalogue'],
+  blueprints: ['constructs/hardening'],
+  runtime: [],
+  cli: ['catalogue', 'facts', 'rules', 'engine', 'governance', 'evidence'],
+};
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(layers).map(([layer, allowed]) => ({
+      target: `./lib/${layer}`,
+      from: './lib',
+      except: [`./${layer}`, ...allowed.map(name => `./${name}`)],
+      message: `lib/${layer} may import only: ${allowed.join(', ') || 'nothing else in lib'}`,
+    })),
+  }],
+  'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
+  '@stylistic/max-len': 'off',
+});
+
+const integ = 'integ-runner --language typescript --directory test --app "node test/setup/run-integ.js {filePath}"';
+const offline = { CDK_DISABLE_STACK_TRACE: '1', CDK_VALIDATION: 'false' };
+project.addTask('integ', {
+  description: 'Verify integ.*.ts against the committed snapshots (no AWS access)',
+  receiveArgs: true,
+  env: offline,
+  exec: integ,
+});
+project.addTask('integ:snapshot', {
+  description: 'Write the integ snapshots without deploying',
+  receiveArgs: true,
+  env: offline,
+  exec: `${integ} --parallel-regions us-east-1 --dry-run --update-on-failed`,
+});
+project.addTask('integ:deploy', {
+  description: 'Deploy the integ tests to a sandbox account (needs AWS credentials)',
+  receiveArgs: true,
+  exec: `${integ} --update-on-failed --no-update-workflow`,
+});
+
+project.synth();
