@@ -1,0 +1,31 @@
+import type { Acknowledgement } from '../facts/stack-metadata';
+import type { Resource } from '../facts/resource';
+import type { Template } from '../facts/template';
+import type { Rule } from '../rules/rule';
+import type { Status, Verdict } from '../rules/verdict';
+
+/** The verdict of one rule on one subject: a resource, a template, or (without either) the app. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+  readonly resource?: Resource;
+  readonly template?: Template;
+}
+
+/** A finding with what its owner decided about it. */
+export interface DecidedFinding extends Finding {
+  readonly acknowledgement?: Acknowledgement;
+}
+
+/** The status of a finding as reports print it. */
+export type FindingStatus = 'noncompliant' | 'undetermined' | 'compliant' | 'acknowledged';
+
+const WORDS: Partial<Record<Status, FindingStatus>> = {
+  NON_COMPLIANT: 'noncompliant',
+  INSUFFICIENT_DATA: 'undetermined',
+  COMPLIANT: 'compliant',
+};
+
+export function statusOf(finding: DecidedFinding): FindingStatus {
+  return finding.acknowledgement && finding.verdict.status !== 'COMPLIANT' ? 'acknowledged' : WORDS[finding.verdict.status]!;
+}

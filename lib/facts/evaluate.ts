@@ -1,0 +1,218 @@
+import type { Template } from './template';
+import { ABSENT, Choice, Json, Node, Reference, Text, Unknown, isObject, referencesOf } from './value';
+
+/** Intrinsic functions nested deeper than this are not followed: the value counts as unknown. */
+export const MAX_DEPTH = 100;
+
+type Function = (argument: unknown, template: Template, depth: number) => Node;
+
+/**
+ * Evaluates the intrinsic function at a node of a template, as far as it can be known before deployment.
+ * Children of plain lists and objects stay as they are: the caller evaluates what it walks into.
+ */
+export function evaluate(raw: unknown, template: Template, depth = 0): Node {
+  if (typeof raw !== 'object') return typeof raw === 'string' && raw.includes('{{resolve:') ? new Unknown(raw) : raw as Node;
+  if (raw === null) return ABSENT;
+  if (Array.isArray(raw)) return raw;
+  if (raw instanceof Reference || raw instanceof Unknown || raw instanceof Text || raw instanceof Choice) return raw;
+  const name = intrinsicName(raw as Json);
+  if (name === undefined) return raw as Json;
+  if (depth >= MAX_DEPTH) return new Unknown(`${name} (nested too deep)`);
+  const evaluateFunction = FUNCTIONS.get(name);
+  return evaluateFunction
+    ? evaluateFunction((raw as Json)[name], template, depth + 1)
+    : new Unknown(name, mentioned((raw as Json)[name], template, depth + 1));
+}
+
+/** The only key of an object, if it names an intrinsic function. */
+function intrinsicName(raw: Json): string | undefined {
+  let found: string | undefined;
+  for (const key in raw) {
+    if (found !== undefined) return undefined;
+    found = key;
+  }
+  return found !== undefined && (found === 'Ref' || found.startsWith('Fn::')) ? found : undefined;
+}
+
+/** The references within an argument, one level of lists and objects deep: enough to say what an unknown value rests on. */
+function mentioned(argument: unknown, template: Template, depth: number): Reference[] {
+  const node = evaluate(argument, template, depth);
+  if (Array.isArray(node)) return node.flatMap(each => referencesOf(evaluate(each, template, depth)));
+  if (isObject(node)) return Object.values(node).flatMap(each => referencesOf(evaluate(each, template, depth)));
+  return [...referencesOf(node)];
+}
+
+function unknown(name: string, argument: unknown, template: Template, depth: number): Unknown {
+  return new Unknown(name, mentioned(argument, template, depth));
+}
+
+function list(raw: unknown, template: Template, depth: number): readonly unknown[] | undefined {
+  const node = evaluate(raw, template, depth);
+  return Array.isArray(node) ? node : undefined;
+}
+
+/** Puts parts together: a plain string if every part is known. */
+function text(parts: readonly Node[]): Node {
+  const out: (string | Reference | Unknown)[] = [];
+  const add = (part: string | Reference | Unknown) => {
+    const last = out.length - 1;
+    if (typeof part === 'string' && typeof out[last] === 'string') out[last] += part;
+    else if (part !== '') out.push(part);
+  };
+  for (const part of parts) {
+    if (part instanceof Text) part.parts.forEach(add);
+    else if (part instanceof Reference || part instanceof Unknown) add(part);
+    else if (typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean') add(String(part));
+    else if (part !== undefined) add(new Unknown(part instanceof Choice ? String(part) : 'a list or object'));
+  }
+  if (out.length === 0) return '';
+  if (out.length === 1) return out[0];
+  return new Text(out);
+}
+
+function join(argument: unknown, template: Template, depth: number): Node {
+  if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') return new Unknown('Fn::Join');
+  const items = list(argument[1], template, depth);
+  if (!items) return unknown('Fn::Join', argument[1], template, depth);
+  const delimiter = argument[0];
+  const parts: Node[] = [];
+  for (const item of items) {
+    const part = evaluate(item, template, depth);
+    if (part === undefined) continue;
+    if (delimiter !== '' && parts.length > 0) parts.push(delimiter);
+    parts.push(part);
+  }
+  return text(parts);
+}
+
+const PLACEHOLDER = /\$\{(!?)([^${}]*)\}/g;
+
+function sub(argument: unknown, template: Template, depth: number): Node {
+  const [pattern, names] = Array.isArray(argument) ? argument as unknown[] : [argument, {}];
+  if (typeof pattern !== 'string' || !isObject(names)) return new Unknown('Fn::Sub');
+  const parts: Node[] = [];
+  let end = 0;
+  for (const match of pattern.matchAll(PLACEHOLDER)) {
+    parts.push(pattern.slice(end, match.index));
+    end = match.index + match[0].length;
+    const name = match[2].trim();
+    if (match[1]) parts.push(`\${${name}}`);
+    else if (Object.hasOwn(names, name)) parts.push(evaluate(names[name], template, depth));
+    else if (name.includes('.')) parts.push(getAtt(name, template, depth));
+    else parts.push(ref(name, template, depth));
+  }
+  parts.push(pattern.slice(end));
+  const node = text(parts);
+  return typeof node === 'string' && node.includes('{{resolve:') ? new Unknown(node) : node;
+}
+
+function ref(argument: unknown, template: Template, depth: number): Node {
+  if (typeof argument !== 'string') return new Unknown('Ref');
+  if (argument.startsWith('AWS::')) return template.pseudoParameter(argument);
+  const resource = template.resource(argument);
+  if (resource) return new Reference(resource, 'Ref');
+  return template.parameter(argument, depth);
+}
+
+function getAtt(argument: unknown, template: Template, depth: number): Node {
+  const [id, ...attribute] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument as unknown[] : [];
+  const name = attribute.map(part => evaluate(part, template, depth)).join('.');
+  const resource = typeof id === 'string' ? template.resource(id) : undefined;
+  if (!resource) return new Unknown(`Fn::GetAtt ${String(id)}.${name}`);
+  const nested = name.startsWith('Outputs.') ? resource.nestedTemplate : undefined;
+  return nested ? nested.output(name.slice('Outputs.'.length), depth) : new Reference(resource, name);
+}
+
+function select(argument: unknown, template: Template, depth: number): Node {
+  if (!Array.isArray(argument) || argument.length !== 2) return new Unknown('Fn::Select');
+  const index = Number(evaluate(argument[0], template, depth));
+  const items = list(argument[1], template, depth);
+  return items && Number.isInteger(index) && index >= 0 && index < items.length
+    ? evaluate(items[index], template, depth)
+    : unknown('Fn::Select', argument[1], template, depth);
+}
+
+function split(argument: unknown, template: Template, depth: number): Node {
+  if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') return new Unknown('Fn::Split');
+  const source = evaluate(argument[1], template, depth);
+  if (typeof source === 'string') return source.split(argument[0]);
+  return new Unknown('Fn::Split', [...referencesOf(source)]);
+}
+
+function branch(argument: unknown, template: Template, depth: number): Node {
+  if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') return new Unknown('Fn::If');
+  const value = template.condition(argument[0]);
+  if (value === undefined) return new Choice(argument[0], argument[1], argument[2]);
+  return evaluate(value ? argument[1] : argument[2], template, depth);
+}
+
+function findInMap(argument: unknown, template: Template, depth: number): Node {
+  if (!Array.isArray(argument) || argument.length < 3) return new Unknown('Fn::FindInMap');
+  const keys = argument.slice(0, 3).map(each => evaluate(each, template, depth));
+  if (!keys.every(key => typeof key === 'string' || typeof key === 'number')) return new Unknown(`Fn::FindInMap ${keys.join('.')}`);
+  let found: unknown = template.mappings;
+  for (const key of keys) {
+    found = isObject(found) && Object.hasOwn(found, String(key)) ? found[String(key)] : undefined;
+  }
+  const fallback = argument[3] as unknown;
+  if (found === undefined && isObject(fallback) && 'DefaultValue' in fallback) return evaluate(fallback.DefaultValue, template, depth);
+  return found === undefined ? new Unknown(`Fn::FindInMap ${keys.join('.')}`) : found as Node;
+}
+
+function importValue(argument: unknown, template: Template, depth: number): Node {
+  const name = evaluate(argument, template, depth);
+  const exported = typeof name === 'string' ? template.graph.exported(name, template, depth) : undefined;
+  return exported ?? new Unknown(`Fn::ImportValue ${String(name)}`);
+}
+
+function stackOutput(argument: unknown, template: Template, depth: number): Node {
+  const stack = isObject(argument) ? evaluate(argument.StackName, template, depth) : undefined;
+  const output = isObject(argument) ? argument.OutputName : undefined;
+  const producer = typeof stack === 'string' ? template.graph.stackNamed(stack, template) : undefined;
+  if (!producer || typeof output !== 'string') return new Unknown(`Fn::GetStackOutput ${String(stack)}.${String(output)}`);
+  return producer.output(output, depth);
+}
+
+function length(argument: unknown, template: Template, depth: number): Node {
+  return list(argument, template, depth)?.length ?? unknown('Fn::Length', argument, template, depth);
+}
+
+/** The text of a value if every intrinsic in it is known. */
+function toJsonString(argument: unknown, template: Template, depth: number): Node {
+  const seen: Reference[] = [];
+  let isKnown = true;
+  const plain = (raw: unknown, level: number): unknown => {
+    const node = evaluate(raw, template, level);
+    if (level >= MAX_DEPTH || node instanceof Unknown || node instanceof Text || node instanceof Choice || node instanceof Reference) {
+      isKnown = false;
+      if (!(node instanceof Choice)) seen.push(...referencesOf(node));
+      return undefined;
+    }
+    if (Array.isArray(node)) return node.map(each => plain(each, level + 1));
+    if (isObject(node)) return Object.fromEntries(Object.entries(node).map(([key, each]) => [key, plain(each, level + 1)]));
+    return node;
+  };
+  const value = plain(argument, depth);
+  return isKnown ? JSON.stringify(value) : new Unknown('Fn::ToJsonString', seen);
+}
+
+/** `Fn::Base64` hands on what it encodes, so that rules can read it. */
+function base64(argument: unknown, template: Template, depth: number): Node {
+  return evaluate(argument, template, depth);
+}
+
+const FUNCTIONS = new Map<string, Function>([
+  ['Ref', ref],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::Sub', sub],
+  ['Fn::Join', join],
+  ['Fn::Select', select],
+  ['Fn::Split', split],
+  ['Fn::If', branch],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::ImportValue', importValue],
+  ['Fn::GetStackOutput', stackOutput],
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJsonString],
+  ['Fn::Base64', base64],
+]);

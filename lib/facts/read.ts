@@ -1,0 +1,74 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { isAssembly, readAssembly } from './assembly';
+import { ResourceGraph } from './graph';
+import { linkNestedStacks } from './nested-stacks';
+import { parseTemplate } from './parse-template';
+import { UnusableInput } from './unusable-input';
+
+const TEMPLATE_FILE = /\.(json|ya?ml|template)$/i;
+
+/**
+ * Reads what was synthesized: each path is a cloud assembly (`cdk.out`), a folder of templates or one template in JSON or YAML.
+ * Throws {@link UnusableInput} for what cannot be judged.
+ */
+export function readFacts(paths: readonly string[]): ResourceGraph {
+  const graph = new ResourceGraph();
+  for (const each of paths) {
+    const stat = fs.statSync(each, { throwIfNoEntry: false });
+    if (!stat) throw new UnusableInput(`${each}: no such file or folder; give a cdk.out folder, a folder of templates or a template`);
+    if (stat.isDirectory() && isAssembly(each)) {
+      readAssembly(graph, each);
+      graph.isApp = true;
+    } else if (stat.isDirectory()) {
+      readFolder(graph, each);
+    } else {
+      addFile(graph, each);
+    }
+  }
+  return graph;
+}
+
+function readFolder(graph: ResourceGraph, folder: string): void {
+  const before = graph.templates.length;
+  for (const file of templateFiles(folder)) {
+    const source = readFile(file);
+    // A folder holds other files too; what does not speak of resources is none of ours.
+    if (!source.includes('Resources')) continue;
+    try {
+      addFile(graph, file, source);
+    } catch (error) {
+      if (!(error instanceof UnusableInput) || !error.message.includes('not a CloudFormation template')) throw error;
+    }
+  }
+  if (graph.templates.length === before) {
+    throw new UnusableInput(`${folder}: a folder with no CloudFormation template (*.json, *.yaml, *.yml, *.template) and no manifest.json`);
+  }
+}
+
+/** Files by name, links not followed: they may lead anywhere. */
+function templateFiles(folder: string): string[] {
+  const found: string[] = [];
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1)) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
+      if (!isAssembly(full)) found.push(...templateFiles(full));
+    } else if (entry.isFile() && TEMPLATE_FILE.test(entry.name)) {
+      found.push(full);
+    }
+  }
+  return found;
+}
+
+function addFile(graph: ResourceGraph, file: string, source = readFile(file)): void {
+  const template = graph.add(parseTemplate(source, file), { file });
+  linkNestedStacks(template, path.dirname(file));
+}
+
+function readFile(file: string): Buffer {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    throw new UnusableInput(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  }
+}

@@ -1,0 +1,103 @@
+import * as path from 'node:path';
+import { Json, isObject } from './value';
+
+/** A decision that a user wrote into the construct tree with `Validations.of(scope).acknowledge()`. */
+export interface Acknowledgement {
+  /** The id as written: `hipaa::s3-bucket-versioning`. */
+  readonly id: string;
+  readonly reason: string;
+  /** The construct it was made on; it covers everything below. */
+  readonly constructPath: string;
+}
+
+interface Entry {
+  readonly constructPath: string;
+  readonly created?: readonly string[];
+}
+
+/** Frames of this library itself do not tell a user where their code is. */
+const OWN_CODE = path.resolve(__dirname, '..') + path.sep;
+const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
+
+/** What a cloud assembly records of a stack beside its template; read when the first question comes. */
+export class StackMetadata {
+  private entries?: Map<string, Entry>;
+  private decisions?: Acknowledgement[];
+
+  /** @param load gives the metadata: construct path to a list of `{ type, data }`. */
+  constructor(private readonly load: () => unknown) {}
+
+  /** The construct path of a logical id in one template file, without the leading slash. */
+  public constructPath(logicalId: string, templateFile: string): string | undefined {
+    return this.entry(logicalId, templateFile)?.constructPath;
+  }
+
+  /** The first frame of user code that made it: `file:line:column`. */
+  public sourceLocation(logicalId: string, templateFile: string): string | undefined {
+    for (const frame of this.entry(logicalId, templateFile)?.created ?? []) {
+      const location = FRAME.exec(frame)?.[1].replace(/^at /, '');
+      if (location && !location.startsWith('node:') && !location.includes('node_modules') && !location.startsWith(OWN_CODE)) return location;
+    }
+    return undefined;
+  }
+
+  /** The acknowledgements made on the stack and below. */
+  public get acknowledgements(): readonly Acknowledgement[] {
+    this.index();
+    return this.decisions!;
+  }
+
+  private entry(logicalId: string, templateFile: string): Entry | undefined {
+    return this.index().get(`${path.basename(templateFile)}|${logicalId}`);
+  }
+
+  private index(): Map<string, Entry> {
+    if (this.entries) return this.entries;
+    this.entries = new Map();
+    this.decisions = [];
+    const metadata = this.load();
+    if (!isObject(metadata)) return this.entries;
+    const templates = templateFiles(metadata);
+    for (const [constructPath, list] of Object.entries(metadata)) {
+      const records = Array.isArray(list) ? (list as unknown[]).filter(isObject) : [];
+      const data = (type: string) => records.find(each => each.type === type)?.data;
+      const logicalId = data('aws:cdk:logicalId');
+      if (typeof logicalId === 'string') {
+        const created = data('aws:cdk:creationStack') ?? records.find(each => each.type === 'aws:cdk:logicalId')?.trace;
+        this.entries.set(`${owner(constructPath, templates)}|${logicalId}`, {
+          constructPath: constructPath.slice(1),
+          created: Array.isArray(created) ? created.filter(frame => typeof frame === 'string') : undefined,
+        });
+      }
+      for (const record of records) {
+        if (record.type === 'aws:cdk:acknowledged-rules' && isObject(record.data)) {
+          for (const [id, reason] of Object.entries(record.data)) {
+            this.decisions.push({ id, reason: String(reason), constructPath: constructPath.slice(1) });
+          }
+        }
+      }
+    }
+    return this.entries;
+  }
+}
+
+/** Construct path of each stack and nested stack to its template file. */
+function templateFiles(metadata: Json): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [constructPath, list] of Object.entries(metadata)) {
+    for (const record of Array.isArray(list) ? list as unknown[] : []) {
+      if (isObject(record) && record.type === 'aws:cdk:templateFile') found.set(constructPath, path.basename(String(record.data)));
+    }
+  }
+  return found;
+}
+
+/** The template file of the nearest stack above a construct. */
+function owner(constructPath: string, templates: Map<string, string>): string {
+  for (let end = constructPath.lastIndexOf('/'); end >= 0; end = constructPath.lastIndexOf('/', end - 1)) {
+    const file = templates.get(constructPath.slice(0, end));
+    if (file !== undefined) return file;
+    if (end === 0) break;
+  }
+  return '';
+}

@@ -1,0 +1,4 @@
+export * from './synth/gate-props';
+export * from './synth/hipaa';
+export * from './synth/hipaa-app';
+export * from './synth/hipaa-aspect';

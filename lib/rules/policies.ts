@@ -1,0 +1,109 @@
+import { PolicyCondition, Principal, Statement } from '../facts/policy-document';
+import type { Template } from '../facts/template';
+import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
+
+/** Condition keys that, bound to fixed values, keep a wildcard principal to known callers (as S3 and IAM Access Analyzer judge it). */
+const BINDING_KEYS = new Set([
+  'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceowner', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:principalaccount', 'aws:principalarn',
+  'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalservicename', 'aws:principalservicenameslist', 'aws:userid',
+  'aws:sourcevpc', 'aws:sourcevpce', 'aws:sourceip', 'aws:vpcsourceip', 'kms:calleraccount', 's3:dataaccesspointaccount', 's3:dataaccesspointarn',
+  'sns:endpoint', 'aws:principalisawsservice',
+]);
+
+/** The operators that need the key to be there and to have one of the values. */
+const BINDING_OPERATOR = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress|Bool|NumericEquals)$/i;
+
+const EVERY_ADDRESS = new Set(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1']);
+
+/** Whether a principal is everybody: `*` or `AWS: *`. */
+export function isEverybody(principal: Principal): boolean {
+  return principal.kind === '*' || ((principal.kind === 'AWS' || principal.kind === 'CanonicalUser') && principal.value === '*');
+}
+
+/** Whether a condition keeps a statement to callers that are known: a binding key with fixed values. */
+export function bindsCaller(condition: PolicyCondition): boolean {
+  if (!BINDING_OPERATOR.test(condition.operator) || !BINDING_KEYS.has(condition.key.toLowerCase())) return false;
+  return condition.values.length > 0 && condition.values.every(value => !isOpenValue(value, condition.operator));
+}
+
+function isOpenValue(value: Node, operator: string): boolean {
+  if (!isKnown(value)) return false;
+  const text = String(value);
+  if (EVERY_ADDRESS.has(text)) return true;
+  if (!/Like$/i.test(operator)) return false;
+  return /^[*?]+$/.test(text) || /^arn:[^:]*:[^:]*:[^:]*:\*?:\*$/.test(text) || text === 'arn:aws:iam::*:*' || /^arn:aws:iam::\*:/.test(text);
+}
+
+/** An Allow that lets everybody in: a wildcard principal that no condition binds, or an Allow for all but some principals. */
+export function admitsEverybody(statement: Statement): boolean {
+  if (statement.effect === 'Deny') return false;
+  if (statement.notPrincipals.length > 0) return true;
+  return statement.principals.some(isEverybody) && !statement.conditions.some(bindsCaller);
+}
+
+const PATTERNS = new Map<string, RegExp>();
+
+/** Whether an action pattern with wildcards covers an action; actions know no case. */
+export function covers(pattern: string, action: string): boolean {
+  const key = pattern.toLowerCase();
+  if (key === '*' || key === action.toLowerCase()) return true;
+  if (!key.includes('*') && !key.includes('?')) return false;
+  let regex = PATTERNS.get(key);
+  if (!regex) {
+    regex = new RegExp(`^${key.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`);
+    PATTERNS.set(key, regex);
+  }
+  return regex.test(action.toLowerCase());
+}
+
+/** Whether a statement speaks of an action, by `Action` or by leaving it out of `NotAction`. */
+export function speaksOf(statement: Statement, action: string): boolean {
+  if (statement.notActions.length > 0) return !statement.notActions.some(each => isKnown(each) && covers(String(each), action));
+  return statement.actions.some(each => isKnown(each) && covers(String(each), action));
+}
+
+/** Whether a statement speaks of every resource: `*`, or nothing but what `NotResource` leaves out. */
+export function speaksOfEveryResource(statement: Statement): boolean {
+  return statement.notResources.length > 0 || statement.resources.some(each => each === '*');
+}
+
+/**
+ * A Deny, for everybody and every action given, of requests that do not come over TLS. Any further condition would let some
+ * plain requests pass, so it must be the only one.
+ */
+export function deniesWithoutTls(statement: Statement, ...actions: readonly string[]): boolean {
+  return deniesEverybody(statement, actions) && statement.conditions.length === 1 && statement.conditions.every(({ operator, key, values }) =>
+    /^(Bool|BoolIfExists|StringEquals|StringLike)$/i.test(operator) && key.toLowerCase() === 'aws:securetransport'
+    && values.length > 0 && values.every(value => String(value).toLowerCase() === 'false'));
+}
+
+/** A Deny, for everybody and every action given, of requests over TLS below a version. */
+export function deniesTlsBelow(statement: Statement, version: number, ...actions: readonly string[]): boolean {
+  return deniesEverybody(statement, actions) && statement.conditions.length === 1 && statement.conditions.every(({ operator, key, values }) =>
+    /^NumericLessThan(IfExists)?$/i.test(operator) && key.toLowerCase() === 's3:tlsversion'
+    && values.length > 0 && values.every(value => isKnown(value) && Number(value) >= version));
+}
+
+/** A Deny that holds for everybody, for every action given, whatever the resources. */
+export function deniesEverybody(statement: Statement, actions: readonly string[]): boolean {
+  return statement.effect === 'Deny' && statement.isCertain && statement.principals.some(isEverybody)
+    && actions.every(action => speaksOf(statement, action));
+}
+
+/** The account of a principal: its id, `own` for the stack's account, `unknown` if the deployment decides. */
+export function accountOf(value: Node, template: Template): string {
+  if (value instanceof Reference) return 'own';
+  if (value instanceof Unknown) return value.references.length > 0 || value.expression === '${AWS::AccountId}' ? 'own' : 'unknown';
+  const text = value instanceof Text ? value.toString() : String(value);
+  const id = text.startsWith('arn:') ? accountPart(value) : text;
+  if (id === '${AWS::AccountId}' || (id !== '' && id === template.environment.account)) return 'own';
+  return /^\d{12}$/.test(id) ? id : 'unknown';
+}
+
+/** The account part of an ARN, whose parts may be placeholders that hold colons themselves. */
+function accountPart(value: Node): string {
+  const parts = value instanceof Text ? value.parts : [String(value)];
+  const marked = parts.map(part => typeof part === 'string' ? part : `\0${parts.indexOf(part)}\0`).join('');
+  const account = marked.split(':')[4] ?? '';
+  return account.replaceAll(/\0(\d+)\0/g, (_, index: string) => String(parts[Number(index)]));
+}

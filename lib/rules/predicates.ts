@@ -1,0 +1,160 @@
+import type { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Node, Reference, Text, Unknown, isObject } from '../facts/value';
+import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+
+/** What a rule does with one resource. */
+export type Check = (resource: Resource) => Verdict;
+
+/** What a predicate says of a value: whether it is as it should be, or `undefined` if that cannot be known. */
+export type Test = (value: Node, reading: Reading) => boolean | undefined;
+
+export interface PropertyOptions {
+  /** The verdict where the property is absent, by what AWS does then. Default: NON_COMPLIANT. */
+  readonly absent?: Status;
+}
+
+/** Judges every value that a property may have; the worst decides. What is unknown before deployment is INSUFFICIENT_DATA. */
+export function property(path: string, test: Test, options: PropertyOptions = {}): Check {
+  const absent = options.absent ?? 'NON_COMPLIANT';
+  return resource => worst(resource.read(path).map(reading => judge(reading, test, absent)));
+}
+
+/** The verdict on one reading. */
+export function judge(reading: Reading, test: Test, absent: Status = 'NON_COMPLIANT'): Verdict {
+  if (reading.value === undefined) return new Verdict(absent, reading);
+  const outcome = test(reading.value, reading);
+  if (outcome === undefined) return insufficientData(reading);
+  return outcome ? compliant(reading) : nonCompliant(reading);
+}
+
+/** Lifts a test of a known scalar: what is not known before deployment stays open. */
+function known(test: (value: string | number | boolean) => boolean): Test {
+  return value => {
+    if (value instanceof Unknown || value instanceof Text || value instanceof Reference) return undefined;
+    return typeof value === 'object' || value === undefined ? false : test(value);
+  };
+}
+
+/** CloudFormation takes `"true"` for `true`. */
+function asBoolean(value: string | number | boolean): boolean | undefined {
+  const text = String(value).toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+export function isTrue(path: string, options?: PropertyOptions): Check {
+  return property(path, known(value => asBoolean(value) === true), options);
+}
+
+export function isFalse(path: string, options?: PropertyOptions): Check {
+  return property(path, known(value => asBoolean(value) === false), options);
+}
+
+export function equals(path: string, expected: string | number, options?: PropertyOptions): Check {
+  return property(path, known(value => String(value) === String(expected)), options);
+}
+
+export function oneOf(path: string, allowed: readonly (string | number)[], options?: PropertyOptions): Check {
+  const texts = new Set(allowed.map(String));
+  return property(path, known(value => texts.has(String(value))), options);
+}
+
+export function noneOf(path: string, refused: readonly (string | number)[], options?: PropertyOptions): Check {
+  const texts = new Set(refused.map(String));
+  return property(path, known(value => !texts.has(String(value))), options);
+}
+
+export function atLeast(path: string, least: number, options?: PropertyOptions): Check {
+  return property(path, known(value => Number(value) >= least), options);
+}
+
+export function atMost(path: string, most: number, options?: PropertyOptions): Check {
+  return property(path, known(value => Number(value) <= most), options);
+}
+
+export function matches(path: string, pattern: RegExp, options?: PropertyOptions): Check {
+  return property(path, known(value => pattern.test(String(value))), options);
+}
+
+/** It is set to something, known or not; an empty list, object or text is nothing. */
+export function present(path: string, options?: PropertyOptions): Check {
+  return property(path, value => {
+    if (Array.isArray(value)) return value.length > 0;
+    if (isObject(value)) return Object.keys(value).length > 0;
+    return value !== '';
+  }, options);
+}
+
+/** It is not set; a value is against the rule. */
+export function notPresent(path: string): Check {
+  return property(path, value => Array.isArray(value) ? value.length === 0 : value === '', { absent: 'COMPLIANT' });
+}
+
+/** It names a customer managed KMS key: a key of the app, or one written out that is no key of AWS (`alias/aws/...`). */
+export function customerKey(path: string, options?: PropertyOptions): Check {
+  return property(path, isCustomerKey, options);
+}
+
+const KEY_TYPES = new Set(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias']);
+
+/** Whether a value names a customer managed key. */
+export const isCustomerKey: Test = value => {
+  if (value instanceof Reference) return KEY_TYPES.has(value.target.type) ? true : undefined;
+  if (value instanceof Text) {
+    if (value.skeleton.includes('alias/aws/')) return false;
+    if (value.references.some(each => KEY_TYPES.has(each.target.type))) return true;
+    return /:kms:|^alias\//.test(value.skeleton) || /:(key|alias)\//.test(value.skeleton) ? true : undefined;
+  }
+  if (value instanceof Unknown) return value.references.some(each => KEY_TYPES.has(each.target.type)) ? true : undefined;
+  return typeof value === 'string' && value !== '' && !/(^|:)alias\/aws\//.test(value);
+};
+
+/** Every check must hold. */
+export function all(...checks: readonly Check[]): Check {
+  return resource => worst(checks.map(check => check(resource)));
+}
+
+/** One check that holds is enough; of several that do not, the first speaks. */
+export function any(...checks: readonly Check[]): Check {
+  return resource => best(checks.map(check => check(resource)));
+}
+
+/** The check applies only where a condition may hold; otherwise the rule says nothing. */
+export function when(condition: (resource: Resource) => boolean, check: Check): Check {
+  return resource => condition(resource) ? check(resource) : notApplicable();
+}
+
+/** Whether a property may have one of these values in some branch, or is not known. */
+export function mayBe(path: string, ...values: readonly (string | number | boolean)[]): (resource: Resource) => boolean {
+  const texts = new Set(values.map(String));
+  return resource => resource.read(path).some(({ value }) => value instanceof Unknown || texts.has(String(value)));
+}
+
+/** Whether a property is set in some branch. */
+export function isSet(path: string): (resource: Resource) => boolean {
+  return resource => resource.read(path).some(({ value }) => value !== undefined);
+}
+
+/** It outlives its stack: retained (or snapshotted, where the type can be) on deletion and on replacement. */
+export function retained(...accepted: readonly ('Retain' | 'RetainExceptOnCreate' | 'Snapshot')[]): Check {
+  const allowed = new Set<string>(accepted.length > 0 ? accepted : ['Retain', 'RetainExceptOnCreate']);
+  const verdict = (at: string, found: string) => allowed.has(found) ? compliant({ at, found })
+    : found.startsWith('(') ? insufficientData({ at, found }) : nonCompliant({ at, found });
+  return resource => worst([verdict('DeletionPolicy', resource.deletionPolicy), verdict('UpdateReplacePolicy', resource.updateReplacePolicy)]);
+}
+
+/**
+ * A related resource makes it good: one of the type whose property points here, for which the test holds. A related one that
+ * may be missing when this resource exists (its condition differs) does not count for sure.
+ */
+export function companion(type: string, path: string, test: Check = () => compliant(), found = `no ${type}`): Check {
+  return resource => {
+    const verdicts = resource.companions(type, path).map(each => {
+      const verdict = test(each);
+      return verdict.status === 'COMPLIANT' && !resource.impliesExistenceOf(each)
+        ? nonCompliant({ at: type, found: `${each.logicalId} exists only if ${each.condition ?? 'its condition holds'}` })
+        : verdict;
+    });
+    return best(verdicts, nonCompliant({ at: type, found }));
+  };
+}

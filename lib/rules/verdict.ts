@@ -1,0 +1,77 @@
+import { Assumption, describeAssumption } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Node, show } from '../facts/value';
+
+/** The four words of AWS Config. */
+export type Status = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE' | 'INSUFFICIENT_DATA';
+
+/** What a verdict rests on. */
+export interface Ground {
+  /** The property path, from the judged resource. */
+  readonly at?: string;
+  /** The value found there; a text is shown as it is. */
+  readonly value?: Node;
+  readonly given?: Assumption;
+  /** What was found, in words, where the value alone would not tell. */
+  readonly found?: string;
+  /** The resource that is to be changed, if it is another than the judged one. */
+  readonly subject?: Resource;
+}
+
+/** What a rule says of one resource. */
+export class Verdict {
+  constructor(readonly status: Status, private readonly ground: Ground = {}) {}
+
+  public get at(): string | undefined {
+    return this.ground.at;
+  }
+
+  /** What was found, as a person reads it: `absent if not Prod`. */
+  public get found(): string | undefined {
+    if (this.ground.found !== undefined) return this.ground.found;
+    return this.ground.at === undefined ? undefined : `${show(this.ground.value)}${describeAssumption(this.ground.given)}`;
+  }
+
+  public get subject(): Resource | undefined {
+    return this.ground.subject;
+  }
+}
+
+/** From the harmless to the bad: the worst verdict of several decides. */
+const RANK: Record<Status, number> = { NOT_APPLICABLE: 0, COMPLIANT: 1, INSUFFICIENT_DATA: 2, NON_COMPLIANT: 3 };
+
+const NOT_APPLICABLE = new Verdict('NOT_APPLICABLE');
+
+/** The rule says nothing of this resource. */
+export function notApplicable(): Verdict {
+  return NOT_APPLICABLE;
+}
+
+export function compliant(ground?: Ground): Verdict {
+  return new Verdict('COMPLIANT', ground);
+}
+
+export function nonCompliant(ground?: Ground): Verdict {
+  return new Verdict('NON_COMPLIANT', ground);
+}
+
+/** It depends on what is not known before deployment. */
+export function insufficientData(ground?: Ground): Verdict {
+  return new Verdict('INSUFFICIENT_DATA', ground);
+}
+
+/** All must be well: the worst verdict. */
+export function worst(verdicts: Iterable<Verdict>): Verdict {
+  let found = NOT_APPLICABLE;
+  for (const each of verdicts) if (RANK[each.status] > RANK[found.status]) found = each;
+  return found;
+}
+
+/** One is enough: the best verdict that says anything, `otherwise` if none does. */
+export function best(verdicts: Iterable<Verdict>, otherwise: Verdict = NOT_APPLICABLE): Verdict {
+  let found: Verdict | undefined;
+  for (const each of verdicts) {
+    if (each.status !== 'NOT_APPLICABLE' && (!found || RANK[each.status] < RANK[found.status])) found = each;
+  }
+  return found ?? otherwise;
+}

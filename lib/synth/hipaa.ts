@@ -1,0 +1,44 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { armExitCode } from './exit-code';
+import { HipaaProps } from './gate-props';
+import { HipaaGate } from './hipaa-gate';
+
+const ENFORCED = new WeakSet<App>();
+
+/**
+ * The gate for an app that exists already: judges everything the app synthesizes, in every stack, nested stack and Stage, and fails
+ * synthesis on what breaks a safeguard of 45 CFR 164.
+ *
+ * @example
+ * declare const app: App;
+ * Hipaa.enforce(app, { accountBaseline: [AccountBaseline.TRAIL] });
+ */
+export class Hipaa {
+  /**
+   * Sets the gate on an app.
+   *
+   * @param app the app to judge
+   * @param props how to judge it
+   * @throws if the app has a gate already
+   */
+  public static enforce(app: App, props: HipaaProps = {}): void {
+    if (ENFORCED.has(app)) {
+      throw new Error('the gate is set on this app already: call Hipaa.enforce() once, and not on a HipaaApp (give it the same props instead)');
+    }
+    ENFORCED.add(app);
+    const gate = new HipaaGate(app, props);
+    Validations.of(app).addPlugins(gate);
+    armExitCode(gate);
+  }
+
+  /**
+   * Whether an app has the gate.
+   *
+   * @param app the app in question
+   */
+  public static isEnforced(app: App): boolean {
+    return ENFORCED.has(app);
+  }
+
+  private constructor() {}
+}
