@@ -1,3 +1,9 @@
+export * from './constructs/audit-trail';
+export { AuditTrailMode, AuditTrailProps } from './constructs/audit-trail-props';
+export * from './constructs/log-bucket';
+export * from './constructs/phi-bucket';
+export * from './constructs/phi-key';
+export { PhiObjectLock } from './constructs/phi-object-lock';
 export * from './synth/gate-props';
 export * from './synth/hipaa';
 export * from './synth/hipaa-app';

@@ -39,13 +39,24 @@ function readStack(graph: ResourceGraph, root: string, folder: string, id: strin
     file: path.relative(root, file),
     stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
     environment: environmentOf(artifact.environment),
-    metadata: new StackMetadata(() => {
-      const extra = artifact.additionalMetadataFile;
-      const beside = typeof extra === 'string' ? readJson(inside(folder, extra, id)) : {};
-      return { ...isObject(artifact.metadata) ? artifact.metadata : {}, ...isObject(beside) ? beside : {} };
-    }),
+    metadata: metadataOf(folder, id, artifact),
+    stackTags: isObject(properties.tags) ? properties.tags : undefined,
+    terminationProtection: properties.terminationProtection === true,
   });
   linkNestedStacks(template, folder, root, () => assetFiles(folder, id));
+}
+
+/** The metadata of a stack: in a file beside the template, or within the manifest. */
+function metadataOf(folder: string, id: string, artifact: Json): StackMetadata {
+  const inline = isObject(artifact.metadata) ? artifact.metadata : {};
+  const file = typeof artifact.additionalMetadataFile === 'string' ? inside(folder, artifact.additionalMetadataFile, id) : undefined;
+  return new StackMetadata(
+    () => {
+      const beside = file === undefined ? {} : readJson(file);
+      return { ...inline, ...isObject(beside) ? beside : {} };
+    },
+    word => (file !== undefined && readBytes(file).includes(word)) || JSON.stringify(inline).includes(word),
+  );
 }
 
 /** The files of a stack's asset manifest, by hash. */

@@ -14,6 +14,8 @@ export interface PolicyCondition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly Node[];
+  /** Whether it stands in one branch of an `Fn::If` only: what it asks for is then not asked for always. */
+  readonly isOptional?: true;
 }
 
 /** A policy statement in one shape: lists everywhere, intrinsics evaluated. */
@@ -175,11 +177,12 @@ function conditions(resource: Resource, raw: unknown, uncertain: () => void): Po
       continue;
     }
     for (const [operator, block] of Object.entries(value)) {
-      for (const inner of branches(block, '', template)) {
+      for (const inner of branches(block, '', template, given)) {
         if (inner.given !== undefined || (inner.value !== undefined && !isObject(inner.value))) uncertain();
         if (!isObject(inner.value)) continue;
         for (const [key, values] of Object.entries(inner.value)) {
-          found.push({ operator, key, values: entries(resource, values, uncertain) });
+          const isOptional = inner.given === undefined ? undefined : true;
+          found.push({ operator, key, values: entries(resource, values, uncertain), isOptional });
         }
       }
     }

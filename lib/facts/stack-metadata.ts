@@ -17,6 +17,7 @@ interface Entry {
 
 /** Frames of this library itself do not tell a user where their code is. */
 const OWN_CODE = path.resolve(__dirname, '..') + path.sep;
+const ACKNOWLEDGED = 'aws:cdk:acknowledged-rules';
 const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
 
 /** What a cloud assembly records of a stack beside its template; read when the first question comes. */
@@ -24,8 +25,11 @@ export class StackMetadata {
   private entries?: Map<string, Entry>;
   private decisions?: Acknowledgement[];
 
-  /** @param load gives the metadata: construct path to a list of `{ type, data }`. */
-  constructor(private readonly load: () => unknown) {}
+  /**
+   * @param load gives the metadata: construct path to a list of `{ type, data }`.
+   * @param speaksOf whether a word stands in its text at all: a metadata file is large, and parsing it for nothing is slow.
+   */
+  constructor(private readonly load: () => unknown, private readonly speaksOf: (word: string) => boolean = () => true) {}
 
   /** The construct path of a logical id in one template file, without the leading slash. */
   public constructPath(logicalId: string, templateFile: string): string | undefined {
@@ -43,6 +47,7 @@ export class StackMetadata {
 
   /** The acknowledgements made on the stack and below. */
   public get acknowledgements(): readonly Acknowledgement[] {
+    if (!this.decisions && !this.speaksOf(ACKNOWLEDGED)) return [];
     this.index();
     return this.decisions!;
   }
@@ -70,7 +75,7 @@ export class StackMetadata {
         });
       }
       for (const record of records) {
-        if (record.type === 'aws:cdk:acknowledged-rules' && isObject(record.data)) {
+        if (record.type === ACKNOWLEDGED && isObject(record.data)) {
           for (const [id, reason] of Object.entries(record.data)) {
             this.decisions.push({ id, reason: String(reason), constructPath: constructPath.slice(1) });
           }

@@ -20,6 +20,10 @@ export interface TemplateOrigin {
   readonly environment?: Environment;
   /** Construct paths, source locations and acknowledgements, where the assembly has them. */
   readonly metadata?: StackMetadata;
+  /** The tags of the stack, which CloudFormation puts on every resource in it that can be tagged. */
+  readonly stackTags?: Json;
+  /** Whether the stack cannot be deleted by mistake; `undefined` if nobody says (a loose template). */
+  readonly terminationProtection?: boolean;
 }
 
 const EMPTY: Json = Object.freeze({});
@@ -37,11 +41,14 @@ export class Template {
   public readonly parameters: Json;
   public readonly outputs: Json;
 
+  public readonly terminationProtection?: boolean;
+
   /** The resource in the parent template, where this is a nested stack. */
   public parent?: Resource;
 
   private readonly byId = new Map<string, Resource>();
   private readonly conditions: Json;
+  private readonly ownStackTags: Json;
   private readonly conditionValues = new Map<string, boolean | undefined>();
   public readonly metadata?: StackMetadata;
 
@@ -51,6 +58,8 @@ export class Template {
     this.stackName = origin.stackName;
     this.environment = origin.environment ?? {};
     this.metadata = origin.metadata;
+    this.terminationProtection = origin.terminationProtection;
+    this.ownStackTags = origin.stackTags ?? EMPTY;
     this.parameters = isObject(body.Parameters) ? body.Parameters : EMPTY;
     this.mappings = isObject(body.Mappings) ? body.Mappings : EMPTY;
     this.conditions = section('Conditions');
@@ -114,6 +123,11 @@ export class Template {
       }
     }
     return false;
+  }
+
+  /** The tags of its stack; a nested stack has those of its root. */
+  public get stackTags(): Json {
+    return this.parent ? this.parent.template.stackTags : this.ownStackTags;
   }
 
   /** The value of an output. */

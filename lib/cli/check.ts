@@ -1,0 +1,66 @@
+import { decide } from '../engine/decide';
+import { describe, isAtLeast } from '../engine/describe';
+import { evaluate } from '../engine/evaluate';
+import { DecidedFinding, statusOf } from '../engine/finding';
+import { Summary, summarize } from '../engine/summarize';
+import { readFacts } from '../facts/read';
+import { RULES } from '../rules';
+import type { CheckOptions } from './main';
+import { checkText } from './check-text';
+
+/** The version of the JSON that `check --format json` prints: the first number changes when a reader would break. */
+export const SCHEMA_VERSION = '1.0';
+
+/** Judges paths, prints the outcome and gives the exit code. */
+export function check(paths: readonly string[], options: CheckOptions): number {
+  const graph = readFacts(paths);
+  const findings = decide(evaluate(graph, RULES, options), graph.acknowledgements);
+  const summary = summarize(graph, RULES, findings);
+  const shown = sort(options.all ? findings : findings.filter(each => statusOf(each) !== 'compliant'));
+  process.stdout.write(options.format === 'json'
+    ? `${JSON.stringify(checkJson(shown, summary), undefined, 2)}\n`
+    : checkText(shown, summary, { isColored: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR, failOn: options.failOn }));
+  return findings.some(each => fails(each, options)) ? 1 : 0;
+}
+
+function fails(finding: DecidedFinding, { strict, failOn }: CheckOptions): boolean {
+  const status = statusOf(finding);
+  if (status === 'noncompliant') return strict || isAtLeast(finding.rule.severity, failOn);
+  return strict && status === 'undetermined';
+}
+
+function checkJson(findings: readonly DecidedFinding[], summary: Summary): object {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    resources: summary.resources,
+    rules: summary.rules,
+    results: findings.map(finding => {
+      const { rule, resource, template, verdict, acknowledgement } = finding;
+      const { message, remediation } = describe(finding);
+      return {
+        template: template?.file ?? '',
+        logicalId: resource?.logicalId ?? '',
+        constructPath: resource?.constructPath,
+        resourceType: resource?.type ?? '',
+        ruleId: rule.id,
+        status: statusOf(finding),
+        severity: rule.severity,
+        safeguards: rule.safeguards,
+        propertyPath: verdict.at,
+        found: verdict.found,
+        sourceLocation: resource?.sourceLocation,
+        message,
+        remediation,
+        reason: acknowledgement?.reason,
+      };
+    }),
+  };
+}
+
+/** By template, logical id and rule: the same input prints the same text. */
+function sort(findings: readonly DecidedFinding[]): readonly DecidedFinding[] {
+  const key = ({ template, resource, rule, verdict }: DecidedFinding) => [template?.file ?? '', resource?.logicalId ?? '', rule.id, verdict.at ?? ''].join('\0');
+  return findings.map(finding => ({ finding, key: key(finding) }))
+    .sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+    .map(each => each.finding);
+}

@@ -1,0 +1,61 @@
+import { Command, CommanderError, Option } from 'commander';
+import { SEVERITIES } from '../engine/describe';
+import { RuleCrash } from '../engine/evaluate';
+import { UnusableInput } from '../facts/unusable-input';
+import { Severity } from '../rules/rule';
+import { check } from './check';
+import { listRules } from './list-rules';
+
+/** Exit codes: nothing to put right, findings, input that cannot be used. */
+export enum ExitCode { CLEAN = 0, FINDINGS = 1, UNUSABLE = 2 }
+
+/** Options of `check`. */
+export interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly all: boolean;
+  readonly strict: boolean;
+  readonly failOn: Severity;
+  readonly accountBaseline: readonly string[];
+}
+
+/** Runs the command line; sets the exit code and never throws for what a user can get wrong. */
+export function main(argv: readonly string[]): void {
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on('error', error => { if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error; });
+  try {
+    program().parse(argv);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.CLEAN : ExitCode.UNUSABLE; // commander has printed it
+  if (error instanceof UnusableInput || error instanceof RuleCrash) {
+    process.stderr.write(`cdk-hipaa: ${error.message}\n`);
+    return ExitCode.UNUSABLE;
+  }
+  throw error;
+}
+
+function program(): Command {
+  const cli = new Command('cdk-hipaa')
+    .description('Judges CloudFormation templates by the safeguards of 45 CFR 164.')
+    .exitOverride()
+    .showHelpAfterError('(see cdk-hipaa --help)');
+  cli.command('check')
+    .description('judge a cloud assembly (cdk.out), a folder of templates, or templates in JSON or YAML')
+    .argument('<path...>', 'cdk.out, a folder or a template')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--all', 'list what complies, too', false)
+    .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
+    .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
+    .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .addHelpText('after', '\nExit code: 0 nothing to put right, 1 findings, 2 input that cannot be used.')
+    .action((paths: string[], options: CheckOptions) => { process.exitCode = check(paths, options); });
+  cli.command('rules')
+    .description('list the rules with severity, safeguards and the ids that other tools use for the same check')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action((options: { format: 'text' | 'json' }) => listRules(options.format));
+  return cli;
+}

@@ -1,0 +1,7 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { rulesDoc, safeguardsDoc } from './rules-doc';
+
+const root = path.join(__dirname, '..');
+fs.writeFileSync(path.join(root, 'RULES.md'), rulesDoc());
+fs.writeFileSync(path.join(root, 'SAFEGUARDS.md'), safeguardsDoc());
