@@ -41,6 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testPathIgnorePatterns: ['/node_modules/', '\\.snapshot/', 'cdk-integ\\.out', '/cdk\\.out/'],
       modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out', '\\.snapshot/'],
       testTimeout: 120_000,
+      maxConcurrency: 2,
     },
   },
 
@@ -77,7 +78,7 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 // bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
 project.npmignore!.exclude(
-  '/bin/*.ts', '/bin/tsconfig.json', '/bench/', '/tools/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
+  '/bin/*.ts', '/bin/tsconfig.json', '/bench/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
   '/.jsii.tabl.json', '/dist-js/**/*.js.map',
 );
 
@@ -140,6 +141,15 @@ const docs = project.addTask('docs', {
   exec: 'ts-node -T --project tools/tsconfig.json tools/write-docs.ts',
 });
 project.postCompileTask.spawn(docs);
+
+project.addTask('rosetta', {
+  description: 'Compile every @example of the public API (needs a compiled library)',
+  steps: [
+    // The examples import the package by its name.
+    { exec: 'node -e "require(\'node:fs\').existsSync(\'node_modules/cdk-hipaa\') || require(\'node:fs\').symlinkSync(\'..\', \'node_modules/cdk-hipaa\', \'dir\')"' },
+    { exec: 'jsii-rosetta extract --compile --fail --directory . --output node_modules/.cache/rosetta.tabl.json' },
+  ],
+});
 
 project.addTask('bench', {
   description: 'Measure the check against cdk-nag on a mixed app of 10,000 and 40,000 resources',

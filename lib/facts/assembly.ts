@@ -10,9 +10,22 @@ import { Json, isObject } from './value';
 
 const MAX_STAGES = 16;
 
-/** Whether a folder is a cloud assembly. */
+/** Whether a folder is a cloud assembly; one that lacks its manifest (synthesis did not come to its end) counts, and is refused when read. */
 export function isAssembly(folder: string): boolean {
-  return fs.existsSync(path.join(folder, 'manifest.json')) && fs.existsSync(path.join(folder, 'cdk.out'));
+  return isFile(path.join(folder, 'cdk.out')) || speaksOfArtifacts(path.join(folder, 'manifest.json'));
+}
+
+function isFile(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Other tools have a manifest.json, too. */
+function speaksOfArtifacts(manifest: string): boolean {
+  try {
+    return isFile(manifest) && fs.readFileSync(manifest).includes('"artifacts"');
+  } catch {
+    return false;
+  }
 }
 
 /** Reads the stacks of a cloud assembly with their nested stacks, and the assemblies of its Stages. */
@@ -40,6 +53,7 @@ function readStack(graph: ResourceGraph, root: string, folder: string, id: strin
     stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
     environment: environmentOf(artifact.environment),
     metadata: metadataOf(folder, id, artifact),
+    assembly: folder,
     stackTags: isObject(properties.tags) ? properties.tags : undefined,
     terminationProtection: properties.terminationProtection === true,
   });

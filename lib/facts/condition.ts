@@ -16,7 +16,7 @@ export function evaluateCondition(raw: unknown, template: Template, depth = 0): 
     return Array.isArray(found) ? found as unknown[] : undefined;
   };
   const equals = operands('Fn::Equals');
-  if (equals) return evaluateEquals(equals, template);
+  if (equals) return evaluateEquals(equals, template, depth + 1);
   const not = operands('Fn::Not');
   if (not) {
     const value = evaluateCondition(not[0], template, depth + 1);
@@ -29,15 +29,16 @@ export function evaluateCondition(raw: unknown, template: Template, depth = 0): 
   return undefined;
 }
 
-function evaluateEquals(operands: readonly unknown[], template: Template): boolean | undefined {
+function evaluateEquals(operands: readonly unknown[], template: Template, depth: number): boolean | undefined {
   if (operands.length !== 2 || operands.some(each => template.dependsOnParameter(each))) return undefined;
-  const [left, right] = operands.map(each => evaluate(each, template));
+  const [left, right] = operands.map(each => evaluate(each, template, depth));
   const isKnown = (node: unknown) => ['string', 'number', 'boolean'].includes(typeof node);
   return isKnown(left) && isKnown(right) ? String(left) === String(right) : undefined;
 }
 
 /** And / Or: one operand with the deciding value is enough, otherwise all must be known. */
 function decide(values: readonly (boolean | undefined)[], deciding: boolean): boolean | undefined {
+  if (values.length === 0) return undefined;
   if (values.includes(deciding)) return deciding;
   return values.includes(undefined) ? undefined : !deciding;
 }

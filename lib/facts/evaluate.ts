@@ -4,6 +4,12 @@ import { ABSENT, Choice, Json, Node, Reference, Text, Unknown, isObject, referen
 /** Intrinsic functions nested deeper than this are not followed: the value counts as unknown. */
 export const MAX_DEPTH = 100;
 
+/** A text longer than a template may be is not put together: texts of texts double at every level. */
+const MAX_TEXT = 1_000_000;
+
+/** The same limit for the parts of a text that is not known as a whole. */
+const MAX_PARTS = 20_000;
+
 type Function = (argument: unknown, template: Template, depth: number) => Node;
 
 /**
@@ -16,7 +22,7 @@ export function evaluate(raw: unknown, template: Template, depth = 0): Node {
   if (Array.isArray(raw)) return raw;
   if (raw instanceof Reference || raw instanceof Unknown || raw instanceof Text || raw instanceof Choice) return raw;
   const name = intrinsicName(raw as Json);
-  if (name === undefined) return raw as Json;
+  if (name === undefined) return template.unrolled(raw as Json);
   if (depth >= MAX_DEPTH) return new Unknown(`${name} (nested too deep)`);
   const evaluateFunction = FUNCTIONS.get(name);
   return evaluateFunction
@@ -37,9 +43,16 @@ function intrinsicName(raw: Json): string | undefined {
 /** The references within an argument, one level of lists and objects deep: enough to say what an unknown value rests on. */
 function mentioned(argument: unknown, template: Template, depth: number): Reference[] {
   const node = evaluate(argument, template, depth);
-  if (Array.isArray(node)) return node.flatMap(each => referencesOf(evaluate(each, template, depth)));
-  if (isObject(node)) return Object.values(node).flatMap(each => referencesOf(evaluate(each, template, depth)));
-  return [...referencesOf(node)];
+  if (Array.isArray(node)) return node.flatMap(each => held(evaluate(each, template, depth), template, depth));
+  if (isObject(node)) return Object.values(node).flatMap(each => held(evaluate(each, template, depth), template, depth));
+  return held(node, template, depth);
+}
+
+/** The references of a node; of an `Fn::If`, those of both branches, as far as they say so themselves. */
+function held(node: Node, template: Template, depth: number): Reference[] {
+  if (!(node instanceof Choice)) return [...referencesOf(node)];
+  const home = node.home ?? template;
+  return [node.then, node.otherwise].flatMap(each => referencesOf(evaluate(each, home, depth)));
 }
 
 function unknown(name: string, argument: unknown, template: Template, depth: number): Unknown {
@@ -52,10 +65,13 @@ function list(raw: unknown, template: Template, depth: number): readonly unknown
 }
 
 /** Puts parts together: a plain string if every part is known. */
-function text(parts: readonly Node[]): Node {
+function text(parts: readonly Node[], template: Template, depth: number): Node {
   const out: (string | Reference | Unknown)[] = [];
+  let length = 0;
   const add = (part: string | Reference | Unknown) => {
     const last = out.length - 1;
+    if (typeof part === 'string') length += part.length;
+    if (length > MAX_TEXT || out.length > MAX_PARTS) return;
     if (typeof part === 'string' && typeof out[last] === 'string') out[last] += part;
     else if (part !== '') out.push(part);
   };
@@ -63,11 +79,14 @@ function text(parts: readonly Node[]): Node {
     if (part instanceof Text) part.parts.forEach(add);
     else if (part instanceof Reference || part instanceof Unknown) add(part);
     else if (typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean') add(String(part));
-    else if (part !== undefined) add(new Unknown(part instanceof Choice ? String(part) : 'a list or object'));
+    else if (part instanceof Choice) add(new Unknown(String(part), held(part, template, depth)));
+    else if (part !== undefined) add(new Unknown('a list or object'));
   }
+  if (length > MAX_TEXT || out.length > MAX_PARTS) return new Unknown('a text too long to put together');
   if (out.length === 0) return '';
-  if (out.length === 1) return out[0];
-  return new Text(out);
+  if (out.length > 1) return new Text(out);
+  const [only] = out;
+  return typeof only === 'string' && only.includes('{{resolve:') ? new Unknown(only) : only;
 }
 
 function join(argument: unknown, template: Template, depth: number): Node {
@@ -82,7 +101,7 @@ function join(argument: unknown, template: Template, depth: number): Node {
     if (delimiter !== '' && parts.length > 0) parts.push(delimiter);
     parts.push(part);
   }
-  return text(parts);
+  return text(parts, template, depth);
 }
 
 const PLACEHOLDER = /\$\{(!?)([^${}]*)\}/g;
@@ -91,19 +110,24 @@ function sub(argument: unknown, template: Template, depth: number): Node {
   const [pattern, names] = Array.isArray(argument) ? argument as unknown[] : [argument, {}];
   if (typeof pattern !== 'string' || !isObject(names)) return new Unknown('Fn::Sub');
   const parts: Node[] = [];
+  // A placeholder is looked up once: with lookups within lookups the work would double at every level.
+  const known = new Map<string, Node>();
+  const lookUp = (name: string): Node => {
+    if (!known.has(name)) {
+      known.set(name, Object.hasOwn(names, name) ? evaluate(names[name], template, depth)
+        : name.includes('.') ? getAtt(name, template, depth) : ref(name, template, depth));
+    }
+    return known.get(name);
+  };
   let end = 0;
   for (const match of pattern.matchAll(PLACEHOLDER)) {
     parts.push(pattern.slice(end, match.index));
     end = match.index + match[0].length;
     const name = match[2].trim();
-    if (match[1]) parts.push(`\${${name}}`);
-    else if (Object.hasOwn(names, name)) parts.push(evaluate(names[name], template, depth));
-    else if (name.includes('.')) parts.push(getAtt(name, template, depth));
-    else parts.push(ref(name, template, depth));
+    parts.push(match[1] ? `\${${name}}` : lookUp(name));
   }
   parts.push(pattern.slice(end));
-  const node = text(parts);
-  return typeof node === 'string' && node.includes('{{resolve:') ? new Unknown(node) : node;
+  return text(parts, template, depth);
 }
 
 function ref(argument: unknown, template: Template, depth: number): Node {
@@ -127,9 +151,14 @@ function select(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length !== 2) return new Unknown('Fn::Select');
   const index = Number(evaluate(argument[0], template, depth));
   const items = list(argument[1], template, depth);
-  return items && Number.isInteger(index) && index >= 0 && index < items.length
-    ? evaluate(items[index], template, depth)
-    : unknown('Fn::Select', argument[1], template, depth);
+  if (!items || !Number.isInteger(index) || index < 0 || index >= items.length) return unknown('Fn::Select', argument[1], template, depth);
+  // An entry that may be missing moves the others.
+  const isShifted = items.slice(0, index).some(each => {
+    const node = evaluate(each, template, depth);
+    return node === undefined || node instanceof Choice;
+  });
+  const found = isShifted ? undefined : evaluate(items[index], template, depth);
+  return found ?? unknown('Fn::Select', argument[1], template, depth);
 }
 
 function split(argument: unknown, template: Template, depth: number): Node {
@@ -141,7 +170,7 @@ function split(argument: unknown, template: Template, depth: number): Node {
 
 function branch(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') return new Unknown('Fn::If');
-  const value = template.condition(argument[0]);
+  const value = template.condition(argument[0], depth);
   if (value === undefined) return new Choice(argument[0], argument[1], argument[2]);
   return evaluate(value ? argument[1] : argument[2], template, depth);
 }
@@ -155,8 +184,8 @@ function findInMap(argument: unknown, template: Template, depth: number): Node {
     found = isObject(found) && Object.hasOwn(found, String(key)) ? found[String(key)] : undefined;
   }
   const fallback = argument[3] as unknown;
-  if (found === undefined && isObject(fallback) && 'DefaultValue' in fallback) return evaluate(fallback.DefaultValue, template, depth);
-  return found === undefined ? new Unknown(`Fn::FindInMap ${keys.join('.')}`) : found as Node;
+  if (found === undefined && isObject(fallback) && Object.hasOwn(fallback, 'DefaultValue')) return evaluate(fallback.DefaultValue, template, depth);
+  return found === undefined || found === null || isObject(found) ? new Unknown(`Fn::FindInMap ${keys.join('.')}`) : evaluate(found, template, depth);
 }
 
 function importValue(argument: unknown, template: Template, depth: number): Node {
@@ -168,7 +197,12 @@ function importValue(argument: unknown, template: Template, depth: number): Node
 function stackOutput(argument: unknown, template: Template, depth: number): Node {
   const stack = isObject(argument) ? evaluate(argument.StackName, template, depth) : undefined;
   const output = isObject(argument) ? argument.OutputName : undefined;
-  const producer = typeof stack === 'string' ? template.graph.stackNamed(stack, template) : undefined;
+  const region = isObject(argument) ? evaluate(argument.Region, template, depth) : undefined;
+  const role = isObject(argument) ? evaluate(argument.RoleArn, template, depth) : undefined;
+  // Another Region or account than the own is one that must be known.
+  const account = role === undefined ? undefined : /:iam::(\d{12}):/.exec(String(role))?.[1] ?? '';
+  const producer = typeof stack === 'string' ? template.graph.stackNamed(stack, template, { account, region: region === undefined ? undefined : String(region) })
+    : undefined;
   if (!producer || typeof output !== 'string') return new Unknown(`Fn::GetStackOutput ${String(stack)}.${String(output)}`);
   return producer.output(output, depth);
 }
@@ -188,12 +222,12 @@ function toJsonString(argument: unknown, template: Template, depth: number): Nod
       if (!(node instanceof Choice)) seen.push(...referencesOf(node));
       return undefined;
     }
-    if (Array.isArray(node)) return node.map(each => plain(each, level + 1));
+    if (Array.isArray(node)) return node.map(each => plain(each, level + 1)).filter(each => each !== undefined);
     if (isObject(node)) return Object.fromEntries(Object.entries(node).map(([key, each]) => [key, plain(each, level + 1)]));
     return node;
   };
   const value = plain(argument, depth);
-  return isKnown ? JSON.stringify(value) : new Unknown('Fn::ToJsonString', seen);
+  return isKnown && value !== undefined ? JSON.stringify(value) : new Unknown('Fn::ToJsonString', seen);
 }
 
 /** `Fn::Base64` hands on what it encodes, so that rules can read it. */

@@ -1,9 +1,16 @@
-import { NAME_PROPERTY, candidateNames } from './physical-name';
+import { NAME_PROPERTY, candidateNames, meant, nameOf } from './physical-name';
 import { Resource } from './resource';
 import type { Acknowledgement, StackMetadata } from './stack-metadata';
-import { Template, TemplateOrigin } from './template';
+import { Environment, Template, TemplateOrigin } from './template';
 import { Json, Node, isObject, referencesOf } from './value';
-import { evaluate } from './evaluate';
+import { evaluate, MAX_DEPTH } from './evaluate';
+import { Assumption, branches } from './reading';
+
+/** An output that a stack exports. */
+interface Export {
+  readonly template: Template;
+  readonly output: string;
+}
 
 /** Everything that was synthesized: the resources of all templates, indexed by type, name and relation. */
 export class ResourceGraph {
@@ -12,19 +19,39 @@ export class ResourceGraph {
   /** Whether a whole app is here (a cloud assembly), so that what is missing is missing from the app. */
   public isApp = false;
 
+  /** Counts the templates that came in: what was found out before one is not to be relied on. */
+  public generation = 0;
+
   private readonly metadata = new Set<StackMetadata>();
   private byType?: Map<string, Resource[]>;
   private mentions?: Map<Resource, Resource[]>;
-  private exports?: Map<string, { template: Template; declared: Json }[]>;
+  private exports?: Map<string, Export[]>;
   private readonly names = new Map<string, Map<string, Resource[]>>();
   private readonly relations = new Map<string, Map<Resource, Resource[]>>();
 
-  /** Adds a parsed template. Indexes are built at the first question, so add all before asking. */
+  /** Adds a parsed template and ties it to its resource in the parent template. Indexes are built anew at the next question. */
   public add(body: Json, origin: TemplateOrigin): Template {
     const template = new Template(body, this, origin);
     this.templates.push(template);
+    if (origin.parent) origin.parent.nestedTemplate = template;
     if (origin.metadata) this.metadata.add(origin.metadata);
+    this.forget();
     return template;
+  }
+
+  /** Takes templates out again. */
+  public remove(isUnwanted: (template: Template) => boolean): void {
+    this.templates.splice(0, this.templates.length, ...this.templates.filter(each => !isUnwanted(each)));
+    this.forget();
+  }
+
+  private forget(): void {
+    this.generation++;
+    this.byType = undefined;
+    this.mentions = undefined;
+    this.exports = undefined;
+    this.names.clear();
+    this.relations.clear();
   }
 
   public get resources(): Resource[] {
@@ -72,24 +99,30 @@ export class ResourceGraph {
 
   /** The resources that a property points at: by reference, or by a name or ARN written out. */
   public pointedAt(resource: Resource, path: string, type?: string): readonly Resource[] {
-    const found: Resource[] = [];
-    for (const { value, at } of resource.read(path)) {
-      // A path without [*] may still end at a list of references.
-      const nodes = Array.isArray(value) ? value.flatMap((each, index) => resource.branches(each, `${at}[${index}]`).map(one => one.value)) : [value];
-      for (const node of nodes) found.push(...this.resolve(node, type));
-    }
+    const found = this.pointers(resource, path, type).flatMap(each => each.targets);
     return type === undefined ? found : found.filter(each => each.type === type);
   }
 
-  /** The resources that a node names. */
-  public resolve(node: Node, type?: string): readonly Resource[] {
+  /** Whether a property points at a resource in every branch, and not in some only. */
+  public alwaysPointsAt(resource: Resource, path: string, target: Resource): boolean {
+    const pointers = this.pointers(resource, path, target.type);
+    return pointers.some(each => each.given === resource.assumption && each.targets.includes(target))
+      || (pointers.length > 0 && pointers.every(each => each.targets.includes(target)));
+  }
+
+  /**
+   * The resources that a node names. A name may be in use in several stacks: `from` is the template that says it; without it all
+   * of them are meant.
+   */
+  public resolve(node: Node, type?: string, from?: Template): readonly Resource[] {
     const references = referencesOf(node);
     if (references.length > 0) return references.map(each => each.target);
-    if (node === undefined || typeof node === 'boolean' || isObject(node) || Array.isArray(node)) return [];
+    const name = nameOf(node);
+    if (name === undefined) return [];
     const types = type === undefined ? Object.keys(NAME_PROPERTY) : [type];
-    for (const name of candidateNames(String(node))) {
-      const found = types.flatMap(each => this.nameIndex(each).get(name) ?? []);
-      if (found.length > 0) return found;
+    for (const candidate of candidateNames(name)) {
+      const found = types.flatMap(each => this.nameIndex(each).get(candidate) ?? []);
+      if (found.length > 0) return from ? meant(found, name, from) : found;
     }
     return [];
   }
@@ -97,15 +130,26 @@ export class ResourceGraph {
   /** The value that another stack of the assembly exports. */
   public exported(name: string, consumer: Template, depth: number): Node {
     this.exports ??= this.indexExports();
-    const producers = this.exports.get(name) ?? [];
-    const producer = producers.find(each => isSameEnvironment(each.template, consumer)) ?? (producers.length === 1 ? producers[0] : undefined);
-    return producer && depth < 50 ? evaluate(producer.declared.Value, producer.template, depth + 1) : undefined;
+    const producers = (this.exports.get(name) ?? []).filter(each => mayShareEnvironment(each.template, consumer.environment));
+    const producer = nearest(producers, consumer, each => each.template);
+    return producer && depth < MAX_DEPTH ? producer.template.output(producer.output, depth + 1) : undefined;
   }
 
-  /** The stack of a name, in the environment of the one that asks if several have it. */
-  public stackNamed(name: string, consumer: Template): Template | undefined {
-    const found = this.templates.filter(each => each.stackName === name && !each.parent);
-    return found.find(each => isSameEnvironment(each, consumer)) ?? found[0];
+  /** The stack of a name in the environment of the one that asks, or in the one given. */
+  public stackNamed(name: string, consumer: Template, where: Environment = {}): Template | undefined {
+    const environment = { account: where.account ?? consumer.environment.account, region: where.region ?? consumer.environment.region };
+    const found = this.templates.filter(each => each.stackName === name && !each.parent && mayShareEnvironment(each, environment));
+    return nearest(found, consumer, each => each);
+  }
+
+  private pointers(resource: Resource, path: string, type?: string): { readonly targets: readonly Resource[]; readonly given?: Assumption }[] {
+    return resource.read(path).flatMap(({ value, at, given }) => {
+      // A path without [*] may still end at a list of references.
+      const readings: { value: Node; given?: Assumption }[] = Array.isArray(value)
+        ? (value as unknown[]).flatMap((each, index) => branches(each, `${at}[${index}]`, resource.template, given))
+        : [{ value, given }];
+      return readings.map(each => ({ targets: this.resolve(each.value, type, resource.template), given: each.given }));
+    });
   }
 
   private get typeIndex(): Map<string, Resource[]> {
@@ -122,7 +166,8 @@ export class ResourceGraph {
       index = new Map();
       for (const resource of this.ofType(type)) {
         for (const { value } of resource.read(NAME_PROPERTY[type] ?? 'Name')) {
-          if (value !== undefined && !Array.isArray(value) && !isObject(value)) push(index, String(value), resource);
+          const name = nameOf(value);
+          if (name !== undefined) push(index, name, resource);
         }
       }
       this.names.set(type, index);
@@ -130,21 +175,31 @@ export class ResourceGraph {
     return index;
   }
 
-  private indexExports(): Map<string, { template: Template; declared: Json }[]> {
-    const index = new Map<string, { template: Template; declared: Json }[]>();
+  private indexExports(): Map<string, Export[]> {
+    const index = new Map<string, Export[]>();
     for (const template of this.templates) {
-      for (const declared of Object.values(template.outputs)) {
+      for (const [output, declared] of Object.entries(template.outputs)) {
         if (!isObject(declared) || !isObject(declared.Export)) continue;
+        if (typeof declared.Condition === 'string' && template.condition(declared.Condition) === false) continue;
         const name = evaluate(declared.Export.Name, template);
-        if (typeof name === 'string') push(index, name, { template, declared });
+        if (typeof name === 'string') push(index, name, { template, output });
       }
     }
     return index;
   }
 }
 
-function isSameEnvironment(left: Template, right: Template): boolean {
-  return left.environment.account === right.environment.account && left.environment.region === right.environment.region;
+/** Whether a template may be deployed to an environment: nothing that is known speaks against it. */
+function mayShareEnvironment(template: Template, { account, region }: Environment): boolean {
+  const own = template.environment;
+  return (own.account ?? account) === (account ?? own.account) && (own.region ?? region) === (region ?? own.region);
+}
+
+/** The one that is meant: the only one of the same assembly, else the only one at all. Of two that could be meant, none is. */
+function nearest<T>(found: readonly T[], from: Template, templateOf: (each: T) => Template): T | undefined {
+  const together = found.filter(each => templateOf(each).assembly === from.assembly);
+  const [only, ...others] = together.length > 0 ? together : found;
+  return others.length === 0 ? only : undefined;
 }
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

@@ -9,24 +9,28 @@ import { isObject } from './value';
 const HASH = /\b([0-9a-f]{64})\b/;
 const MAX_NESTING = 16;
 
+/** A tree of nested stacks with more templates than this is refused: stacks that share their children double at every level. */
+const MAX_TEMPLATES = 2500;
+
 /** Finds the templates of the nested stacks of a template beside it, reads them and ties them to their resources. */
 export function linkNestedStacks(
-  template: Template, folder: string, root = '', assets: () => Map<string, string> = () => new Map(), depth = 0,
+  template: Template, folder: string, root = '', assets: () => Map<string, string> = () => new Map(), depth = 0, count = { left: MAX_TEMPLATES },
 ): void {
   for (const resource of template.resources) {
     if (resource.type !== 'AWS::CloudFormation::Stack') continue;
     const file = nestedFile(resource, folder, assets);
     if (file === undefined) continue;
     if (depth >= MAX_NESTING) throw new UnusableInput(`${file}: nested stacks deeper than ${MAX_NESTING}`);
+    if (count.left-- <= 0) throw new UnusableInput(`${file}: more than ${MAX_TEMPLATES} nested stacks in one stack`);
     const nested = template.graph.add(parseTemplate(readNested(file, resource), file), {
       file: root === '' ? file : path.relative(root, file),
       stackName: undefined,
       environment: template.environment,
       metadata: template.metadata,
+      parent: resource,
+      assembly: template.assembly,
     });
-    nested.parent = resource;
-    resource.nestedTemplate = nested;
-    linkNestedStacks(nested, path.dirname(file), root, assets, depth + 1);
+    linkNestedStacks(nested, path.dirname(file), root, assets, depth + 1, count);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
-import { UnusableInput } from './unusable-input';
+import { jsonErrorPosition } from './json-error-position';
+import { NotATemplate, UnusableInput } from './unusable-input';
 import { Json, isObject } from './value';
 
 /** The short forms of CloudFormation's YAML; each stands for `Fn::<name>` save the first two. */
@@ -9,14 +10,24 @@ const SHORT_FORMS = [
   'ValueOf', 'ValueOfAll', 'ForEach',
 ] as const;
 
-/** YAML 1.1 reads these as dates, times and octal numbers; CloudFormation takes `2012-10-17` and `012345678901` as they stand. */
-const MISLEADING = /timestamp|:(int|float)$/;
+/**
+ * YAML 1.1 reads these as dates, times, octal numbers and, of `N`, a boolean; CloudFormation takes `2012-10-17`, `012345678901` and
+ * the `N` of an attribute type as they stand. It knows no binaries and sets.
+ */
+const MISLEADING = /:(timestamp|int|float|bool|binary|omap|pairs|set)$/;
+
+/** An alias stands for what it names this often, those within it counted; more is an attack on memory. */
+const MAX_ALIASES = 10_000;
+
+/** A template nested deeper than this is refused: nobody writes one, and recursion on it would not end well. */
+const MAX_LEVELS = 1000;
 
 /** Parses a template in JSON or YAML. Throws {@link UnusableInput} with line and column. */
 export function parseTemplate(source: Uint8Array | string, file: string): Json {
   const body = parse(decode(source, file), file);
-  if (!isObject(body)) throw new UnusableInput(`${file}: not a CloudFormation template: expected an object at the top`);
-  if (!isObject(body.Resources)) throw new UnusableInput(`${file}: not a CloudFormation template: expected an object under "Resources"`);
+  if (typeof body === 'object' && body !== null && isDeeperThan(MAX_LEVELS, body)) throw new UnusableInput(`${file}: nested deeper than ${MAX_LEVELS} levels`);
+  if (!isObject(body)) throw new NotATemplate(file, 'an object at the top');
+  if (!isObject(body.Resources)) throw new NotATemplate(file, 'an object under "Resources"');
   return body;
 }
 
@@ -39,9 +50,8 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const { message } = error as Error;
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    const before = text.slice(0, position).split('\n');
-    const reason = message.replace(/ in JSON.*$/s, '').replace(/, "?\.\.\..*$/s, '');
+    const before = text.slice(0, jsonErrorPosition(text)).split('\n');
+    const reason = message.replace(/ in JSON.*$/s, '').replace(/, (\.\.\.)?".*$/s, '');
     throw new UnusableInput(`${file}:${before.length}:${before.at(-1)!.length + 1}: broken JSON: ${reason}`);
   }
 }
@@ -52,32 +62,63 @@ function parseYaml(text: string, file: string): unknown {
   const shortForms = SHORT_FORMS.flatMap(name => {
     const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
     const scalar: ScalarTag = { tag: `!${name}`, resolve: value => ({ [key]: value }) };
-    const collection = (kind: 'map' | 'seq'): CollectionTag => ({
-      tag: `!${name}`,
-      collection: kind,
-      resolve: node => new yaml.Scalar({ [key]: node.toJS(document!) as unknown }),
-    });
+    const collection = (kind: 'map' | 'seq'): CollectionTag => ({ tag: `!${name}`, collection: kind, resolve: node => wrapped(node, key) });
     return [scalar, collection('map'), collection('seq')];
   });
   const customTags = (tags: Tags): Tags => [
-    ...tags.filter(each => typeof each === 'string' ? each !== 'timestamp' : !MISLEADING.test(each.tag)),
-    { tag: 'tag:yaml.org,2002:int', default: true, test: /^[-+]?(0|[1-9][0-9]*)$/, resolve: (value: string) => Number(value) },
-    { tag: 'tag:yaml.org,2002:float', default: true, test: /^[-+]?(0|[1-9][0-9]*)\.[0-9]+$/, resolve: (value: string) => Number(value) },
+    ...tags.filter(each => typeof each !== 'string' && !MISLEADING.test(each.tag)),
+    { tag: 'tag:yaml.org,2002:bool', default: true, test: /^([Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/, resolve: () => true },
+    { tag: 'tag:yaml.org,2002:bool', default: true, test: /^([Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/, resolve: () => false },
+    { tag: 'tag:yaml.org,2002:int', default: true, test: /^-?(0|[1-9][0-9]*)$/, resolve: asWritten },
+    { tag: 'tag:yaml.org,2002:float', default: true, test: /^-?(0|[1-9][0-9]*)\.[0-9]+$/, resolve: asWritten },
     ...shortForms,
   ];
-  let document: import('yaml').Document | undefined;
   try {
-    const documents = yaml.parseDocument(text, { version: '1.1', customTags, prettyErrors: true });
-    document = documents;
-    const [error] = documents.errors;
+    const document = yaml.parseDocument(text, { version: '1.1', customTags, prettyErrors: true, logLevel: 'silent' });
+    // A warning is a tag that nobody knows; CloudFormation refuses it as well.
+    const [error] = [...document.errors, ...document.warnings];
     if (error) throw error;
-    return documents.toJS({ maxAliasCount: 1000 });
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     if (error instanceof yaml.YAMLError) {
       const at = error.linePos?.[0];
       const [reason] = error.message.replace(/ at line \d+, column \d+:?/, '').split('\n');
       throw new UnusableInput(`${file}:${at ? `${at.line}:${at.col}:` : ''} broken YAML: ${reason}`);
     }
+    if (error instanceof RangeError) throw new UnusableInput(`${file}: nested too deep to be parsed`);
     throw new UnusableInput(`${file}: broken YAML: ${(error as Error).message}`);
   }
+}
+
+/** A number, unless it would read differently: `8.10` is a version. */
+function asWritten(text: string): number | string {
+  return String(Number(text)) === text ? Number(text) : text;
+}
+
+interface Jsonable {
+  toJSON: (argument?: unknown, context?: { onCreate?: (result: unknown) => void }, ...others: unknown[]) => unknown;
+}
+
+/** Makes a tagged list or map the argument of its function. It is converted late, so that aliases in it are known by then. */
+function wrapped<T extends object>(node: T, key: string): T {
+  const target = node as unknown as Jsonable;
+  const plain = target.toJSON.bind(target);
+  target.toJSON = (argument, context, ...others) => {
+    // The parser asks by this for what an alias of the node stands for: the whole, and not what is inside.
+    const created = context?.onCreate;
+    if (context) delete context.onCreate;
+    const result = { [key]: plain(argument, context, ...others) };
+    created?.(result);
+    return result;
+  };
+  return node;
+}
+
+function isDeeperThan(limit: number, node: object): boolean {
+  if (limit === 0) return true;
+  for (const key in node) {
+    const each = (node as Json)[key];
+    if (typeof each === 'object' && each !== null && isDeeperThan(limit - 1, each)) return true;
+  }
+  return false;
 }

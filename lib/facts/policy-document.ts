@@ -1,7 +1,9 @@
-import { Assumption, branches } from './reading';
-import type { Resource } from './resource';
 import { evaluate } from './evaluate';
-import { Json, Node, Unknown, isObject } from './value';
+import { parseJsonText } from './json-text';
+import { Assumption, Reading, branches } from './reading';
+import type { Resource } from './resource';
+import type { Template } from './template';
+import { Json, Node, Text, Unknown, isKnown, isObject, show } from './value';
 
 /** One principal of a statement. `Principal: "*"` has the kind `*`. */
 export interface Principal {
@@ -42,7 +44,13 @@ export interface PolicyDocument {
   readonly unknown?: string;
 }
 
-const CACHE = new WeakMap<object, Map<string, PolicyDocument>>();
+interface Cached {
+  readonly node: Node;
+  readonly given?: Assumption;
+  readonly document: PolicyDocument;
+}
+
+const CACHE = new WeakMap<Resource, Map<string, Cached>>();
 const NONE: PolicyDocument = { statements: [] };
 
 /** The policy document at a property of a resource; without statements if there is none. */
@@ -52,7 +60,7 @@ export function policyDocument(resource: Resource, path: string): PolicyDocument
   for (const reading of resource.read(path)) {
     if (reading.value === undefined) continue;
     const found = documentAt(resource, reading.value, reading.at, reading.given);
-    statements.push(...found.statements);
+    for (const each of found.statements) statements.push(each);
     unknown ??= found.unknown;
   }
   return statements.length === 0 && unknown === undefined ? NONE : { statements, unknown };
@@ -60,132 +68,128 @@ export function policyDocument(resource: Resource, path: string): PolicyDocument
 
 /** The policy document of an evaluated node; normalised once for every document. */
 export function documentAt(resource: Resource, node: Node, at: string, given?: Assumption): PolicyDocument {
-  const body = typeof node === 'string' ? parsed(node) : node;
-  if (!isObject(body)) return { statements: [], unknown: String(node) };
-  const isCacheable = given === undefined && typeof node === 'object';
-  let cached = isCacheable ? CACHE.get(body) : undefined;
-  const hit = cached?.get(at);
-  if (hit) return hit;
-  const document = normalise(resource, body, at, given);
-  if (isCacheable) {
-    if (!cached) CACHE.set(body, cached = new Map());
-    cached.set(at, document);
-  }
+  let cached = CACHE.get(resource);
+  if (!cached) CACHE.set(resource, cached = new Map<string, Cached>());
+  const hit = cached.get(at);
+  if (hit && hit.node === node && hit.given === given) return hit.document;
+  const body = typeof node === 'string' || node instanceof Text ? parseJsonText(node) : node;
+  const document = isObject(body) ? normalise(resource, body, at, given) : { statements: [], unknown: show(node) };
+  cached.set(at, { node, given, document });
   return document;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function normalise(resource: Resource, body: Json, at: string, given?: Assumption): PolicyDocument {
   const { template } = resource;
+  const base = resource.assumption;
   const statements: Statement[] = [];
-  let unknown: string | undefined;
+  // What an include brings is not known here.
+  let unknown = Object.hasOwn(body, 'Fn::Transform') ? 'Fn::Transform' : undefined;
   for (const outer of branches(body.Statement, `${at}.Statement`, template, given)) {
     const list = Array.isArray(outer.value) ? outer.value as unknown[] : [outer.value];
     list.forEach((raw, index) => {
       const place = Array.isArray(outer.value) ? `${outer.at}[${index}]` : outer.at;
       for (const { value, given: underway } of branches(raw, place, template, outer.given)) {
-        if (isObject(value)) statements.push(statement(resource, value, place, underway === given));
-        else if (value !== undefined) unknown ??= String(value);
+        if (isObject(value)) statements.push(new Reader(template, underway).statement(value, place, underway === base));
+        else if (value !== undefined) unknown ??= show(value);
       }
     });
   }
   return { statements, unknown };
 }
 
-function statement(resource: Resource, body: Json, at: string, isUnconditional: boolean): Statement {
-  const { template } = resource;
-  let isCertain = isUnconditional;
-  const list = (key: string): Node[] => {
-    const found: Node[] = [];
-    for (const outer of branches(body[key], key, template)) {
-      const items = Array.isArray(outer.value) ? outer.value as unknown[] : outer.value === undefined ? [] : [outer.value];
-      for (const item of items) {
-        for (const { value, given } of branches(item, key, template, outer.given)) {
-          if (value === undefined) continue;
-          if (given !== undefined || value instanceof Unknown) isCertain = false;
-          found.push(value);
+/** Reads one statement, and notes whether some part of it is open before deployment. */
+class Reader {
+  private isCertain = true;
+
+  /** @param given under which conditions the statement is there at all. */
+  constructor(private readonly template: Template, private readonly given: Assumption | undefined) {}
+
+  public statement(body: Json, at: string, isUnconditional: boolean): Statement {
+    const effect = evaluate(body.Effect, this.template);
+    const parts = {
+      sid: typeof body.Sid === 'string' ? body.Sid : undefined,
+      effect: effect === 'Allow' || effect === 'Deny' ? effect : 'unknown',
+      principals: this.principals(body.Principal),
+      notPrincipals: this.principals(body.NotPrincipal),
+      actions: this.actions(body.Action),
+      notActions: this.notActions(body.NotAction),
+      resources: this.entries(body.Resource),
+      notResources: this.entries(body.NotResource),
+      conditions: this.conditions(body.Condition),
+    } as const;
+    return { ...parts, at, isCertain: isUnconditional && this.isCertain && parts.effect !== 'unknown' };
+  }
+
+  /** The readings of a node. More than one, or one that nobody knows, leaves the statement open. */
+  private branches(raw: unknown, given = this.given): Reading[] {
+    const found = branches(raw, '', this.template, given);
+    if (found.some(each => each.given !== this.given || each.value instanceof Unknown)) this.isCertain = false;
+    return found;
+  }
+
+  private entries(raw: unknown): Node[] {
+    return this.branches(raw).flatMap(outer => {
+      const items = Array.isArray(outer.value) ? outer.value as unknown[] : [outer.value];
+      return items.flatMap(item => this.branches(item, outer.given).flatMap(({ value }) => {
+        if (typeof value === 'object' && (isObject(value) || Array.isArray(value))) this.isCertain = false;
+        return value === undefined ? [] : [value];
+      }));
+    });
+  }
+
+  /** Actions are matched by their letters: one of which a part is unknown may be any. */
+  private actions(raw: unknown): Node[] {
+    const found = this.entries(raw);
+    if (!found.every(isKnown)) this.isCertain = false;
+    return found;
+  }
+
+  /** What is left out in one branch only is not left out for sure. */
+  private notActions(raw: unknown): Node[] {
+    const wasCertain = this.isCertain;
+    this.isCertain = true;
+    const found = this.actions(raw);
+    const isExact = this.isCertain;
+    this.isCertain = wasCertain && isExact;
+    return isExact ? found : found.map(each => isKnown(each) ? new Unknown(String(each)) : each);
+  }
+
+  private principals(raw: unknown): Principal[] {
+    const found: Principal[] = [];
+    for (const { value } of this.branches(raw)) {
+      if (value === undefined) continue;
+      if (value === '*') {
+        found.push({ kind: '*', value });
+      } else if (!isObject(value)) {
+        this.isCertain = false;
+        found.push({ kind: 'unknown', value });
+      } else {
+        for (const [kind, members] of Object.entries(value)) {
+          for (const member of this.entries(members)) found.push({ kind: kind as Principal['kind'], value: member });
         }
       }
     }
     return found;
-  };
-  const effect = evaluate(body.Effect, template);
-  if (effect !== 'Allow' && effect !== 'Deny') isCertain = false;
-  const uncertain = () => { isCertain = false; };
-  return {
-    sid: typeof body.Sid === 'string' ? body.Sid : undefined,
-    effect: effect === 'Allow' || effect === 'Deny' ? effect : 'unknown',
-    principals: principals(resource, body.Principal, uncertain),
-    notPrincipals: principals(resource, body.NotPrincipal, uncertain),
-    actions: list('Action'),
-    notActions: list('NotAction'),
-    resources: list('Resource'),
-    notResources: list('NotResource'),
-    conditions: conditions(resource, body.Condition, uncertain),
-    at,
-    get isCertain() { return isCertain; },
-  };
-}
-
-function principals(resource: Resource, raw: unknown, uncertain: () => void): Principal[] {
-  const { template } = resource;
-  const found: Principal[] = [];
-  for (const { value, given } of branches(raw, '', template)) {
-    if (given !== undefined) uncertain();
-    if (value === undefined) continue;
-    if (value === '*') {
-      found.push({ kind: '*', value });
-    } else if (!isObject(value)) {
-      uncertain();
-      found.push({ kind: 'unknown', value });
-    } else {
-      for (const [kind, members] of Object.entries(value)) {
-        for (const member of entries(resource, members, uncertain)) found.push({ kind: kind as Principal['kind'], value: member });
-      }
-    }
   }
-  return found;
-}
 
-function entries(resource: Resource, raw: unknown, uncertain: () => void): Node[] {
-  const { template } = resource;
-  return branches(raw, '', template).flatMap(outer => {
-    if (outer.given !== undefined || outer.value instanceof Unknown) uncertain();
-    const items = Array.isArray(outer.value) ? outer.value as unknown[] : outer.value === undefined ? [] : [outer.value];
-    return items.flatMap(item => branches(item, '', template).flatMap(({ value, given }) => {
-      if (given !== undefined) uncertain();
-      return value === undefined ? [] : [value];
-    }));
-  });
-}
-
-function conditions(resource: Resource, raw: unknown, uncertain: () => void): PolicyCondition[] {
-  const { template } = resource;
-  const found: PolicyCondition[] = [];
-  for (const { value, given } of branches(raw, '', template)) {
-    if (given !== undefined) uncertain();
-    if (value === undefined) continue;
-    if (!isObject(value)) {
-      uncertain();
-      continue;
-    }
-    for (const [operator, block] of Object.entries(value)) {
-      for (const inner of branches(block, '', template, given)) {
-        if (inner.given !== undefined || (inner.value !== undefined && !isObject(inner.value))) uncertain();
-        if (!isObject(inner.value)) continue;
-        for (const [key, values] of Object.entries(inner.value)) {
-          const isOptional = inner.given === undefined ? undefined : true;
-          found.push({ operator, key, values: entries(resource, values, uncertain), isOptional });
+  private conditions(raw: unknown): PolicyCondition[] {
+    const found: PolicyCondition[] = [];
+    for (const { value, given } of this.branches(raw)) {
+      if (value === undefined) continue;
+      if (!isObject(value)) {
+        this.isCertain = false;
+        continue;
+      }
+      for (const [operator, block] of Object.entries(value)) {
+        for (const inner of this.branches(block, given)) {
+          if (inner.value !== undefined && !isObject(inner.value)) this.isCertain = false;
+          if (!isObject(inner.value)) continue;
+          for (const [key, values] of Object.entries(inner.value)) {
+            found.push({ operator, key, values: this.entries(values), isOptional: inner.given === this.given ? undefined : true });
+          }
         }
       }
     }
+    return found;
   }
-  return found;
 }

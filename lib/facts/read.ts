@@ -4,7 +4,8 @@ import { isAssembly, readAssembly } from './assembly';
 import { ResourceGraph } from './graph';
 import { linkNestedStacks } from './nested-stacks';
 import { parseTemplate } from './parse-template';
-import { UnusableInput } from './unusable-input';
+import type { Template } from './template';
+import { NotATemplate, UnusableInput } from './unusable-input';
 
 const TEMPLATE_FILE = /\.(json|ya?ml|template)$/i;
 
@@ -15,7 +16,7 @@ const TEMPLATE_FILE = /\.(json|ya?ml|template)$/i;
 export function readFacts(paths: readonly string[]): ResourceGraph {
   const graph = new ResourceGraph();
   for (const each of paths) {
-    const stat = fs.statSync(each, { throwIfNoEntry: false });
+    const stat = attempt(each, () => fs.statSync(each, { throwIfNoEntry: false }));
     if (!stat) throw new UnusableInput(`${each}: no such file or folder; give a cdk.out folder, a folder of templates or a template`);
     if (stat.isDirectory() && isAssembly(each)) {
       readAssembly(graph, each);
@@ -32,24 +33,33 @@ export function readFacts(paths: readonly string[]): ResourceGraph {
 function readFolder(graph: ResourceGraph, folder: string): void {
   const before = graph.templates.length;
   for (const file of templateFiles(folder)) {
-    const source = readFile(file);
+    const source = attempt(file, () => fs.readFileSync(file));
     // A folder holds other files too; what does not speak of resources is none of ours.
-    if (!source.includes('Resources')) continue;
+    if (!source.includes('Resources') && !isUtf16(source)) continue;
     try {
       addFile(graph, file, source);
     } catch (error) {
-      if (!(error instanceof UnusableInput) || !error.message.includes('not a CloudFormation template')) throw error;
+      if (!(error instanceof NotATemplate)) throw error;
     }
   }
   if (graph.templates.length === before) {
     throw new UnusableInput(`${folder}: a folder with no CloudFormation template (*.json, *.yaml, *.yml, *.template) and no manifest.json`);
   }
+  // A file that another template nests is judged there, with what is passed to it.
+  const nested = new Set(graph.templates.filter(each => each.parent).map(each => path.resolve(each.file)));
+  const isCopy = (template: Template) => {
+    let root = template;
+    while (root.parent) root = root.parent.template;
+    return graph.templates.indexOf(root) >= before && nested.has(path.resolve(root.file));
+  };
+  graph.remove(isCopy);
 }
 
 /** Files by name, links not followed: they may lead anywhere. */
 function templateFiles(folder: string): string[] {
   const found: string[] = [];
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1)) {
+  const entries = attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }));
+  for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
       if (!isAssembly(full)) found.push(...templateFiles(full));
@@ -60,14 +70,19 @@ function templateFiles(folder: string): string[] {
   return found;
 }
 
-function addFile(graph: ResourceGraph, file: string, source = readFile(file)): void {
+function addFile(graph: ResourceGraph, file: string, source = attempt(file, () => fs.readFileSync(file))): void {
   const template = graph.add(parseTemplate(source, file), { file });
   linkNestedStacks(template, path.dirname(file));
 }
 
-function readFile(file: string): Buffer {
+/** Windows shells write UTF-16. */
+function isUtf16(source: Buffer): boolean {
+  return (source[0] === 0xFF && source[1] === 0xFE) || (source[0] === 0xFE && source[1] === 0xFF);
+}
+
+function attempt<T>(file: string, read: () => T): T {
   try {
-    return fs.readFileSync(file);
+    return read();
   } catch (error) {
     throw new UnusableInput(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
   }

@@ -1,6 +1,8 @@
 import { evaluate } from './evaluate';
+import { handOver } from './handover';
+import { parseJsonText } from './json-text';
 import type { Template } from './template';
-import { Choice, Node, Reference, Text, Unknown, isObject } from './value';
+import { Choice, Node, Reference, Text, Unknown, isObject, referencesOf } from './value';
 
 /** What is taken for granted about a condition on the way to a value. */
 export interface Assumption {
@@ -32,13 +34,16 @@ function assumed(condition: string, given: Assumption | undefined): boolean | un
   return undefined;
 }
 
+/** A node of more branches than this is unknown beyond them. */
+const MAX_BRANCHES = 256;
+
 const PATHS = new Map<string, readonly string[]>();
 
-/** `A[*].B` as its segments `A`, `*`, `B`. */
+/** `A[*].B[0].C` as its segments `A`, `*`, `B`, `0`, `C`. */
 function segments(path: string): readonly string[] {
   let found = PATHS.get(path);
   if (!found) {
-    found = path.replaceAll('[*]', '.*').split('.').filter(part => part !== '');
+    found = path.replaceAll(/\[(\*|\d+)\]/g, '.$1').split('.').filter(part => part !== '');
     PATHS.set(path, found);
   }
   return found;
@@ -51,19 +56,38 @@ export function branches(raw: unknown, at: string, template: Template, given?: A
   return found;
 }
 
+interface OpenBranch {
+  readonly raw: unknown;
+  readonly home: Template;
+  readonly given?: Assumption;
+}
+
+/** Visits the readings of a node. Walks with a list of its own: a tower of `Fn::If` is as deep as its author likes. */
 function collect(raw: unknown, at: string, template: Template, given: Assumption | undefined, visit: (reading: Reading) => void): void {
-  const value = evaluate(raw, template);
-  if (!(value instanceof Choice)) {
-    visit({ value, at, given });
+  const first = evaluate(raw, template);
+  if (!(first instanceof Choice)) {
+    visit({ value: first, at, given });
     return;
   }
-  const { condition } = value;
-  const isAssumed = assumed(condition, given);
-  if (isAssumed !== false) {
-    collect(value.then, at, template, isAssumed ? given : { condition, value: true, before: given }, visit);
-  }
-  if (isAssumed !== true) {
-    collect(value.otherwise, at, template, isAssumed === false ? given : { condition, value: false, before: given }, visit);
+  const open: OpenBranch[] = [{ raw: first, home: template, given }];
+  for (let count = 0; open.length > 0;) {
+    const branch = open.pop()!;
+    const { home } = branch;
+    const node = evaluate(branch.raw, home);
+    const value = home === template ? node : handOver(node, home);
+    if (!(value instanceof Choice)) {
+      visit({ value, at, given: branch.given });
+      continue;
+    }
+    if (++count >= MAX_BRANCHES) {
+      visit({ value: new Unknown(`${String(value)} (more than ${MAX_BRANCHES} branches)`), at, given });
+      return;
+    }
+    const { condition, then, otherwise, home: inner = home } = value;
+    const isAssumed = assumed(condition, branch.given);
+    const side = (isThen: boolean): Assumption | undefined => isAssumed === undefined ? { condition, value: isThen, before: branch.given } : branch.given;
+    if (isAssumed !== true) open.push({ raw: otherwise, home: inner, given: side(false) });
+    if (isAssumed !== false) open.push({ raw: then, home: inner, given: side(true) });
   }
 }
 
@@ -86,27 +110,57 @@ function walk(
   }
   const segment = path[index];
   collect(raw, at, template, given, reading => {
-    const { value } = reading;
+    const { value: read } = reading;
+    // CloudFormation takes the JSON text of an object where a property is of type Json.
+    const value = read instanceof Text ? parseJsonText(read) as Node ?? read : read;
     if (value instanceof Unknown || value instanceof Text || value instanceof Reference) {
-      found.push({ value: value instanceof Unknown ? value : new Unknown(String(value), []), at, given: reading.given });
+      // A reference where a list is expected may be the list; below it, nothing is known of it.
+      const references = segment === '*' && index === path.length - 1 ? referencesOf(value) : [];
+      found.push({ value: value instanceof Unknown ? value : new Unknown(String(value), references), at, given: reading.given });
     } else if (segment === '*') {
       walkEntries(value, path, index, at, template, reading.given, found);
     } else {
-      const below = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
-      walk(below, path, index + 1, at === '' ? segment : `${at}.${segment}`, template, reading.given, found);
+      const below = child(value, segment);
+      const place = Array.isArray(value) ? `${at}[${segment}]` : at === '' ? segment : `${at}.${segment}`;
+      walk(below, path, index + 1, place, template, reading.given, found);
     }
   });
 }
 
+/** What stands under a key of an object, or at an index of a list. */
+function child(value: Node, segment: string): unknown {
+  if (Array.isArray(value)) return /^\d+$/.test(segment) ? (value as unknown[])[Number(segment)] : undefined;
+  if (typeof value === 'string') return child(parseJsonText(value) as Node, segment);
+  if (!isObject(value)) return undefined;
+  if (Object.hasOwn(value, segment)) return value[segment];
+  // An include among the properties may bring it.
+  return Object.hasOwn(value, 'Fn::Transform') ? new Unknown('Fn::Transform') : undefined;
+}
+
+/** The entries of a list. One that some branch leaves out is no entry there; a list without any gives one reading that is absent. */
 function walkEntries(
   value: Node, path: readonly string[], index: number, at: string, template: Template, given: Assumption | undefined, found: Reading[],
 ): void {
   // CloudFormation takes a single entry for a list of one.
   const entries = Array.isArray(value) ? value as unknown[] : value === undefined ? [] : [value];
-  const before = found.length;
+  let empty: (Assumption | undefined)[] = [given];
   entries.forEach((entry, position) => {
-    if (evaluate(entry, template) === undefined) return;
-    walk(entry, path, index + 1, Array.isArray(value) ? `${at}[${position}]` : at, template, given, found);
+    const place = Array.isArray(value) ? `${at}[${position}]` : at;
+    collect(entry, place, template, given, reading => {
+      if (reading.value !== undefined) walk(reading.value, path, index + 1, place, template, reading.given, found);
+    });
+    empty = withoutEntry(entry, place, template, empty);
   });
-  if (found.length === before) found.push({ value: undefined, at, given });
+  for (const each of empty) found.push({ value: undefined, at, given: each });
+}
+
+/** The ways, out of some, in which an entry is left out. */
+function withoutEntry(entry: unknown, at: string, template: Template, ways: readonly (Assumption | undefined)[]): (Assumption | undefined)[] {
+  const left: (Assumption | undefined)[] = [];
+  for (const way of ways) {
+    collect(entry, at, template, way, reading => {
+      if (reading.value === undefined && left.length < MAX_BRANCHES) left.push(reading.given);
+    });
+  }
+  return left;
 }

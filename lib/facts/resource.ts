@@ -2,7 +2,9 @@ import { Assumption, Reading, branches, readPath } from './reading';
 import { collectReferences } from './references';
 import type { Template } from './template';
 import { Json, Reference, isObject, isKnown } from './value';
-import { evaluate } from './evaluate';
+
+/** From the policy that keeps nothing to the one that keeps all. */
+const KEEPS_LITTLE = ['Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'] as const;
 
 const NO_PROPERTIES: Json = Object.freeze({});
 
@@ -17,6 +19,8 @@ export class Resource {
   public nestedTemplate?: Template;
 
   private references?: readonly Reference[];
+  private referencesOf?: number;
+  private ownAssumption?: Assumption;
 
   constructor(readonly logicalId: string, readonly raw: Json, readonly template: Template) {
     this.type = typeof raw.Type === 'string' ? raw.Type : '';
@@ -29,10 +33,17 @@ export class Resource {
     return typeof name === 'string' && this.template.condition(name) === undefined ? name : undefined;
   }
 
-  /** Whether it is never created, since constants decide its condition. */
+  /** What is taken for granted of conditions wherever it is read: that its own holds. */
+  public get assumption(): Assumption | undefined {
+    const { condition } = this;
+    if (this.ownAssumption?.condition !== condition) this.ownAssumption = condition === undefined ? undefined : { condition, value: true };
+    return this.ownAssumption;
+  }
+
+  /** Whether it is never created, since constants decide its condition or that of the nested stack it is in. */
   public get isNeverCreated(): boolean {
     const { Condition: name } = this.raw;
-    return typeof name === 'string' && this.template.condition(name) === false;
+    return (typeof name === 'string' && this.template.condition(name) === false) || (this.template.parent?.isNeverCreated ?? false);
   }
 
   /** Where it is in the construct tree; `undefined` for a loose template. */
@@ -85,7 +96,11 @@ export class Resource {
 
   /** The resources that its properties mention. */
   public get mentions(): readonly Reference[] {
-    this.references ??= collectReferences(this.properties, this.template);
+    const { generation } = this.template.graph;
+    if (!this.references || this.referencesOf !== generation) {
+      this.references = collectReferences(this.properties, this.template);
+      this.referencesOf = generation;
+    }
     return this.references;
   }
 
@@ -107,10 +122,18 @@ export class Resource {
     return this.template.graph.pointedAt(this, path, type);
   }
 
-  /** Whether another resource exists whenever this one does. */
+  /** Whether another resource exists whenever this one does: its condition, and those of the nested stacks it is in, are ours too. */
   public impliesExistenceOf(other: Resource): boolean {
-    return !other.isNeverCreated && (other.condition === undefined
-      || (other.condition === this.condition && other.template === this.template));
+    if (other.isNeverCreated) return false;
+    for (let each: Resource | undefined = other; each; each = each.template.parent) {
+      if (each.condition !== undefined && !this.sharesCondition(each)) return false;
+    }
+    return true;
+  }
+
+  /** Whether a property points at a resource in every branch of it, and not in some only. */
+  public alwaysPointsAt(path: string, target: Resource): boolean {
+    return this.template.graph.alwaysPointsAt(this, path, target);
   }
 
   /** For people: the construct path, or template and logical id. */
@@ -118,14 +141,19 @@ export class Resource {
     return this.constructPath ?? this.logicalId;
   }
 
-  private get assumption(): Assumption | undefined {
-    const { condition } = this;
-    return condition === undefined ? undefined : { condition, value: true };
+  /** Whether this one, or a nested stack that it is in, has the condition of another one of the same template. */
+  private sharesCondition(other: Resource): boolean {
+    for (let each: Resource | undefined = this; each; each = each.template.parent) {
+      if (each.template === other.template && each.condition === other.condition) return true;
+    }
+    return false;
   }
 
+  /** Of several branches the one that keeps the least; an unknown one in parentheses. */
   private policyAttribute(name: 'DeletionPolicy' | 'UpdateReplacePolicy'): string {
-    const value = this.raw[name] === undefined ? 'Delete' : evaluate(this.raw[name], this.template);
-    return isKnown(value) ? String(value) : `(${String(value)})`;
+    const found = this.branches(this.raw[name], name).map(({ value }) => value === undefined ? 'Delete' : isKnown(value) ? String(value) : `(${String(value)})`);
+    const unknown = found.find(each => each.startsWith('('));
+    return found.includes('Delete') || unknown === undefined ? KEEPS_LITTLE.find(each => found.includes(each)) ?? found[0] : unknown;
   }
 }
 

@@ -24,6 +24,7 @@ const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
 export class StackMetadata {
   private entries?: Map<string, Entry>;
   private decisions?: Acknowledgement[];
+  private readonly stacks = new Map<string, string>();
 
   /**
    * @param load gives the metadata: construct path to a list of `{ type, data }`.
@@ -34,6 +35,12 @@ export class StackMetadata {
   /** The construct path of a logical id in one template file, without the leading slash. */
   public constructPath(logicalId: string, templateFile: string): string | undefined {
     return this.entry(logicalId, templateFile)?.constructPath;
+  }
+
+  /** The construct path of the stack, or nested stack, of a template file. */
+  public stackPath(templateFile: string): string | undefined {
+    this.index();
+    return this.stacks.get(path.basename(templateFile));
   }
 
   /** The first frame of user code that made it: `file:line:column`. */
@@ -63,6 +70,7 @@ export class StackMetadata {
     const metadata = this.load();
     if (!isObject(metadata)) return this.entries;
     const templates = templateFiles(metadata);
+    for (const [constructPath, file] of templates) this.stacks.set(file, constructPath.slice(1));
     for (const [constructPath, list] of Object.entries(metadata)) {
       const records = Array.isArray(list) ? (list as unknown[]).filter(isObject) : [];
       const data = (type: string) => records.find(each => each.type === type)?.data;

@@ -2,9 +2,12 @@ import { evaluateCondition } from './condition';
 import { evaluate, MAX_DEPTH } from './evaluate';
 import { expandLoops } from './for-each';
 import type { ResourceGraph } from './graph';
+import { handOver } from './handover';
+import { parameterValue } from './parameter';
+import { pseudoParameter } from './pseudo-parameter';
 import { Resource } from './resource';
 import type { StackMetadata } from './stack-metadata';
-import { ABSENT, Json, Node, Unknown, isObject } from './value';
+import { Json, Node, Unknown, isObject } from './value';
 
 /** Where a stack is deployed to, as far as the assembly says. */
 export interface Environment {
@@ -24,13 +27,16 @@ export interface TemplateOrigin {
   readonly stackTags?: Json;
   /** Whether the stack cannot be deleted by mistake; `undefined` if nobody says (a loose template). */
   readonly terminationProtection?: boolean;
+  /** The resource in the parent template, where this is a nested stack. */
+  readonly parent?: Resource;
+  /** The cloud assembly, an app's or a Stage's, that it was synthesized into. */
+  readonly assembly?: string;
 }
 
 const EMPTY: Json = Object.freeze({});
-const PARTITIONS: readonly (readonly [string, string, string])[] = [
-  ['cn-', 'aws-cn', 'amazonaws.com.cn'],
-  ['us-gov-', 'aws-us-gov', 'amazonaws.com'],
-];
+
+/** Functions whose value another template hands out. */
+const HANDED_OUT = new Set(['Fn::ImportValue', 'Fn::GetStackOutput', 'Fn::GetAtt']);
 
 /** One CloudFormation template: a stack, a nested stack or a loose file. */
 export class Template {
@@ -39,7 +45,9 @@ export class Template {
   public readonly environment: Environment;
   public readonly mappings: Json;
   public readonly parameters: Json;
-  public readonly outputs: Json;
+  public readonly outputs: Json = EMPTY;
+  public readonly metadata?: StackMetadata;
+  public readonly assembly?: string;
 
   public readonly terminationProtection?: boolean;
 
@@ -47,10 +55,14 @@ export class Template {
   public parent?: Resource;
 
   private readonly byId = new Map<string, Resource>();
-  private readonly conditions: Json;
+  private readonly conditions: Json = EMPTY;
+  private readonly hasLoops: boolean;
+  private readonly loops = new WeakMap<Json, Json>();
   private readonly ownStackTags: Json;
   private readonly conditionValues = new Map<string, boolean | undefined>();
-  public readonly metadata?: StackMetadata;
+  private readonly values = new Map<string, Node>();
+  private readonly openParameters = new Map<string, boolean>();
+  private generation = -1;
 
   constructor(readonly body: Json, readonly graph: ResourceGraph, origin: TemplateOrigin) {
     const section = (name: string) => isObject(body[name]) ? expandLoops(body[name], this) : EMPTY;
@@ -58,6 +70,9 @@ export class Template {
     this.stackName = origin.stackName;
     this.environment = origin.environment ?? {};
     this.metadata = origin.metadata;
+    this.assembly = origin.assembly;
+    this.parent = origin.parent;
+    this.hasLoops = [body.Transform].flat().includes('AWS::LanguageExtensions');
     this.terminationProtection = origin.terminationProtection;
     this.ownStackTags = origin.stackTags ?? EMPTY;
     this.parameters = isObject(body.Parameters) ? body.Parameters : EMPTY;
@@ -66,9 +81,21 @@ export class Template {
     this.outputs = section('Outputs');
     const resources = section('Resources');
     for (const id of Object.keys(resources)) {
+      // An include among the resources is no resource: what it brings is not known here.
+      if (id === 'Fn::Transform') continue;
       const raw = resources[id];
       this.byId.set(id, new Resource(id, isObject(raw) ? raw : EMPTY, this));
     }
+  }
+
+  /** For people, and to tell its names from those of other templates. */
+  public get name(): string {
+    return this.stackName ?? this.file;
+  }
+
+  /** The construct path of the stack. */
+  public get constructPath(): string | undefined {
+    return this.metadata?.stackPath(this.file);
   }
 
   /** The resources in the order of the template. */
@@ -87,6 +114,7 @@ export class Template {
 
   /** The value of a condition that constants decide; `undefined` while it is open. */
   public condition(name: string, depth = 0): boolean | undefined {
+    this.forgetIfOutdated();
     if (this.conditionValues.has(name)) return this.conditionValues.get(name);
     this.conditionValues.set(name, undefined); // a condition that rests on itself stays open
     const value = Object.hasOwn(this.conditions, name) ? evaluateCondition(this.conditions[name], this, depth) : undefined;
@@ -98,31 +126,34 @@ export class Template {
   public parameter(name: string, depth: number): Node {
     const declared = Object.hasOwn(this.parameters, name) ? this.parameters[name] : undefined;
     if (!isObject(declared)) return new Unknown(`\${${name}}`);
-    const passed = this.passedFromParent(name);
-    if (passed !== undefined && this.parent && depth < MAX_DEPTH) return evaluate(passed, this.parent.template, depth + 1);
-    const { Type: type, Default: initial } = declared;
-    if (initial === undefined || initial === null || (typeof type === 'string' && type.startsWith('AWS::SSM::'))) return new Unknown(`\${${name}}`);
-    if (typeof type === 'string' && (type === 'CommaDelimitedList' || type.startsWith('List<'))) {
-      return String(initial).split(',').map(each => each.trim());
-    }
-    return typeof initial === 'string' && initial.includes('{{resolve:') ? new Unknown(initial) : initial as Node;
+    return this.once(`parameter ${name}`, () => parameterValue(name, declared, this.passedFromParent(name), this.parent?.template, depth));
   }
 
-  /** Whether an expression rests on a parameter that a deployment may set. */
+  /** Whether an expression rests on a parameter that a deployment may set, or on what another stack hands out. */
   public dependsOnParameter(raw: unknown): boolean {
     const open: unknown[] = [raw];
     while (open.length > 0) {
       const each = open.pop();
-      if (Array.isArray(each)) open.push(...each as unknown[]);
-      else if (isObject(each)) {
-        const { Ref: name } = each;
-        if (typeof name === 'string' && Object.hasOwn(this.parameters, name) && this.passedFromParent(name) === undefined) return true;
-        open.push(...Object.values(each));
+      if (Array.isArray(each)) {
+        for (const entry of each as unknown[]) open.push(entry);
+      } else if (isObject(each)) {
+        for (const [key, below] of Object.entries(each)) {
+          if (HANDED_OUT.has(key) || (key === 'Ref' && typeof below === 'string' && this.isOpenParameter(below))) return true;
+          open.push(below);
+        }
       } else if (typeof each === 'string' && each.includes('${')) {
-        if (Object.keys(this.parameters).some(name => each.includes(`\${${name}}`))) return true;
+        for (const [, name] of each.matchAll(/\$\{([^${}]*)\}/g)) if (this.isOpenParameter(name.trim())) return true;
       }
     }
     return false;
+  }
+
+  /** An object with the `Fn::ForEach` loops among its properties unrolled. */
+  public unrolled(raw: Json): Json {
+    if (!this.hasLoops) return raw;
+    let found = this.loops.get(raw);
+    if (!found) this.loops.set(raw, found = expandLoops(raw, this));
+    return found;
   }
 
   /** The tags of its stack; a nested stack has those of its root. */
@@ -133,22 +164,12 @@ export class Template {
   /** The value of an output. */
   public output(name: string, depth: number): Node {
     const declared = Object.hasOwn(this.outputs, name) ? this.outputs[name] : undefined;
-    if (!isObject(declared) || depth >= MAX_DEPTH) return new Unknown(`output ${name} of ${this.stackName ?? this.file}`);
-    return evaluate(declared.Value, this, depth + 1);
+    if (!isObject(declared) || depth >= MAX_DEPTH) return new Unknown(`output ${name} of ${this.name}`);
+    return this.once(`output ${name}`, () => handOver(evaluate(declared.Value, this, depth + 1), this, depth + 1));
   }
 
   public pseudoParameter(name: string): Node {
-    const { account, region } = this.environment;
-    const partition = region === undefined ? undefined : PARTITIONS.find(([prefix]) => region.startsWith(prefix)) ?? ['', 'aws', 'amazonaws.com'];
-    const known = {
-      'AWS::NoValue': ABSENT,
-      'AWS::AccountId': account,
-      'AWS::Region': region,
-      'AWS::Partition': partition?.[1],
-      'AWS::URLSuffix': partition?.[2],
-      'AWS::StackName': this.stackName,
-    }[name];
-    return known ?? (name === 'AWS::NoValue' ? ABSENT : new Unknown(`\${${name}}`));
+    return pseudoParameter(name, this.environment, this.stackName);
   }
 
   public constructPathOf(logicalId: string): string | undefined {
@@ -159,8 +180,43 @@ export class Template {
     return this.metadata?.sourceLocation(logicalId, this.file);
   }
 
+  /** What the parent stack passes, raw; `undefined` if nothing. */
   private passedFromParent(name: string): unknown {
-    const passed = this.parent?.properties.Parameters;
-    return isObject(passed) && Object.hasOwn(passed, name) ? passed[name] : undefined;
+    if (!this.parent) return undefined;
+    const passed = evaluate(this.parent.properties.Parameters, this.parent.template);
+    if (isObject(passed)) return Object.hasOwn(passed, name) ? passed[name] : undefined;
+    return passed === undefined ? undefined : new Unknown(`\${${name}}`);
+  }
+
+  private isOpenParameter(name: string): boolean {
+    if (!Object.hasOwn(this.parameters, name)) return false;
+    this.forgetIfOutdated();
+    let isOpen = this.openParameters.get(name);
+    if (isOpen === undefined) {
+      this.openParameters.set(name, true); // one that rests on itself stays open
+      const passed = this.passedFromParent(name);
+      isOpen = passed === undefined || !this.parent || this.parent.template.dependsOnParameter(passed);
+      this.openParameters.set(name, isOpen);
+    }
+    return isOpen;
+  }
+
+  /** Evaluates a name of this template once: chains of names would double the work at every link, rings would never end. */
+  private once(key: string, compute: () => Node): Node {
+    this.forgetIfOutdated();
+    if (this.values.has(key)) return this.values.get(key);
+    this.values.set(key, new Unknown(`${key} of ${this.name} (rests on itself)`));
+    const value = compute();
+    this.values.set(key, value);
+    return value;
+  }
+
+  /** What was found out before a template came in may be different now. */
+  private forgetIfOutdated(): void {
+    if (this.generation === this.graph.generation) return;
+    this.generation = this.graph.generation;
+    this.conditionValues.clear();
+    this.values.clear();
+    this.openParameters.clear();
   }
 }

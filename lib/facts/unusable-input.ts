@@ -5,3 +5,11 @@ export class UnusableInput extends Error {
     this.name = 'UnusableInput';
   }
 }
+
+/** A text in JSON or YAML that is something else than a CloudFormation template. */
+export class NotATemplate extends UnusableInput {
+  constructor(file: string, expected: string) {
+    super(`${file}: not a CloudFormation template: expected ${expected}`);
+    this.name = 'NotATemplate';
+  }
+}

@@ -1,4 +1,5 @@
 import type { Resource } from './resource';
+import type { Template } from './template';
 
 /** A JSON object of a template. */
 export type Json = { readonly [key: string]: unknown };
@@ -49,7 +50,8 @@ export class Text {
 
 /** An `Fn::If` whose condition is not known before deployment. The branches are raw JSON. */
 export class Choice {
-  constructor(readonly condition: string, readonly then: unknown, readonly otherwise: unknown) {}
+  /** @param home the template that the branches and the condition belong to, where the value came from another one. */
+  constructor(readonly condition: string, readonly then: unknown, readonly otherwise: unknown, readonly home?: Template) {}
 
   public toString(): string {
     return `Fn::If ${this.condition}`;
@@ -64,8 +66,7 @@ export type Node = string | number | boolean | readonly unknown[] | Json | Refer
 
 /** Whether a node is an object with properties of its own (no scalar, no list, nothing symbolic). */
 export function isObject(node: unknown): node is Json {
-  return typeof node === 'object' && node !== null && !Array.isArray(node)
-    && !(node instanceof Reference || node instanceof Unknown || node instanceof Text || node instanceof Choice);
+  return typeof node === 'object' && node !== null && !Array.isArray(node) && !isSymbolic(node);
 }
 
 /** The resources that a node mentions itself. */
@@ -85,16 +86,20 @@ export function show(node: unknown): string {
 
 function safeJson(node: unknown): string {
   try {
-    return JSON.stringify(node) ?? 'absent';
+    return JSON.stringify(node, (_key, each: unknown) => isSymbolic(each) ? String(each) : each) ?? 'absent';
   } catch {
     return '(a value too deep to print)';
   }
 }
 
+function isSymbolic(node: unknown): boolean {
+  return node instanceof Reference || node instanceof Unknown || node instanceof Text || node instanceof Choice;
+}
+
 /** Whether a node is, or holds, a value that CloudFormation looks up at deployment: `{{resolve:...}}`. */
 export function isDynamicReference(node: Node): boolean {
   return node instanceof Unknown ? node.dynamic
-    : node instanceof Text && node.parts.some(part => part instanceof Unknown && part.dynamic);
+    : node instanceof Text && (node.skeleton.includes('{{resolve:') || node.parts.some(part => part instanceof Unknown && part.dynamic));
 }
 
 /** Whether nothing symbolic is in a scalar: it is the very value that is deployed. */

@@ -3,7 +3,7 @@ import type { Resource } from '../facts/resource';
 import { isLogTarget } from './log-targets';
 
 /** The types in which data rests. Everything is in scope, so each of them may hold ePHI. */
-const STORE_TYPES = [
+export const STORE_TYPES = [
   'AWS::S3::Bucket', 'AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::EFS::FileSystem',
   'AWS::EC2::Volume', 'AWS::Redshift::Cluster', 'AWS::RedshiftServerless::Namespace', 'AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain',
   'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster', 'AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache', 'AWS::HealthLake::FHIRDatastore',

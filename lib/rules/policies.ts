@@ -22,7 +22,7 @@ export function isEverybody(principal: Principal): boolean {
 
 /** Whether a condition keeps a statement to callers that are known: a binding key with fixed values. */
 export function bindsCaller(condition: PolicyCondition): boolean {
-  if (!BINDING_OPERATOR.test(condition.operator) || !BINDING_KEYS.has(condition.key.toLowerCase())) return false;
+  if (condition.isOptional || !BINDING_OPERATOR.test(condition.operator) || !BINDING_KEYS.has(condition.key.toLowerCase())) return false;
   return condition.values.length > 0 && condition.values.every(value => !isOpenValue(value, condition.operator));
 }
 
@@ -41,19 +41,27 @@ export function admitsEverybody(statement: Statement): boolean {
   return statement.principals.some(isEverybody) && !statement.conditions.some(bindsCaller);
 }
 
-const PATTERNS = new Map<string, RegExp>();
+/** Policies repeat the same few patterns, and rules ask for the same few actions. */
+const COVERED = new Map<string, Map<string, boolean>>();
+const MAX_PATTERNS = 10_000;
 
 /** Whether an action pattern with wildcards covers an action; actions know no case. */
 export function covers(pattern: string, action: string): boolean {
-  const key = pattern.toLowerCase();
-  if (key === '*' || key === action.toLowerCase()) return true;
-  if (!key.includes('*') && !key.includes('?')) return false;
-  let regex = PATTERNS.get(key);
-  if (!regex) {
-    regex = new RegExp(`^${key.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`);
-    PATTERNS.set(key, regex);
+  if (pattern === '*') return true;
+  let byAction = COVERED.get(pattern);
+  if (!byAction) {
+    if (COVERED.size >= MAX_PATTERNS) COVERED.clear();
+    COVERED.set(pattern, byAction = new Map<string, boolean>());
   }
-  return regex.test(action.toLowerCase());
+  let outcome = byAction.get(action);
+  if (outcome === undefined) byAction.set(action, outcome = matchesPattern(pattern, action));
+  return outcome;
+}
+
+function matchesPattern(pattern: string, action: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
+  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll(/\*+/g, '.*').replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'i').test(action);
 }
 
 /** Whether a statement speaks of an action, by `Action` or by leaving it out of `NotAction`. */

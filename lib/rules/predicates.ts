@@ -1,4 +1,4 @@
-import type { Reading } from '../facts/reading';
+import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Text, Unknown, isObject } from '../facts/value';
 import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -40,6 +40,31 @@ function known(test: (value: string | number | boolean) => boolean): Test {
 function asBoolean(value: string | number | boolean): boolean | undefined {
   const text = String(value).toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+/** A test for one of some values, compared as texts: `true` and `"true"` are the same. What is not known before deployment stays open. */
+export function among(...values: readonly (string | number | boolean)[]): Test {
+  const texts = new Set(values.map(each => String(each).toLowerCase()));
+  return known(value => texts.has(String(value).toLowerCase()));
+}
+
+/** The verdict on all readings of a property: the worst. */
+export function judgeAll(readings: readonly Reading[], test: Test, absent?: Status): Verdict {
+  return worst(readings.map(reading => judge(reading, test, absent)));
+}
+
+/**
+ * Judges only those branches in which a property has one of some values (`undefined`: is absent); `read` reads within the branch.
+ * Where that property is not known before deployment, a breach is only a possible one.
+ */
+export function inBranchesWhere(path: string, values: readonly (string | undefined)[], check: (read: (path: string) => Reading[], resource: Resource) => Verdict): Check {
+  return resource => worst(resource.read(path).map(reading => {
+    const { value, given } = reading;
+    const isOpen = value instanceof Unknown || value instanceof Text || value instanceof Reference;
+    if (!isOpen && !values.includes(value === undefined ? undefined : String(value))) return notApplicable();
+    const verdict = check(below => readPath(resource.properties, below, resource.template, given), resource);
+    return isOpen && verdict.status === 'NON_COMPLIANT' ? insufficientData(reading) : verdict;
+  }));
 }
 
 export function isTrue(path: string, options?: PropertyOptions): Check {
@@ -106,8 +131,27 @@ export const isCustomerKey: Test = value => {
     return /:kms:|^alias\//.test(value.skeleton) || /:(key|alias)\//.test(value.skeleton) ? true : undefined;
   }
   if (value instanceof Unknown) return value.references.some(each => KEY_TYPES.has(each.target.type)) ? true : undefined;
-  return typeof value === 'string' && value !== '' && !/(^|:)alias\/aws\//.test(value);
+  return typeof value === 'string' && value !== '' && !/(^|:)(alias\/)?aws\//.test(value);
 };
+
+/** What is asked of one entry of a list; `read` reads what is below it. */
+export type EntryTest = (entry: Reading, read: (path: string) => Reading[]) => Verdict;
+
+/** At least one entry of a list is as it should be, in every branch; `none` says what is wrong if there is no such entry. */
+export function anyEntry(path: string, test: EntryTest, none: string): Check {
+  return resource => worst(resource.read(path).map(list => {
+    const { template } = resource;
+    if (list.value instanceof Unknown) return insufficientData(list);
+    const entries = Array.isArray(list.value) ? list.value as unknown[] : [list.value];
+    const verdicts = entries.map((raw, index) => worst(branches(raw, `${list.at}[${index}]`, template, list.given).map(entry => {
+      if (entry.value instanceof Unknown) return insufficientData(entry);
+      return entry.value === undefined ? nonCompliant(entry) : test(entry, below => readPath(entry.value, below, template, entry.given, entry.at));
+    })));
+    const found = best(verdicts);
+    return found.status === 'COMPLIANT' || found.status === 'INSUFFICIENT_DATA' ? found
+      : nonCompliant({ at: list.at, found: `${none}${describeAssumption(list.given)}` });
+  }));
+}
 
 /** Every check must hold. */
 export function all(...checks: readonly Check[]): Check {
@@ -151,9 +195,9 @@ export function companion(type: string, path: string, test: Check = () => compli
   return resource => {
     const verdicts = resource.companions(type, path).map(each => {
       const verdict = test(each);
-      return verdict.status === 'COMPLIANT' && !resource.impliesExistenceOf(each)
-        ? nonCompliant({ at: type, found: `${each.logicalId} exists only if ${each.condition ?? 'its condition holds'}` })
-        : verdict;
+      if (verdict.status !== 'COMPLIANT') return verdict;
+      if (!resource.impliesExistenceOf(each)) return nonCompliant({ at: type, found: `${each.logicalId} exists only if ${each.condition ?? 'its condition holds'}` });
+      return each.alwaysPointsAt(path, resource) ? verdict : nonCompliant({ at: type, found: `${each.logicalId} points here in one branch only` });
     });
     return best(verdicts, nonCompliant({ at: type, found }));
   };

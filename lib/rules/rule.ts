@@ -20,6 +20,7 @@ export interface Crosswalk {
 /**
  * An executable example: the properties of a resource of the rule's first type, or, where relations matter, a whole template
  * (an object with `Resources`) in which the judged resource is called `Subject`.
+ * `Stack` beside them says what an assembly knows of the stack, `NestedTemplates` gives the templates of nested stacks by logical id.
  */
 export interface Examples {
   readonly compliant: Json;

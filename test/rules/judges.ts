@@ -1,5 +1,5 @@
 import { ResourceGraph } from '../../lib/facts/graph';
-import { Json } from '../../lib/facts/value';
+import { Json, isObject } from '../../lib/facts/value';
 import { RULES } from '../../lib/rules';
 import { AppFacts, Rule } from '../../lib/rules/rule';
 import { Status, Verdict } from '../../lib/rules/verdict';
@@ -27,7 +27,16 @@ export function verdictOf(rule: Rule, example: Json, baseline: readonly string[]
   const isTemplate = 'Resources' in example;
   const [type] = rule.appliesTo;
   const body = isTemplate ? example : { Resources: { Subject: { Type: type, Properties: example } } };
-  const template = graph.add(body, { file: 'template.json', stackName: 'Stack', environment: { account: '111122223333', region: 'us-east-1' } });
+  const environment = { account: '111122223333', region: 'us-east-1' };
+  const ofStack = isTemplate && isObject(example.Stack) ? example.Stack : {};
+  const template = graph.add(body, { file: 'template.json', stackName: 'Stack', environment, ...ofStack });
+  const nested = isTemplate && isObject(example.NestedTemplates) ? example.NestedTemplates : {};
+  for (const [id, each] of Object.entries(nested)) {
+    const parent = template.resource(id);
+    if (!parent || !isObject(each)) throw new Error(`the example of ${rule.id} has no nested stack ${id}`);
+    parent.nestedTemplate = graph.add(each, { file: `${id}.json`, environment });
+    parent.nestedTemplate.parent = parent;
+  }
   graph.isApp = true;
   const outcome = check(rule, template.resource('Subject'), { graph, accountBaseline: new Set(baseline) });
   const verdicts = outcome instanceof Verdict ? [outcome] : [...outcome];

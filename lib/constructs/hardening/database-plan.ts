@@ -1,0 +1,149 @@
+import { CfnDeletionPolicy, CfnResource, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import { BackupSelection } from 'aws-cdk-lib/aws-backup';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { PhiBackupPlan } from '../phi-backup-plan';
+import type { PhiDatabaseOptions } from '../phi-database-options';
+import { PhiKey } from '../phi-key';
+import { identifierOf, requireAdminName, requireIdentifier, requireInnerSubnets, requireInsights, requirePort } from './database-choices';
+import { type EngineProfile, profileOf } from './database-engine';
+import { databaseLogs } from './database-logs';
+
+/** Hours in UTC. Snapshots of AWS Backup start between these windows and not in the hour before one of them. */
+const BACKUP_WINDOW = '02:00-03:00';
+const MAINTENANCE_WINDOW = 'sun:08:00-sun:09:00';
+
+/** What an instance and a cluster have in common, worked out from the choices of the caller. */
+export interface DatabasePlan {
+  readonly profile: EngineProfile;
+  readonly key: kms.IKey;
+  readonly identifier: string;
+  readonly subnets: ec2.SubnetSelection;
+  readonly availabilityZones: string[];
+  readonly logGroups: logs.LogGroup[];
+  readonly parameterGroup: rds.ParameterGroup;
+  /** Properties that instances and clusters spell alike. */
+  readonly guardRails: {
+    readonly vpc: ec2.IVpc;
+    readonly vpcSubnets: ec2.SubnetSelection;
+    readonly securityGroups: ec2.ISecurityGroup[];
+    readonly port: number;
+    readonly credentials: rds.Credentials;
+    readonly manageMasterUserPassword: true;
+    readonly storageEncryptionKey: kms.IKey;
+    readonly parameterGroup: rds.ParameterGroup;
+    readonly cloudwatchLogsExports: string[];
+    readonly iamAuthentication: true;
+    readonly monitoringInterval: Duration;
+    readonly preferredMaintenanceWindow: string;
+    readonly copyTagsToSnapshot: true;
+    readonly deleteAutomatedBackups: false;
+    readonly deletionProtection: true;
+    readonly removalPolicy: RemovalPolicy.RETAIN;
+  };
+}
+
+/** How long RDS keeps its own backups, the longest it can, and when it makes them. */
+export const AUTOMATED_BACKUP = { retention: Duration.days(35), preferredWindow: BACKUP_WINDOW };
+
+/** Checks the choices of the caller, and makes what must exist before the database does. */
+export function planDatabase(
+  scope: Construct,
+  kind: 'instance' | 'cluster',
+  engine: rds.IEngine,
+  instanceType: ec2.InstanceType,
+  options: PhiDatabaseOptions,
+): DatabasePlan {
+  const profile = profileOf(engine);
+  const port = requirePort(options.port ?? profile.port);
+  const username = requireAdminName(options.adminUsername ?? 'phiadmin', profile.longestAdminName);
+  requireInsights(instanceType, profile);
+  const identifier = requireIdentifier(options.databaseIdentifier ?? identifierOf(scope));
+  const { subnets, availabilityZones } = requireInnerSubnets(options, port);
+
+  Tags.of(scope).add('data-classification', 'phi');
+  Tags.of(scope).add('hipaa-in-scope', 'true');
+  const key = options.encryptionKey ?? new PhiKey(scope, 'Key').key;
+  const parameterGroup = new rds.ParameterGroup(scope, 'Parameters', {
+    engine,
+    description: `TLS only, audited, no values in logs: ${scope.node.path}`.slice(0, 255),
+    parameters: profile.parameters,
+  });
+  const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
+    vpc: options.vpc,
+    description: `Clients of ${scope.node.path}`.slice(0, 255),
+    allowAllOutbound: false, // a database opens no connections
+  });
+
+  return {
+    profile,
+    key,
+    identifier,
+    subnets,
+    availabilityZones,
+    logGroups: databaseLogs(scope, { kind, identifier, logTypes: profile.logTypes, key }),
+    parameterGroup,
+    guardRails: {
+      vpc: options.vpc,
+      vpcSubnets: subnets,
+      securityGroups: [securityGroup],
+      port,
+      credentials: rds.Credentials.fromUsername(username, { encryptionKey: key }),
+      manageMasterUserPassword: true,
+      storageEncryptionKey: key,
+      parameterGroup,
+      cloudwatchLogsExports: profile.logTypes,
+      iamAuthentication: true,
+      monitoringInterval: Duration.seconds(60),
+      preferredMaintenanceWindow: options.preferredMaintenanceWindow ?? MAINTENANCE_WINDOW,
+      copyTagsToSnapshot: true,
+      deleteAutomatedBackups: false,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    },
+  };
+}
+
+/**
+ * Puts the database under a backup plan. The selection lives beside the database, so that a plan in another stack does not depend on
+ * the stack of the database, which may depend on it.
+ */
+export function backUp(scope: Construct, resource: backup.BackupResource, plan: backup.IBackupPlan | undefined, key: kms.IKey): void {
+  const backupPlan = plan ?? new PhiBackupPlan(scope, 'Backup', { encryptionKey: key }).plan;
+  new BackupSelection(scope, 'BackupSelection', { backupPlan, resources: [resource] });
+}
+
+/**
+ * Lets the grantee read a secret and use its key for that. All of it goes to the grantee: `grantRead` of the secret writes to the policy
+ * of the key, which closes a circle when key, database and grantee live in three stacks.
+ */
+export function grantRead(secret: secretsmanager.ISecret, key: kms.IKey, grantee: iam.IGrantable): iam.Grant {
+  return iam.Grant.addToPrincipal({
+    grantee,
+    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+    resourceArns: [secret.secretArn],
+  }).combine(iam.Grant.addToPrincipal({
+    grantee,
+    actions: ['kms:Decrypt'],
+    resourceArns: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(secret).region}.amazonaws.com` } },
+  }));
+}
+
+/**
+ * Keeps everything that a database which outlives its stack still uses: subnet group, parameters, roles, backup plan. After a failed
+ * first deployment these go, so that the next one finds their names free. A key looks after itself.
+ */
+export function keepWithDatabase(scope: Construct): void {
+  for (const child of scope.node.findAll()) {
+    if (!CfnResource.isCfnResource(child) || child.node.scopes.some((each) => each instanceof PhiKey)) continue;
+    const { deletionPolicy } = child.cfnOptions;
+    if (deletionPolicy !== CfnDeletionPolicy.RETAIN) child.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+  }
+}

@@ -1,0 +1,112 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { IConstruct } from 'constructs';
+
+/** The actions of a service that both writes and reads under the key. */
+const READ_AND_WRITE = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
+
+/** Statements already added, by key: several constructs share a key and each asks for what it needs. */
+const added = new WeakMap<kms.IKey, Map<string, string>>();
+
+/**
+ * Lets CloudWatch Logs use the key for the log groups of the account and Region of `scope`. Without it, CloudFormation refuses
+ * a log group with the key. (CloudWatch Logs, "Encrypt log data using AWS KMS".)
+ */
+export function allowLogGroups(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  const stack = Stack.of(scope);
+  return allow(key, 'CloudWatchLogs', {
+    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: READ_AND_WRITE,
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: '*' }) } },
+  });
+}
+
+/**
+ * Lets the log delivery service write flow logs and other vended logs to an encrypted bucket.
+ * (VPC, "Publish flow logs to Amazon S3", key policy for SSE-KMS.)
+ */
+export function allowLogDelivery(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  const stack = Stack.of(scope);
+  return allow(key, 'LogDelivery', {
+    principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+    actions: READ_AND_WRITE,
+    conditions: { ...fromAccount(stack), ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'logs', resource: '*' }) } },
+  });
+}
+
+/**
+ * Lets CloudTrail encrypt the log files of one trail. Decrypt is needed because the bucket has an S3 Bucket Key.
+ * (CloudTrail, "Configure AWS KMS key policies for CloudTrail".)
+ *
+ * @param trailName a literal, so that the statement refers to no resource and closes no circle
+ */
+export function allowCloudTrail(key: kms.IKey, scope: IConstruct, trailName: string): iam.AddToResourcePolicyResult {
+  const stack = Stack.of(scope);
+  const sourceArn = stack.formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName });
+  const anyTrail = stack.formatArn({ service: 'cloudtrail', region: '*', resource: 'trail', resourceName: '*' });
+  const principals = [new iam.ServicePrincipal('cloudtrail.amazonaws.com')];
+
+  allow(key, 'CloudTrailEncrypt', {
+    principals,
+    actions: ['kms:GenerateDataKey*'],
+    conditions: {
+      StringEquals: { 'aws:SourceArn': sourceArn },
+      StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrail },
+    },
+  });
+  return allow(key, 'CloudTrailDescribe', {
+    principals,
+    actions: ['kms:DescribeKey', 'kms:Decrypt'],
+    conditions: { StringEquals: { 'aws:SourceArn': sourceArn } },
+  });
+}
+
+/**
+ * Lets the AWS services that raise alarms publish to topics encrypted with the key: CloudWatch alarms and EventBridge rules
+ * of the account. The key that AWS manages for SNS cannot be taught this, so alarms on it never arrive.
+ */
+export function allowTopicPublishers(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  return allow(key, 'TopicPublishers', {
+    principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com'), new iam.ServicePrincipal('events.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    conditions: fromAccount(Stack.of(scope)),
+  });
+}
+
+/**
+ * Lets roles of the account use the key through AWS Backup, for recovery points in a vault encrypted with it. AWS Backup acts with the
+ * credentials of a role. The principal is the account, so IAM still has to allow that role: where the key policy has the account
+ * statement this adds nothing, where that was trimmed it opens this one way.
+ */
+export function allowBackup(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  const stack = Stack.of(scope);
+  const viaService = { 'kms:ViaService': `backup.${stack.region}.amazonaws.com` };
+  const principals = [new iam.AccountPrincipal(stack.account)];
+
+  allow(key, 'BackupGrants', {
+    principals,
+    actions: ['kms:CreateGrant'],
+    conditions: { StringEquals: viaService, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+  });
+  return allow(key, 'Backup', { principals, actions: READ_AND_WRITE, conditions: { StringEquals: viaService } });
+}
+
+function fromAccount(stack: Stack): { StringEquals: { [key: string]: string } } {
+  return { StringEquals: { 'aws:SourceAccount': stack.account } };
+}
+
+/** Adds the statement once. An imported key takes no statement: its owner has to add it, and the result says so. */
+function allow(key: kms.IKey, sid: string, props: iam.PolicyStatementProps): iam.AddToResourcePolicyResult {
+  const bySid = added.get(key) ?? new Map<string, string>();
+  added.set(key, bySid);
+
+  const content = JSON.stringify(Stack.of(key).resolve(new iam.PolicyStatement({ ...props, resources: ['*'] }).toStatementJson()));
+  if ([...bySid.values()].includes(content)) return { statementAdded: true };
+
+  let free = sid;
+  for (let n = 2; bySid.has(free); n++) free = `${sid}${n}`;
+  const result = key.addToResourcePolicy(new iam.PolicyStatement({ ...props, sid: free, resources: ['*'] }));
+  if (result.statementAdded) bySid.set(free, content);
+  return result;
+}

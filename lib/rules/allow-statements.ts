@@ -1,0 +1,45 @@
+import { Reach } from './policy-reach';
+import { Check } from './predicates';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { PolicyDocument, Statement } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
+import { Node, Unknown, isKnown } from '../facts/value';
+
+/** What is wrong with an Allow: in words; the node that decides it, if that is not known before deployment; `undefined` if nothing is. */
+export type Harm = (statement: Statement, resource: Resource) => string | Unknown | undefined;
+
+/** No Allow of a policy does harm; `absent` is the verdict where there is no policy. */
+export function noAllow(documentOf: (resource: Resource) => PolicyDocument, harm: Harm, absent: Verdict = notApplicable()): Check {
+  return resource => {
+    const { statements, unknown: unread } = documentOf(resource);
+    if (statements.length === 0 && unread === undefined) return absent;
+    const verdicts = statements.map(statement => judge(statement, harm, resource));
+    return worst(unread === undefined ? verdicts : [...verdicts, insufficientData({ found: unread })]);
+  };
+}
+
+function judge(statement: Statement, harm: Harm, resource: Resource): Verdict {
+  const { at, effect } = statement;
+  if (effect === 'Deny') return compliant({ at, found: 'a Deny' });
+  const found = harm(statement, resource) ?? undisclosed(statement);
+  if (found === undefined) return compliant({ at, found: 'an Allow within bounds' });
+  if (found instanceof Unknown) return insufficientData({ at, value: found });
+  return effect === 'Allow' ? nonCompliant({ at, found }) : insufficientData({ at, found });
+}
+
+/** An action that only the deployment knows may be any. */
+function undisclosed(statement: Statement): Unknown | undefined {
+  const open = [...statement.actions, ...statement.notActions].find(each => !isKnown(each));
+  return open === undefined ? undefined : unknown(open);
+}
+
+/** Harm that is done where a statement reaches every resource. */
+export function ifEvery(found: Reach, statement: Statement, words: string): string | Unknown | undefined {
+  if (found === 'every') return words;
+  return found === 'open' ? unknown(statement.resources.find(each => each instanceof Unknown)) : undefined;
+}
+
+/** A node as one that is not known before deployment. */
+export function unknown(node: Node): Unknown {
+  return node instanceof Unknown ? node : new Unknown(String(node));
+}

@@ -1,0 +1,181 @@
+import type { ResourceGraph } from '../facts/graph';
+import type { Resource } from '../facts/resource';
+import { Json, Node, Text, Unknown, isKnown, isObject, referencesOf } from '../facts/value';
+
+/** Known to be so, known not to be, or open before deployment. */
+export type Answer = boolean | undefined;
+
+/** Which events of one kind are recorded. */
+export interface Recorded {
+  readonly reads: Answer;
+  readonly writes: Answer;
+}
+
+/** One kind of event that a trail or event data store records: management events, or data events of a resource type. */
+interface Selection extends Recorded {
+  readonly kind: string;
+  /** ARNs or beginnings of ARNs; empty for everything of the kind. */
+  readonly scope: readonly Node[];
+}
+
+const TRAIL = 'AWS::CloudTrail::Trail';
+const STORE = 'AWS::CloudTrail::EventDataStore';
+const MANAGEMENT = 'Management';
+const BOTH: Recorded = { reads: true, writes: true };
+const NEITHER: Recorded = { reads: false, writes: false };
+const OPEN: Recorded = { reads: undefined, writes: undefined };
+
+const SELECTIONS = new WeakMap<Resource, readonly Selection[]>();
+const COVERAGE = new WeakMap<ResourceGraph, Map<string, Coverage>>();
+
+/** The management events that a trail records whole: no source left out. */
+export function managementEvents(trail: Resource): Recorded {
+  return union(selectionsOf(trail).filter(({ kind, scope }) => kind === MANAGEMENT && scope.length === 0));
+}
+
+/** Whether a trail records data events whose type begins so. */
+export function recordsDataOf(trail: Resource, typePrefix: string): boolean {
+  return selectionsOf(trail).some(({ kind, reads, writes }) => kind.startsWith(typePrefix) && (reads === true || writes === true));
+}
+
+/** What the trails and event data stores of an app record of the data in its resources. */
+export class Coverage {
+  private readonly everywhere: Recorded;
+  private readonly byResource = new Map<Resource, Recorded>();
+
+  constructor(graph: ResourceGraph, kind: string, type: string) {
+    const selections = [...graph.ofType(TRAIL).filter(isRecording('IsLogging')), ...graph.ofType(STORE).filter(isRecording('IngestionEnabled'))]
+      .filter(each => each.condition === undefined)
+      .flatMap(selectionsOf)
+      .filter(each => each.kind === kind);
+    const everywhere: Recorded[] = selections.filter(each => each.scope.length === 0);
+    for (const selection of selections) {
+      for (const node of selection.scope) {
+        if (isWholeService(node)) everywhere.push(selection);
+        else if (node instanceof Unknown && node.references.length === 0) everywhere.push(OPEN);
+        else for (const resource of named(graph, node, type)) this.byResource.set(resource, union([selection, this.byResource.get(resource) ?? NEITHER]));
+      }
+    }
+    this.everywhere = union(everywhere);
+  }
+
+  public of(resource: Resource): Recorded {
+    const own = this.byResource.get(resource);
+    return own ? union([own, this.everywhere]) : this.everywhere;
+  }
+
+  /** Whether anything of the kind is recorded at all. */
+  public get isAny(): boolean {
+    return this.byResource.size > 0 || this.everywhere.reads === true || this.everywhere.writes === true;
+  }
+}
+
+/** The coverage of resources of a type by data events of a kind, worked out once for an app. */
+export function coverageOf(graph: ResourceGraph, kind: string, type = kind): Coverage {
+  let byType = COVERAGE.get(graph);
+  if (!byType) COVERAGE.set(graph, byType = new Map<string, Coverage>());
+  const key = `${kind}|${type}`;
+  let coverage = byType.get(key);
+  if (!coverage) byType.set(key, coverage = new Coverage(graph, kind, type));
+  return coverage;
+}
+
+function isRecording(path: string): (recorder: Resource) => boolean {
+  return recorder => recorder.read(path).every(({ value }) => String(value) !== 'false');
+}
+
+function selectionsOf(trail: Resource): readonly Selection[] {
+  let found = SELECTIONS.get(trail);
+  if (!found) SELECTIONS.set(trail, found = select(trail));
+  return found;
+}
+
+function select(trail: Resource): readonly Selection[] {
+  const advanced = entriesOf(trail, 'AdvancedEventSelectors').map(selector => ofAdvanced(trail, selector));
+  const classic = entriesOf(trail, 'EventSelectors').flatMap(selector => ofClassic(trail, selector));
+  // Without selectors, all management events are recorded and no data events.
+  return advanced.length + classic.length === 0 ? [{ kind: MANAGEMENT, scope: [], ...BOTH }] : [...advanced, ...classic];
+}
+
+/** The selectors of a trail. One that stands in one branch only is `undefined`: what it records is open. */
+function entriesOf(trail: Resource, path: string): readonly (Json | undefined)[] {
+  const readings = trail.read(`${path}[*]`);
+  return readings.filter(({ value }) => value !== undefined).map(({ value, given }) => {
+    const isAlways = given === undefined || (given.before === undefined && given.condition === trail.condition);
+    return isAlways && isObject(value) ? value : undefined;
+  });
+}
+
+function ofClassic(trail: Resource, selector: Json | undefined): readonly Selection[] {
+  if (!selector) return [{ kind: MANAGEMENT, scope: [], ...OPEN }];
+  const read = (path: string) => trail.readBelow(selector, path, '');
+  const recorded = ofReadWriteType(read('ReadWriteType')[0].value);
+  const management = read('IncludeManagementEvents')[0].value;
+  const excluded = read('ExcludeManagementEventSources[*]').some(({ value }) => value !== undefined);
+  const found: Selection[] = [];
+  if (String(management) !== 'false') {
+    found.push({ kind: MANAGEMENT, scope: excluded ? ['excluding'] : [], ...management === undefined || isKnown(management) ? recorded : OPEN });
+  }
+  for (const { value: resource } of read('DataResources[*]')) {
+    if (!isObject(resource)) continue;
+    const { value: kind } = trail.readBelow(resource, 'Type', '')[0];
+    const scope = trail.readBelow(resource, 'Values[*]', '').map(({ value }) => value).filter(value => value !== undefined);
+    if (scope.length > 0) found.push({ kind: String(kind), scope, ...recorded });
+  }
+  return found;
+}
+
+function ofReadWriteType(value: Node): Recorded {
+  if (value !== undefined && !isKnown(value)) return OPEN;
+  return { reads: value !== 'WriteOnly', writes: value !== 'ReadOnly' };
+}
+
+const WHOLE_FIELDS = new Set(['eventCategory', 'resources.type', 'resources.ARN', 'readOnly']);
+
+/** A condition on any other field leaves some events out, so that what is recorded proves nothing. */
+function ofAdvanced(trail: Resource, selector: Json | undefined): Selection {
+  let kind = selector ? '' : MANAGEMENT;
+  let recorded = selector ? BOTH : OPEN;
+  let scope: Node[] = [];
+  for (const { value: condition } of selector ? trail.readBelow(selector, 'FieldSelectors[*]', '') : []) {
+    if (!isObject(condition)) continue;
+    const values = (operator: string) => trail.readBelow(condition, `${operator}[*]`, '').map(({ value }) => value).filter(value => value !== undefined);
+    const field = String(trail.readBelow(condition, 'Field', '')[0].value);
+    const equal = values('Equals');
+    if (!WHOLE_FIELDS.has(field) || ['NotEquals', 'NotStartsWith', 'NotEndsWith', 'EndsWith'].some(operator => values(operator).length > 0)) {
+      recorded = NEITHER;
+    } else if (field === 'eventCategory') {
+      if (String(equal[0]) === MANAGEMENT) kind = MANAGEMENT;
+    } else if (field === 'resources.type') {
+      kind = String(equal[0]);
+    } else if (field === 'resources.ARN') {
+      scope = [...equal, ...values('StartsWith')];
+    } else {
+      const isRead = String(equal[0]) === 'true';
+      recorded = recorded === NEITHER ? NEITHER : { reads: isRead, writes: !isRead };
+    }
+  }
+  return { kind, scope, ...recorded };
+}
+
+function union(all: readonly Recorded[]): Recorded {
+  const any = (answers: readonly Answer[]): Answer => answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+  return { reads: any(all.map(each => each.reads)), writes: any(all.map(each => each.writes)) };
+}
+
+/** `arn:aws:s3`, `arn:aws:s3:::`, `arn:aws:dynamodb`, `arn:aws:lambda`: every resource of the service. */
+function isWholeService(node: Node): boolean {
+  const text = node instanceof Text ? node.skeleton : isKnown(node) ? String(node) : '';
+  return /^arn:[^:]*:[a-z\d]+:{0,3}$/.test(text);
+}
+
+/** The resources that are in the scope with all they hold: an ARN with a path behind it covers a part only. */
+function named(graph: ResourceGraph, node: Node, type: string): readonly Resource[] {
+  const references = referencesOf(node);
+  if (references.length > 0) {
+    const last = node instanceof Text ? node.parts[node.parts.length - 1] : '';
+    const isWhole = typeof last !== 'string' || last === '' || last === '/';
+    return isWhole ? references.map(each => each.target) : [];
+  }
+  return isKnown(node) ? graph.resolve(String(node).replace(/\/$/, ''), type) : [];
+}

@@ -1,0 +1,297 @@
+import type { Resource } from '../facts/resource';
+import { Node, isKnown } from '../facts/value';
+import { firstPhiStore } from './phi-stores';
+import { Check, all, atLeast, customerKey, isTrue, mayBe, noneOf, present, when } from './predicates';
+import { AppFacts, Rule, appRules, rulesFor } from './rule';
+import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+
+const TRAIL = 'AWS::CloudTrail::Trail';
+const STORE = 'AWS::CloudTrail::EventDataStore';
+
+const LOGGING = isTrue('IsLogging');
+
+/** A trail that exists on a condition only leaves the app without one where the condition fails. */
+function hasTrail({ graph, accountBaseline }: AppFacts): Verdict {
+  const store = accountBaseline.has('trail') ? undefined : firstPhiStore(graph);
+  if (!store) return notApplicable();
+  return best(graph.ofType(TRAIL).map(trail => trail.condition === undefined
+    ? LOGGING(trail)
+    : nonCompliant({ at: TRAIL, found: `${trail.logicalId} exists only if ${trail.condition}` })), nonCompliant({ at: TRAIL, found: `no ${TRAIL}` }));
+}
+
+/** The bucket that the files go to, if it is in the app. */
+function judgeBucket(check: Check): Check {
+  return trail => {
+    const at = 'S3BucketName';
+    const [bucket] = trail.targets(at, 'AWS::S3::Bucket');
+    if (!bucket) return insufficientData({ at, value: trail.value(at) });
+    const verdict = check(bucket);
+    return new Verdict(verdict.status, { at, found: `${bucket.logicalId}, ${verdict.at ?? ''}: ${verdict.found ?? ''}`, subject: bucket });
+  };
+}
+
+const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets']
+  .map(name => isTrue(`PublicAccessBlockConfiguration.${name}`));
+
+const INSIGHTS = ['ApiCallRateInsight', 'ApiErrorRateInsight'];
+
+function hasInsights(trail: Resource): Verdict {
+  const types: readonly Node[] = trail.read('InsightSelectors[*].InsightType').map(({ value }) => value);
+  const missing = INSIGHTS.find(type => !types.includes(type));
+  const at = 'InsightSelectors';
+  if (missing === undefined) return compliant({ at, found: INSIGHTS.join(', ') });
+  return types.some(type => type !== undefined && !isKnown(type)) ? insufficientData({ at }) : nonCompliant({ at, found: `no ${missing}` });
+}
+
+const ORGANIZATION_TYPES = ['Account', 'OrganizationalUnit', 'Organization', 'Policy'].map(name => `AWS::Organizations::${name}`);
+
+/** Only the management account may have an organization trail; an app that makes accounts or policies is deployed there. */
+function isInManagementAccount(trail: Resource): boolean {
+  return mayBe('IsOrganizationTrail', true)(trail) || ORGANIZATION_TYPES.some(type => trail.template.graph.ofType(type).length > 0);
+}
+
+const OTHER_BILLING = noneOf('BillingMode', ['FIXED_RETENTION_PRICING'], { absent: 'COMPLIANT' });
+
+/** Six years are the default of one way of billing only: the other keeps 366 days. */
+const KEEPS_SIX_YEARS: Check = store => atLeast('RetentionPeriod', 2192, {
+  absent: OTHER_BILLING(store).status === 'NON_COMPLIANT' ? 'COMPLIANT' : 'NON_COMPLIANT',
+})(store);
+
+const PRESENCE: readonly Rule[] = appRules([
+  {
+    id: 'cloudtrail-present',
+    title: 'A trail records what is done in the account',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'critical',
+    absent: 'CloudTrail shows management events of 90 days in the console, and records no access to data.',
+    rationale: 'Without a trail nobody can tell who reached or changed ePHI.',
+    remediation: 'Add an `AuditTrail`, or declare `trail` in the account baseline if another app or the organization has one.',
+    source: 'AWS CloudTrail User Guide: Creating a trail for your AWS account',
+    crosswalk: {
+      awsConfig: ['CLOUD_TRAIL_ENABLED'],
+    },
+    check: hasTrail,
+    examples: {
+      compliant: { Resources: { Store: { Type: 'AWS::DynamoDB::Table' }, Trail: { Type: TRAIL, Properties: { IsLogging: true } } } },
+      nonCompliant: { Resources: { Store: { Type: 'AWS::DynamoDB::Table' } } },
+    },
+  },
+]);
+
+/** AWS CloudTrail. */
+export const cloudtrail: readonly Rule[] = [...PRESENCE, ...rulesFor(TRAIL, [
+  {
+    id: 'cloudtrail-multi-region',
+    title: 'Trails cover every Region and the global services',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'high',
+    absent: 'A trail covers its own Region; one of all Regions has the global services.',
+    rationale: 'Whoever wants to stay unseen acts in a Region that nobody watches, or in IAM.',
+    remediation: 'Use `AuditTrail`, or set `isMultiRegionTrail: true` and leave `includeGlobalServiceEvents` on.',
+    source: 'AWS CloudTrail User Guide: Understanding multi-Region trails and opt-in Regions',
+    crosswalk: {
+      prowler: ['cloudtrail_multi_region_enabled'],
+      awsConfig: ['MULTI_REGION_CLOUD_TRAIL_ENABLED'],
+      infracast: ['HIPAA-164.312b-CLOUDTRAIL'],
+    },
+    check: all(isTrue('IsMultiRegionTrail'), isTrue('IncludeGlobalServiceEvents', { absent: 'COMPLIANT' })),
+    examples: {
+      compliant: { IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true },
+      nonCompliant: { IsMultiRegionTrail: false },
+    },
+  },
+  {
+    id: 'cloudtrail-cloudwatch-logs',
+    title: 'Trails are delivered to a log group too',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'medium',
+    absent: 'Events go to files in a bucket only, minutes later.',
+    rationale: 'Alarms on misuse of ePHI need events as they happen.',
+    remediation: 'Use `AuditTrail`, or set `sendToCloudWatchLogs: true` with a log group of your own.',
+    source: 'AWS CloudTrail User Guide: Monitoring CloudTrail log files with Amazon CloudWatch Logs',
+    crosswalk: {
+      cdkNag: ['CloudTrailCloudWatchLogsEnabled'],
+      guard: ['CLOUD_TRAIL_CLOUD_WATCH_LOGS_ENABLED'],
+      prowler: ['cloudtrail_cloudwatch_logging_enabled'],
+      awsConfig: ['CLOUD_TRAIL_CLOUD_WATCH_LOGS_ENABLED'],
+    },
+    check: present('CloudWatchLogsLogGroupArn'),
+    examples: {
+      compliant: {
+        CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/cloudtrail/records:*',
+        CloudWatchLogsRoleArn: 'arn:aws:iam::111122223333:role/trail',
+      },
+      nonCompliant: { S3BucketName: 'records-trail' },
+    },
+  },
+  {
+    id: 'cloudtrail-encryption-kms',
+    title: 'Trail files are encrypted under a customer managed key',
+    safeguards: ['164.312(a)(2)(iv)'],
+    severity: 'high',
+    absent: 'Files are encrypted by S3, for everybody who may read the bucket.',
+    rationale: 'The record of who reached ePHI names people, patients\' objects and the ways in; a key is a second lock on it.',
+    remediation: 'Use `AuditTrail`, or set `encryptionKey` to the key of a `PhiKey`.',
+    source: 'AWS CloudTrail User Guide: Encrypting CloudTrail log files, digest files, and event data stores with AWS KMS keys (SSE-KMS)',
+    crosswalk: {
+      cdkNag: ['CloudTrailEncryptionEnabled'],
+      guard: ['CLOUD_TRAIL_ENCRYPTION_ENABLED'],
+      prowler: ['cloudtrail_kms_encryption_enabled'],
+      awsConfig: ['CLOUD_TRAIL_ENCRYPTION_ENABLED'],
+    },
+    check: customerKey('KMSKeyId'),
+    examples: {
+      compliant: { KMSKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555' },
+      nonCompliant: {},
+    },
+  },
+  {
+    id: 'cloudtrail-log-file-validation',
+    title: 'Trail files can be verified',
+    safeguards: ['164.312(c)(1)', '164.312(c)(2)'],
+    severity: 'high',
+    absent: 'There are no digests: nobody can prove that a file was not changed.',
+    rationale: 'A record of access to ePHI that could have been edited proves nothing.',
+    remediation: 'Use `AuditTrail`, or set `enableFileValidation: true`.',
+    source: 'AWS CloudTrail User Guide: Validating CloudTrail log file integrity',
+    crosswalk: {
+      cdkNag: ['CloudTrailLogFileValidationEnabled'],
+      guard: ['CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED'],
+      prowler: ['cloudtrail_log_file_validation_enabled'],
+      awsConfig: ['CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED'],
+      infracast: ['HIPAA-164.312b-LOG-VALIDATION'],
+    },
+    check: isTrue('EnableLogFileValidation'),
+    examples: {
+      compliant: { EnableLogFileValidation: true },
+      nonCompliant: { EnableLogFileValidation: false },
+    },
+  },
+  {
+    id: 'cloudtrail-insights',
+    title: 'Trails look for unusual numbers of calls and errors',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
+    severity: 'low',
+    absent: 'Nothing is compared with what is usual.',
+    rationale: 'A sudden rise of calls or refusals is often the first sign of somebody after ePHI.',
+    remediation: 'Set `insightTypes: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE]`.',
+    source: 'AWS CloudTrail User Guide: Working with CloudTrail Insights',
+    check: hasInsights,
+    examples: {
+      compliant: { InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }] },
+      nonCompliant: { InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }] },
+    },
+  },
+  {
+    id: 'cloudtrail-bucket-access-logging',
+    title: 'The bucket of a trail logs who reads it',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'medium',
+    absent: 'No access to the bucket is logged.',
+    rationale: 'Whoever studies or removes the trail of access to ePHI should leave a trace too.',
+    remediation: 'Use `AuditTrail`, or set `serverAccessLogsBucket` on the bucket.',
+    source: 'Amazon S3 User Guide: Logging requests with server access logging',
+    check: judgeBucket(present('LoggingConfiguration')),
+    examples: {
+      compliant: {
+        Resources: {
+          Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } },
+          Archive: { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: { DestinationBucketName: 'records-access-logs' } } },
+        },
+      },
+      nonCompliant: {
+        Resources: { Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } }, Archive: { Type: 'AWS::S3::Bucket' } },
+      },
+    },
+  },
+  {
+    id: 'cloudtrail-bucket-not-public',
+    title: 'The bucket of a trail blocks public access',
+    safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
+    severity: 'critical',
+    absent: 'Buckets made since April 2023 block public access; older ones stay as they are.',
+    rationale: 'A public trail shows everybody how ePHI is kept and by whom.',
+    remediation: 'Use `AuditTrail`, or set `blockPublicAccess: BlockPublicAccess.BLOCK_ALL` on the bucket.',
+    source: 'Amazon S3 User Guide: Blocking public access to your Amazon S3 storage',
+    check: judgeBucket(all(...BLOCKS)),
+    examples: {
+      compliant: {
+        Resources: {
+          Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } },
+          Archive: {
+            Type: 'AWS::S3::Bucket',
+            Properties: {
+              PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+            },
+          },
+        },
+      },
+      nonCompliant: {
+        Resources: { Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } }, Archive: { Type: 'AWS::S3::Bucket' } },
+      },
+    },
+  },
+  {
+    id: 'cloudtrail-organization-trail',
+    title: 'The trail of the management account covers the organization',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'low',
+    absent: 'The trail covers its own account. Only the management account can cover the others.',
+    rationale: 'ePHI spreads over accounts, and an account without a trail is a blind spot.',
+    remediation: 'Set `isOrganizationTrail: true` in the management account.',
+    source: 'AWS CloudTrail User Guide: Creating a trail for an organization',
+    check: when(isInManagementAccount, isTrue('IsOrganizationTrail')),
+    examples: {
+      compliant: { IsOrganizationTrail: true },
+      nonCompliant: { Resources: { Subject: { Type: TRAIL, Properties: {} }, Unit: { Type: 'AWS::Organizations::OrganizationalUnit' } } },
+    },
+  },
+  {
+    id: 'cloudtrail-event-data-store-kms',
+    appliesTo: [STORE],
+    title: 'Event data stores are encrypted under a customer managed key',
+    safeguards: ['164.312(a)(2)(iv)'],
+    severity: 'medium',
+    absent: 'A key owned by AWS is used. It cannot be changed later.',
+    rationale: 'The record of who reached ePHI names people and objects; a key is a second lock on it.',
+    remediation: 'Set `kmsKeyId` to the key of a `PhiKey` when the store is made.',
+    source: 'AWS CloudTrail User Guide: Encrypting CloudTrail log files, digest files, and event data stores with AWS KMS keys (SSE-KMS)',
+    check: customerKey('KmsKeyId'),
+    examples: {
+      compliant: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555' },
+      nonCompliant: {},
+    },
+  },
+  {
+    id: 'cloudtrail-event-data-store-retention',
+    appliesTo: [STORE],
+    title: 'Event data stores keep events for six years and cannot be deleted by mistake',
+    safeguards: ['164.312(b)', '164.316(b)(2)(i)'],
+    severity: 'high',
+    absent: 'Events are kept for 366 days (2557 with FIXED_RETENTION_PRICING); termination protection is on.',
+    rationale: 'Records of who reached ePHI are usually kept as long as the documentation that 164.316(b)(2)(i) speaks of: six years.',
+    remediation: 'Set `retentionPeriod: 2192` or more, and leave `terminationProtectionEnabled` on.',
+    source: 'AWS CloudTrail API Reference: CreateEventDataStore',
+    check: all(KEEPS_SIX_YEARS, isTrue('TerminationProtectionEnabled', { absent: 'COMPLIANT' })),
+    examples: {
+      compliant: { RetentionPeriod: 2192 },
+      nonCompliant: { RetentionPeriod: 366 },
+    },
+  },
+  {
+    id: 'cloudtrail-event-data-store-multi-region',
+    appliesTo: [STORE],
+    title: 'Event data stores cover every Region',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'medium',
+    absent: 'Events of every Region are collected.',
+    rationale: 'Whoever wants to stay unseen acts in a Region that nobody watches.',
+    remediation: 'Leave `multiRegionEnabled` on.',
+    source: 'AWS CloudTrail API Reference: CreateEventDataStore',
+    check: isTrue('MultiRegionEnabled', { absent: 'COMPLIANT' }),
+    examples: {
+      compliant: {},
+      nonCompliant: { MultiRegionEnabled: false },
+    },
+  },
+])];

@@ -1,0 +1,234 @@
+import { Harm, ifEvery, noAllow } from './allow-statements';
+import { IDENTITY_POLICY_TYPES, identityStatements } from './identity-statements';
+import { speaksOf } from './policies';
+import { demands, grants, isEveryAction, isEveryActionOfService, isOfService, narrowsResources, reach, reachOverall } from './policy-reach';
+import { Check, all } from './predicates';
+import { Rule, rulesFor } from './rule';
+import { policyDocument } from '../facts/policy-document';
+import { Unknown, isKnown } from '../facts/value';
+
+const LEAST_PRIVILEGE = [
+  '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
+] as const;
+
+/** No identity policy has an Allow that does this harm. */
+const forbids = (harm: Harm): Check => noAllow(identityStatements, harm);
+
+const administers: Harm = statement => statement.actions.some(isEveryAction)
+  ? ifEvery(reachOverall(statement), statement, 'allows every action on every resource')
+  : undefined;
+
+const ownsService: Harm = statement => {
+  const action = statement.actions.find(isEveryActionOfService);
+  return action === undefined ? undefined : `allows ${String(action)}`;
+};
+
+const decryptsEverything: Harm = statement => {
+  const action = ['kms:Decrypt', 'kms:ReEncryptFrom'].find(each => speaksOf(statement, each));
+  if (action === undefined || statement.conditions.some(narrowsResources)) return undefined;
+  return ifEvery(reach(statement, 'kms', 'key/zq7'), statement, `allows ${action} on every key`);
+};
+
+const subscribesToAnything: Harm = statement => {
+  const isBound = statement.conditions.some(each => demands(each, key => key === 'aws-marketplace:productid'));
+  return !speaksOf(statement, 'aws-marketplace:Subscribe') || isBound ? undefined
+    : ifEvery(reach(statement, 'aws-marketplace'), statement, 'allows aws-marketplace:Subscribe for every product');
+};
+
+/** By service: the resource part of an ARN that only a pattern for everything covers, and the actions that touch data. */
+const DATA_ACTIONS: readonly (readonly [string, string, readonly string[]])[] = [
+  ['s3', 'zq7/zq7', ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:DeleteObject']],
+  ['dynamodb', 'table/zq7', [
+    'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:PartiQLSelect',
+    'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:ExportTableToPointInTime',
+  ]],
+  ['rds', 'cluster:zq7', ['rds-data:ExecuteStatement', 'rds-data:BatchExecuteStatement']],
+  ['rds-db', 'dbuser:zq7/zq7', ['rds-db:connect']],
+  ['secretsmanager', 'secret:zq7', ['secretsmanager:GetSecretValue']],
+  ['healthlake', 'datastore/fhir/zq7', ['healthlake:ReadResource', 'healthlake:SearchWithGet', 'healthlake:SearchWithPost']],
+  ['medical-imaging', 'datastore/zq7/imageset/zq7', ['medical-imaging:GetImageFrame', 'medical-imaging:GetImageSetMetadata']],
+  ['redshift', 'dbuser:zq7/zq7', ['redshift:GetClusterCredentials']],
+  ['kinesis', 'stream/zq7', ['kinesis:GetRecords']],
+  ['sqs', 'zq7', ['sqs:ReceiveMessage']],
+  ['es', 'domain/zq7/zq7', ['es:ESHttpGet', 'es:ESHttpPost']],
+  ['timestream', 'database/zq7/table/zq7', ['timestream:Select']],
+  ['cassandra', '/keyspace/zq7/table/zq7', ['cassandra:Select']],
+  ['neptune-db', 'zq7/zq7', ['neptune-db:ReadDataViaQuery']],
+  ['dsql', 'cluster/zq7', ['dsql:DbConnect']],
+];
+
+const touchesAllData: Harm = statement => {
+  if (statement.conditions.some(narrowsResources)) return undefined;
+  let open: Unknown | undefined;
+  for (const [service, sample, actions] of DATA_ACTIONS) {
+    const reached = reach(statement, service, sample);
+    const action = reached === 'some' ? undefined : actions.find(each => speaksOf(statement, each));
+    if (action === undefined) continue;
+    const found = ifEvery(reached, statement, `allows ${action} on every resource`);
+    if (typeof found === 'string') return found;
+    open ??= found;
+  }
+  return open;
+};
+
+const inverts: Harm = statement => statement.notActions.length > 0 ? 'allows everything but some actions (NotAction)'
+  : statement.notResources.length > 0 ? 'allows all but some resources (NotResource)'
+    : statement.notPrincipals.length > 0 ? 'allows all but some principals (NotPrincipal)' : undefined;
+
+const passesAnyRole: Harm = statement => {
+  if (!grants(statement, 'iam:PassRole')) return undefined;
+  const found = ifEvery(reach(statement, 'iam', 'role/zq7'), statement, 'allows iam:PassRole for every role');
+  const isForService = statement.conditions.some(each => {
+    const key = each.key.toLowerCase();
+    return !each.isOptional && (key === 'iam:passedtoservice' || key === 'iam:associatedresourcearn')
+      && /^(ForAnyValue:)?(String|Arn)(Equals|EqualsIgnoreCase|Like)(IfExists)?$/i.test(each.operator)
+      && each.values.every(value => !isKnown(value) || !/^\*+$/.test(String(value)));
+  });
+  if (found !== undefined || isForService) return found;
+  const pattern = statement.resources.find(each => isOfService(each, 'iam') && String(each).includes('*'));
+  return pattern === undefined ? undefined : `allows iam:PassRole for ${String(pattern)} to every service`;
+};
+
+const RETENTION = ['logs:PutRetentionPolicy', 'logs:DeleteRetentionPolicy'];
+const TAMPERING = [
+  'cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore',
+  'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel',
+  'guardduty:DeleteDetector', 'guardduty:UpdateDetector', 'guardduty:DisassociateFromAdministratorAccount',
+  'securityhub:DisableSecurityHub', 'ec2:DeleteFlowLogs', 'logs:DeleteLogGroup', 'logs:DeleteLogStream', ...RETENTION,
+];
+
+/** The function by which `logRetention` of the CDK sets the retention that the app asks for. */
+const LOG_RETENTION_HELPER = /^LogRetention[0-9a-f]{32}ServiceRoleDefaultPolicy/;
+
+const tampersWithLogs: Harm = (statement, policy) => {
+  const granted = TAMPERING.find(action => grants(statement, action)
+    && !(RETENTION.includes(action) && LOG_RETENTION_HELPER.test(policy.logicalId)));
+  return granted === undefined ? undefined : `allows ${granted}`;
+};
+
+const policiesSayWhatTheyAllow = forbids(inverts);
+const roleSaysWhatItAllows = all(policiesSayWhatTheyAllow, noAllow(role => policyDocument(role, 'AssumeRolePolicyDocument'), inverts));
+
+const allow = (action: string | readonly string[], resource: string, more: object = {}) => ({
+  PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: resource, ...more }] },
+});
+
+/** AWS Identity and Access Management: what policies of identities allow. */
+export const iamPolicies: readonly Rule[] = rulesFor(IDENTITY_POLICY_TYPES, [
+  {
+    id: 'iam-no-admin-policy',
+    title: 'No policy allows every action on every resource',
+    safeguards: LEAST_PRIVILEGE,
+    severity: 'critical',
+    absent: 'Without a policy an identity may do nothing.',
+    rationale: 'Whoever gets hold of such an identity reads, changes and deletes all ePHI of the account, and the logs of it.',
+    remediation: 'List the actions and resources that are needed; the grant methods of the resources (`bucket.grantRead(role)`) write them.',
+    source: 'AWS IAM User Guide: Security best practices in IAM',
+    crosswalk: {
+      cdkNag: ['IAMPolicyNoStatementsWithAdminAccess'],
+      guard: ['IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS'],
+      prowler: ['iam_customer_attached_policy_no_administrative_privileges', 'iam_inline_policy_no_administrative_privileges'],
+      awsConfig: ['IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS'],
+    },
+    check: forbids(administers),
+    examples: { compliant: allow('s3:GetObject', 'arn:aws:s3:::intake/*'), nonCompliant: allow('*', '*') },
+  },
+  {
+    id: 'iam-no-full-service-access',
+    title: 'No policy allows every action of a service',
+    safeguards: LEAST_PRIVILEGE,
+    severity: 'high',
+    absent: 'Without a policy an identity may do nothing.',
+    rationale: 'The actions of a whole service hold those that open, expose and delete its data, which hardly any workload with ePHI needs.',
+    remediation: 'List the actions instead of `service:*`; the grant methods of the resources write them.',
+    source: 'AWS IAM User Guide: Security best practices in IAM',
+    crosswalk: {
+      cdkNag: ['IAMPolicyNoStatementsWithFullAccess'],
+      guard: ['IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS'],
+      awsConfig: ['IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS'],
+      infracast: ['HIPAA-164.312a-LEAST-PRIVILEGE'],
+    },
+    check: forbids(ownsService),
+    examples: { compliant: allow('s3:GetObject*', 'arn:aws:s3:::intake/*'), nonCompliant: allow('s3:*', 'arn:aws:s3:::intake/*') },
+  },
+  {
+    id: 'iam-policy-blocked-kms-actions',
+    title: 'No policy allows decryption with every key',
+    safeguards: LEAST_PRIVILEGE,
+    severity: 'high',
+    absent: 'Without a policy an identity may decrypt nothing.',
+    rationale: 'Keys keep bodies of ePHI apart; a permission to decrypt with all of them undoes that.',
+    remediation: 'Name the keys (`key.grantDecrypt(role)`), or bind the statement to aliases or tags of keys by a condition.',
+    source: 'AWS Security Hub User Guide: Security Hub controls for AWS KMS (KMS.1, KMS.2)',
+    crosswalk: { awsConfig: ['IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS', 'IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS'] },
+    check: forbids(decryptsEverything),
+    examples: { compliant: allow('kms:Decrypt', 'arn:aws:kms:us-east-1:111122223333:key/a1'), nonCompliant: allow('kms:Decrypt', '*') },
+  },
+  {
+    id: 'iam-no-wildcard-marketplace-subscribe',
+    title: 'Subscriptions in AWS Marketplace are allowed for named products only',
+    safeguards: LEAST_PRIVILEGE,
+    severity: 'medium',
+    absent: 'Without a policy an identity may subscribe to nothing.',
+    rationale: 'A product of a vendor without a business associate agreement could be put where ePHI is processed.',
+    remediation: 'Name the product ARNs in `Resource`, or bind `aws-marketplace:ProductId` by a condition.',
+    source: 'AWS Marketplace Buyer Guide: Controlling access to AWS Marketplace subscriptions',
+    crosswalk: { prowler: ['iam_inline_policy_no_wildcard_marketplace_subscribe', 'iam_policy_no_wildcard_marketplace_subscribe'] },
+    check: forbids(subscribesToAnything),
+    examples: {
+      compliant: allow('aws-marketplace:Subscribe', '*', { Condition: { 'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': ['prod-1'] } } }),
+      nonCompliant: allow('aws-marketplace:Subscribe', '*'),
+    },
+  },
+  {
+    id: 'iam-no-wildcard-resource-on-data-actions',
+    title: 'Actions on data name the stores that they are allowed on',
+    safeguards: [...LEAST_PRIVILEGE, '164.502(b)'],
+    severity: 'high',
+    absent: 'Without a policy an identity reads and writes nothing.',
+    rationale: 'A role that may read every store reads ePHI that its task does not call for: more than the minimum necessary.',
+    remediation: 'Name the bucket, table or secret: `table.grantReadData(role)` and its siblings do.',
+    source: 'AWS IAM User Guide: IAM JSON policy elements: Resource',
+    check: forbids(touchesAllData),
+    examples: { compliant: allow('s3:GetObject', 'arn:aws:s3:::intake/*'), nonCompliant: allow('dynamodb:Query', 'arn:aws:dynamodb:*:*:table/*') },
+  },
+  {
+    id: 'iam-no-notaction-allow',
+    title: 'Allow statements say what they allow, not what they leave out',
+    safeguards: LEAST_PRIVILEGE,
+    severity: 'high',
+    absent: 'Without a policy nothing is allowed.',
+    rationale: 'An Allow with NotAction, NotResource or NotPrincipal grows with every new service, resource and account, without anyone deciding on it.',
+    remediation: 'Write `actions`, `resources` and `principals`; keep the negated elements for Deny statements.',
+    source: 'AWS IAM User Guide: IAM JSON policy elements: NotAction',
+    check: resource => resource.type === 'AWS::IAM::Role' ? roleSaysWhatItAllows(resource) : policiesSayWhatTheyAllow(resource),
+    examples: {
+      compliant: { PolicyDocument: { Statement: [{ Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }] } },
+      nonCompliant: { PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] } },
+    },
+  },
+  {
+    id: 'iam-passrole-restricted',
+    title: 'The right to pass a role names the role',
+    safeguards: LEAST_PRIVILEGE,
+    severity: 'high',
+    absent: 'Without a policy no role can be passed.',
+    rationale: 'Whoever may pass any role to a service acts with the rights of the strongest one, those on ePHI included.',
+    remediation: 'Name the role (`role.grantPassRole(grantee)`); with a pattern of names add a condition on `iam:PassedToService`.',
+    source: 'AWS IAM User Guide: Grant a user permissions to pass a role to an AWS service',
+    check: forbids(passesAnyRole),
+    examples: { compliant: allow('iam:PassRole', 'arn:aws:iam::111122223333:role/Task'), nonCompliant: allow('iam:PassRole', '*') },
+  },
+  {
+    id: 'iam-no-audit-tampering-actions',
+    title: 'No policy allows to stop or delete trails, recorders, detectors or logs',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)', ...LEAST_PRIVILEGE],
+    severity: 'high',
+    absent: 'Without a policy an identity may touch no log.',
+    rationale: 'Who can silence the audit trail can use ePHI without leaving a record that 164.312(b) asks for.',
+    remediation: 'Take these actions out; let stacks change logging by deployment only.',
+    source: 'AWS CloudTrail User Guide: Security best practices in AWS CloudTrail',
+    check: forbids(tampersWithLogs),
+    examples: { compliant: allow('logs:PutLogEvents', '*'), nonCompliant: allow(['cloudtrail:LookupEvents', 'cloudtrail:StopLogging'], '*') },
+  },
+]);

@@ -1,0 +1,48 @@
+import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Node, Reference, Text, Unknown } from '../facts/value';
+import type { Check } from './predicates';
+import { Verdict, best, insufficientData, worst } from './verdict';
+
+/** Reads what is below an entry, in the branch that the entry stands in. */
+export type Read = (path: string) => Reading[];
+
+/** How the one entry of a list that matters is told from the others, and what is asked of it. */
+export interface EntryOfInterest {
+  /** `undefined`: that is not known before deployment. */
+  readonly isIt: (read: Read) => boolean | undefined;
+  readonly judge: (read: Read, entry: Reading) => Verdict;
+  /** The verdict where the list, or one branch of it, lacks the entry. */
+  readonly missing: (at: string, condition: string) => Verdict;
+}
+
+/** Judges the one entry of a list that matters, e.g. the attribute of a certain key; in every branch it must be there. */
+export function entryOf(path: string, entry: EntryOfInterest): Check {
+  return resource => worst(resource.read(path).map(list => {
+    if (isOpen(list.value)) return insufficientData(list);
+    const raw = Array.isArray(list.value) ? list.value as unknown[] : list.value === undefined ? [] : [list.value];
+    const verdicts = raw.map((each, index) => judgeEntry(resource, branches(each, `${list.at}[${index}]`, resource.template, list.given), entry));
+    return best(verdicts, entry.missing(list.at, describeAssumption(list.given)));
+  }));
+}
+
+function judgeEntry(resource: Resource, found: readonly Reading[], entry: EntryOfInterest): Verdict {
+  const answers = found.map(each => isOpen(each.value) ? undefined : each.value !== undefined && entry.isIt(reader(resource, each)));
+  if (answers.every(answer => answer === false)) return NOT_IT;
+  return worst(found.map((each, index) => {
+    if (answers[index] === undefined) return insufficientData(each);
+    return answers[index] ? entry.judge(reader(resource, each), each) : entry.missing(each.at, describeAssumption(each.given));
+  }));
+}
+
+const NOT_IT = new Verdict('NOT_APPLICABLE');
+
+/** Whether a value is not known before deployment, as a whole or in part. */
+export function isOpen(value: Node): value is Unknown | Text | Reference {
+  return value instanceof Unknown || value instanceof Text || value instanceof Reference;
+}
+
+/** Reads below a reading, under what is taken for granted there. */
+export function reader(resource: Resource, { value, at, given }: Reading): Read {
+  return path => readPath(value, path, resource.template, given, at);
+}

@@ -1,0 +1,112 @@
+import { covers, speaksOf } from './policies';
+import { PolicyCondition, Statement } from '../facts/policy-document';
+import { Node, Text, Unknown, isKnown } from '../facts/value';
+
+/** How far the resources of a statement reach: every one of a kind, some that are named, or as the deployment decides. */
+export type Reach = 'every' | 'some' | 'open';
+
+/**
+ * A name that nobody gives to anything: a pattern that covers it covers every name. Samples of resources are made of it,
+ * e.g. `key/zq7`, the resource part of the ARN of a key.
+ */
+const ANY = 'zq7';
+
+/** The operators that hold only where the key is there and has one of the values. */
+const DEMANDING_OPERATOR = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|Bool|NumericEquals)$/i;
+
+const NARROWING_KEY = new RegExp(`^(${[
+  '[a-z0-9-]+:resourcetag/.+', 'kms:resourcealiases', 'kms:requestalias', 'kms:encryptioncontext:.+', 's3:existingobjecttag/.+',
+  's3:dataaccesspointarn', 'dynamodb:leadingkeys', 'secretsmanager:secretid',
+].join('|')})$`);
+
+/** Whether a condition demands that a key of the request has one of some values, none of which is a mere wildcard. */
+export function demands(condition: PolicyCondition, key: (lowerCaseKey: string) => boolean): boolean {
+  return !condition.isOptional && key(condition.key.toLowerCase()) && DEMANDING_OPERATOR.test(condition.operator)
+    && condition.values.length > 0 && condition.values.every(value => !isWildcard(value));
+}
+
+/** Whether a condition keeps a statement to resources, or to items within them, that have a certain mark. */
+export function narrowsResources(condition: PolicyCondition): boolean {
+  if (/^ForAllValues:String(Equals|Like)$/i.test(condition.operator)) {
+    return !condition.isOptional && condition.key.toLowerCase() === 'dynamodb:leadingkeys' && condition.values.every(value => !isWildcard(value));
+  }
+  return demands(condition, key => NARROWING_KEY.test(key));
+}
+
+function isWildcard(value: Node): boolean {
+  return isKnown(value) && /^([*?]+|arn:[^:]*:[*?]+|arn:[^:]*:[^:]*:[*?]*:[*?]*:[*?]+)$/.test(String(value));
+}
+
+/** How far a statement reaches among the resources of a service; the sample is a resource part of an ARN made of `zq7`. */
+export function reach(statement: Statement, service: string, sample: string = ANY): Reach {
+  if (statement.notResources.length > 0) return 'every';
+  let found: Reach = 'some';
+  for (const each of statement.resources) {
+    if (each instanceof Unknown) found = each.references.length > 0 ? found : 'open';
+    else if (coversEvery(each, service, sample)) return 'every';
+  }
+  return found;
+}
+
+/** How far a statement reaches whatever the service: `*`, `arn:*`. */
+export function reachOverall(statement: Statement): Reach {
+  return reach(statement, ANY);
+}
+
+/** Whether an action pattern stands for every action of every service. */
+export function isEveryAction(action: Node): boolean {
+  return isKnown(action) && covers(String(action), `${ANY}:${ANY}`);
+}
+
+/** Whether an action pattern stands for every action of a service, or of all of them. */
+export function isEveryActionOfService(action: Node): boolean {
+  if (!isKnown(action)) return false;
+  const pattern = String(action);
+  return pattern.includes('*') && covers(pattern, `${pattern.split(':')[0]}:${ANY}`);
+}
+
+const SERVICES = new WeakMap<Statement, ReadonlySet<string>>();
+
+/** The services that the actions of a statement are of, written with wildcards as they stand; empty for `NotAction`. */
+function servicesOf(statement: Statement): ReadonlySet<string> {
+  let found = SERVICES.get(statement);
+  if (!found) SERVICES.set(statement, found = new Set(statement.actions.map(each => String(each).split(':')[0].toLowerCase())));
+  return found;
+}
+
+/** Whether the actions of a statement may be of a service: most are not, which is quickly told. */
+export function mentions(statement: Statement, service: string): boolean {
+  const services = servicesOf(statement);
+  if (statement.notActions.length > 0 || services.has(service)) return true;
+  for (const each of services) if (each.includes('*') || each.includes('?')) return true;
+  return false;
+}
+
+/** Whether a statement grants an action in earnest: `Action: *` on a bucket speaks of trails, but has no trail to act on. */
+export function grants(statement: Statement, action: string): boolean {
+  const service = action.slice(0, action.indexOf(':'));
+  if (!mentions(statement, service) || !speaksOf(statement, action)) return false;
+  const isNamed = statement.actions.some(each => isKnown(each) && String(each).toLowerCase().startsWith(`${service}:`) && covers(String(each), action));
+  return isNamed || statement.notResources.length > 0 || statement.resources.some(each => isOfService(each, service));
+}
+
+/** Whether a resource may be one of a service. What is not known may be anything. */
+export function isOfService(node: Node, service: string): boolean {
+  const text = written(node);
+  if (text === undefined) return node instanceof Unknown && node.references.length === 0;
+  const parts = text.split(':');
+  return parts.length < 6 ? coversEvery(node, service, ANY) : covers(parts[2], service);
+}
+
+/** The text of a resource, each unknown part as one NUL. */
+function written(node: Node): string | undefined {
+  return node instanceof Text ? node.skeleton : typeof node === 'string' ? node : undefined;
+}
+
+function coversEvery(node: Node, service: string, sample: string): boolean {
+  const text = written(node);
+  if (text === undefined || !text.includes('*') || !/^[*?a]/i.test(text)) return false;
+  const parts = text.split(':');
+  if (parts.length < 6) return covers(text.replaceAll('\0', 'aws'), `arn:aws:${service}:${ANY}:${ANY}:${sample}`);
+  return covers(parts[2], service) && covers(parts.slice(5).join(':'), sample);
+}

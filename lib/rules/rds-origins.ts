@@ -1,0 +1,101 @@
+import type { Resource } from '../facts/resource';
+import { Reference, isKnown, show } from '../facts/value';
+import { Origin, clustersOf, isAurora, isCluster, isClusterMember, isReplica, originOf } from './database-engine';
+import { Check, customerKey, isFalse, isSet, isTrue } from './predicates';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+
+const ENCRYPTED = isTrue('StorageEncrypted');
+const STATES_ENCRYPTION = isSet('StorageEncrypted');
+const OWN_KEY = customerKey('KmsKeyId');
+const NAMES_KEY = isSet('KmsKeyId');
+
+/** A chain of replicas longer than this is not followed. */
+const LONGEST_CHAIN = 5;
+
+/** The check where an instance has the property itself; an instance of a cluster has it from there. */
+export function unlessMember(check: Check): Check {
+  return database => isClusterMember(database) ? notApplicable() : check(database);
+}
+
+/** The check where backups and their like are the database's own; those of a read replica are at its source. */
+export function unlessReplica(check: Check): Check {
+  return database => isClusterMember(database) || isReplica(database) ? notApplicable() : check(database);
+}
+
+/** Whether storage is encrypted: as the database says or, for a replica or a restored one, as its origin was. */
+export function storageEncrypted(database: Resource, depth = 0): Verdict {
+  const stated = ENCRYPTED(database);
+  const origin = originOf(database);
+  if (!origin || (STATES_ENCRYPTION(database) && stated.status !== 'COMPLIANT')) return stated;
+  if (decidesEncryption(database, origin)) return compliant({ at: 'KmsKeyId', value: database.value('KmsKeyId') });
+  if (origin.at === 'ReplicationSourceIdentifier' && stated.status === 'COMPLIANT') return stated;
+  return ofOrigin(database, origin, depth, storageEncrypted);
+}
+
+/** Whether the key is a customer managed one; a replica in the same Region and a restored database have the key of their origin. */
+export function storageKey(database: Resource, depth = 0): Verdict {
+  const origin = originOf(database);
+  return !origin || NAMES_KEY(database) ? OWN_KEY(database) : ofOrigin(database, origin, depth, storageKey);
+}
+
+/** AWS refuses these with a key where the origin is not encrypted, or encrypts with the key. */
+function decidesEncryption(database: Resource, { at }: Origin): boolean {
+  if (!NAMES_KEY(database)) return false;
+  return at === 'SourceDBInstanceIdentifier' || (at === 'SnapshotIdentifier' && ENCRYPTED(database).status === 'COMPLIANT');
+}
+
+function ofOrigin(database: Resource, { at, database: origin }: Origin, depth: number, judge: (database: Resource, depth: number) => Verdict): Verdict {
+  if (!origin || depth >= LONGEST_CHAIN) return insufficientData({ at, found: `as ${show(database.value(at))}, which is not at hand` });
+  const { status, found } = judge(origin, depth + 1);
+  return new Verdict(status, { at, found: `as ${origin.logicalId}: ${found ?? 'nothing'}` });
+}
+
+const CROSSING = new Set(['SourceDBInstanceIdentifier', 'ReplicationSourceIdentifier']);
+
+/** Replicas in another Region name a key of their own Region: the key of the source is not there. */
+export function replicaKey(database: Resource): Verdict {
+  const origin = originOf(database);
+  const isCrossing = origin && CROSSING.has(origin.at) ? crossesRegions(database, origin) : false;
+  if (isCrossing === false) return notApplicable();
+  const at = 'KmsKeyId';
+  const value = database.value(at);
+  if (value === undefined) return isCrossing ? nonCompliant({ at }) : insufficientData({ at });
+  const { region } = database.template.environment;
+  const keyRegion = value instanceof Reference ? value.target.template.environment.region : isKnown(value) ? regionOf(String(value)) : undefined;
+  if (keyRegion !== undefined && region !== undefined && keyRegion !== region) return nonCompliant({ at, found: `a key of ${keyRegion}` });
+  return value instanceof Reference || isKnown(value) ? compliant({ at, value }) : insufficientData({ at, value });
+}
+
+function crossesRegions(database: Resource, origin: Origin): boolean | undefined {
+  const { region } = database.template.environment;
+  const differs = (other: string | undefined) => other === undefined || region === undefined ? undefined : other !== region;
+  const stated = database.value('SourceRegion');
+  if (isKnown(stated)) return region === undefined ? true : String(stated) !== region;
+  if (origin.database) return origin.database.template === database.template ? false : differs(origin.database.template.environment.region);
+  const source = database.value(origin.at);
+  if (!isKnown(source)) return stated === undefined ? undefined : true;
+  return String(source).startsWith('arn:') ? differs(regionOf(String(source))) : false;
+}
+
+function regionOf(arn: string): string | undefined {
+  return arn.startsWith('arn:') ? arn.split(':')[3] : undefined;
+}
+
+const PRIVATE = isFalse('PubliclyAccessible');
+const PRIVATE_BY_NETWORK = isFalse('PubliclyAccessible', { absent: 'COMPLIANT' });
+
+/** Unless the template says it, RDS gives a public address wherever the network has an internet gateway. */
+export function hasNoPublicAddress(database: Resource): Verdict {
+  if (!isCluster(database)) return (isInClosedNetwork(database) ? PRIVATE_BY_NETWORK : PRIVATE)(database);
+  if (isAurora(database)) return notApplicable();
+  const { value } = database.read('DBSubnetGroupName')[0];
+  return (value !== undefined && value !== 'default' ? PRIVATE_BY_NETWORK : PRIVATE)(database);
+}
+
+/** Whether its subnets are known and lie in networks of the app that have no internet gateway. */
+function isInClosedNetwork(database: Resource): boolean {
+  const holders = isClusterMember(database) ? [database, ...clustersOf(database)] : [database];
+  const groups = holders.flatMap(each => each.targets('DBSubnetGroupName', 'AWS::RDS::DBSubnetGroup'));
+  const networks = groups.flatMap(each => each.targets('SubnetIds', 'AWS::EC2::Subnet')).flatMap(each => each.targets('VpcId', 'AWS::EC2::VPC'));
+  return networks.length > 0 && networks.every(vpc => vpc.companions('AWS::EC2::VPCGatewayAttachment', 'VpcId').length === 0);
+}

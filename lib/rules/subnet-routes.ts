@@ -1,0 +1,120 @@
+import type { Resource } from '../facts/resource';
+import { Node, Reference } from '../facts/value';
+import { addressRange } from './address-ranges';
+import { Answer, every, some } from './security-group-rules';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+
+const ROUTE = 'AWS::EC2::Route';
+const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
+const INTERNET_GATEWAYS = new Set(['AWS::EC2::InternetGateway', 'AWS::EC2::CarrierGateway']);
+
+/** What stores or computes, with the property that places it in subnets. Load balancers, NAT gateways and endpoints do neither. */
+const PLACED: readonly (readonly [string, string])[] = [
+  ['AWS::EC2::Instance', 'SubnetId'],
+  ['AWS::EC2::Instance', 'NetworkInterfaces[*].SubnetId'],
+  ['AWS::EC2::LaunchTemplate', 'LaunchTemplateData.NetworkInterfaces[*].SubnetId'],
+  ['AWS::AutoScaling::AutoScalingGroup', 'VPCZoneIdentifier'],
+  ['AWS::ECS::Service', 'NetworkConfiguration.AwsvpcConfiguration.Subnets'],
+  ['AWS::EKS::Nodegroup', 'Subnets'],
+  ['AWS::EKS::FargateProfile', 'Subnets'],
+  ['AWS::Batch::ComputeEnvironment', 'ComputeResources.Subnets'],
+  ['AWS::Lambda::Function', 'VpcConfig.SubnetIds'],
+  ['AWS::SageMaker::NotebookInstance', 'SubnetId'],
+  ['AWS::RDS::DBSubnetGroup', 'SubnetIds'],
+  ['AWS::Neptune::DBSubnetGroup', 'SubnetIds'],
+  ['AWS::DocDB::DBSubnetGroup', 'SubnetIds'],
+  ['AWS::ElastiCache::SubnetGroup', 'SubnetIds'],
+  ['AWS::ElastiCache::ServerlessCache', 'SubnetIds'],
+  ['AWS::MemoryDB::SubnetGroup', 'SubnetIds'],
+  ['AWS::DAX::SubnetGroup', 'SubnetIds'],
+  ['AWS::Redshift::ClusterSubnetGroup', 'SubnetIds'],
+  ['AWS::RedshiftServerless::Workgroup', 'SubnetIds'],
+  ['AWS::DMS::ReplicationSubnetGroup', 'SubnetIds'],
+  ['AWS::OpenSearchService::Domain', 'VPCOptions.SubnetIds'],
+  ['AWS::MSK::Cluster', 'BrokerNodeGroupInfo.ClientSubnets'],
+  ['AWS::AmazonMQ::Broker', 'SubnetIds'],
+  ['AWS::EFS::MountTarget', 'SubnetId'],
+  ['AWS::FSx::FileSystem', 'SubnetIds'],
+];
+
+/** Whether a value of `GatewayId` is an internet gateway; `undefined` if the deployment decides. */
+export function isInternetGateway(gateway: Node): Answer {
+  if (gateway instanceof Reference) return INTERNET_GATEWAYS.has(gateway.target.type);
+  return typeof gateway === 'string' ? gateway.startsWith('igw-') : gateway === undefined ? false : undefined;
+}
+
+/** Whether an instance is there to translate addresses: a route of the app leads through it. */
+export function isNatInstance(instance: Resource): boolean {
+  return instance.companions(ROUTE, 'InstanceId').length > 0;
+}
+
+const PUBLIC = new WeakMap<Resource, { readonly answer: Answer }>();
+
+/** Whether a subnet is public: its route table leads to an internet gateway. `undefined` if its routes are not in the app. */
+export function isPublicSubnet(subnet: Resource): Answer {
+  let known = PUBLIC.get(subnet);
+  if (!known) PUBLIC.set(subnet, known = { answer: leadsOut(subnet) });
+  return known.answer;
+}
+
+function leadsOut(subnet: Resource): Answer {
+  if (subnet.type !== 'AWS::EC2::Subnet') return undefined;
+  const associations = subnet.companions(ASSOCIATION, 'SubnetId');
+  // Without an association the main route table holds, to which CloudFormation cannot add a route.
+  if (associations.length === 0) return subnet.template.graph.isApp && subnet.targets('VpcId', 'AWS::EC2::VPC').length > 0 ? false : undefined;
+  return some(associations.map(association => {
+    const tables = association.targets('RouteTableId', 'AWS::EC2::RouteTable');
+    if (tables.length === 0) return undefined;
+    return some(tables.flatMap(table => table.companions(ROUTE, 'RouteTableId')).map(leadsToInternet));
+  }));
+}
+
+function leadsToInternet(route: Resource): Answer {
+  return some([...route.read('GatewayId'), ...route.read('CarrierGatewayId')].map(({ value }) => isInternetGateway(value)));
+}
+
+/** What stores or computes in a subnet; the first one is enough to know. */
+export function workloadIn(subnet: Resource): Resource | undefined {
+  for (const [type, path] of PLACED) {
+    const found = subnet.companions(type, path).find(each => !isNatInstance(each));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A route to an internet gateway for every address is fit only for a tier of load balancers and NAT, which has to be seen in the app. */
+export function openRoute(route: Resource): Verdict {
+  const gateways = route.read('GatewayId');
+  if (gateways.every(({ value }) => value === undefined)) return notApplicable();
+  const destinations = [...route.read('DestinationCidrBlock'), ...route.read('DestinationIpv6CidrBlock')].filter(({ value }) => value !== undefined);
+  return worst([...destinations.map(destination => {
+    // Of the gateways that `GatewayId` names, only an internet gateway takes IPv6.
+    const isOverIpv6 = String(destination.value).includes('::');
+    const toInternet = gateways.map(({ value }) => isInternetGateway(value) ?? (isOverIpv6 ? true : undefined));
+    const isOpen = every([addressRange(destination.value).isEveryone, some(toInternet)]);
+    if (isOpen === undefined) return insufficientData(destination);
+    return isOpen ? judgeTier(route, destination) : compliant(destination);
+  }), compliant({ at: 'GatewayId', value: gateways[0].value })]);
+}
+
+function judgeTier(route: Resource, destination: ReturnType<Resource['read']>[number]): Verdict {
+  const tables = route.targets('RouteTableId', 'AWS::EC2::RouteTable');
+  if (tables.length === 0) return nonCompliant(destination);
+  const subnets = tables.flatMap(table => table.companions(ASSOCIATION, 'RouteTableId')).flatMap(each => each.targets('SubnetId', 'AWS::EC2::Subnet'));
+  if (subnets.length === 0) return insufficientData({ at: destination.at, found: 'no subnet of the app has this route table' });
+  for (const subnet of subnets) {
+    const workload = workloadIn(subnet);
+    if (workload) return nonCompliant({ at: destination.at, found: `${String(destination.value)} for ${subnet.logicalId}, where ${workload.logicalId} is` });
+  }
+  return compliant({ at: destination.at, found: `${String(destination.value)} for subnets without stores or compute` });
+}
+
+/** The subnets that a property lists are not public. */
+export function privateSubnets(path: string): (resource: Resource) => Verdict {
+  return resource => worst(resource.read(path).map(reading => {
+    const { value } = reading;
+    const isPublic = value instanceof Reference ? isPublicSubnet(value.target) : undefined;
+    if (value === undefined || isPublic === undefined) return insufficientData(reading);
+    return isPublic ? nonCompliant({ ...reading, found: `${String(value)}, whose route table leads to an internet gateway` }) : compliant(reading);
+  }));
+}

@@ -1,0 +1,127 @@
+import type { Assumption } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown, isObject } from '../facts/value';
+
+/** A tag of a resource, or (without key and value) a branch of its conditions in which it is not there. */
+export interface Tag {
+  /** Empty if not known before deployment. */
+  readonly key: string;
+  readonly value: Node;
+  readonly at: string;
+  readonly given?: Assumption;
+  /** The entry that it is a branch of. */
+  readonly entry: number;
+}
+
+/** The tags that a resource has in one branch of its conditions. */
+export interface TagSet {
+  readonly at: string;
+  readonly given?: Assumption;
+  readonly tags: readonly Tag[];
+  /** Whether there may be tags that nobody knows before deployment. */
+  readonly isOpen: boolean;
+}
+
+/** Where resources keep their tags; all but the first are names of a few types. */
+const TAG_PROPERTIES = [
+  'Tags', 'TagSpecifications', 'TagList', 'ResourceTags', 'UserPoolTags', 'IdentityPoolTags', 'BackupVaultTags', 'BackupPlanTags', 'FrameworkTags', 'ReportPlanTags', 'TieringConfigurationTags',
+  'HostedZoneTags', 'HealthCheckTags', 'FileSystemTags', 'AccessPointTags', 'PipelineTags', 'BotTags', 'UserPoolTagsAtCreate', 'BotAliasTags',
+] as const;
+
+/** Global tables have tags for each replica. */
+const REPLICATED = 'AWS::DynamoDB::GlobalTable';
+
+const NONE: readonly Tag[] = [];
+
+/** All tags written at a resource itself, whatever the condition. */
+export function tagsOf(resource: Resource): readonly Tag[] {
+  const sets = ownTagSets(resource);
+  return sets.length === 0 ? NONE : sets.flatMap(set => set.tags);
+}
+
+const ALL = new WeakMap<Resource, readonly TagSet[]>();
+const OWN = new WeakMap<Resource, readonly TagSet[]>();
+
+/** The tags of a resource, those of its stack included: one set for every branch of the whole list. */
+export function tagSetsOf(resource: Resource): readonly TagSet[] {
+  let found = ALL.get(resource);
+  if (!found) ALL.set(resource, found = withTagsOfStack(resource));
+  return found;
+}
+
+function withTagsOfStack(resource: Resource): readonly TagSet[] {
+  const ofStack = Object.entries(resource.template.stackTags).map(([key, value], index) => ({ key, value: value as Node, at: 'Tags', entry: -1 - index }));
+  const own = ownTagSets(resource);
+  if (own.length === 0) return [{ at: 'Tags', tags: ofStack, isOpen: false }];
+  // The resource's own tag wins over that of the stack.
+  return ofStack.length === 0 ? own : own.map(set => ({ ...set, tags: [...set.tags, ...ofStack.filter(each => !set.tags.some(tag => tag.key === each.key))] }));
+}
+
+/** The entries of a set of which at least one branch passes: whether each does so in every branch, and the branches. */
+export function entriesWhere(set: TagSet, test: (tag: Tag) => boolean): readonly { readonly isCertain: boolean; readonly branches: readonly Tag[] }[] {
+  const entries = new Map<number, Tag[]>();
+  for (const tag of set.tags) {
+    const branches = entries.get(tag.entry);
+    if (branches) branches.push(tag);
+    else entries.set(tag.entry, [tag]);
+  }
+  return [...entries.values()].filter(branches => branches.some(test)).map(branches => ({ isCertain: branches.every(test), branches }));
+}
+
+function ownTagSets(resource: Resource): readonly TagSet[] {
+  let found = OWN.get(resource);
+  if (!found) OWN.set(resource, found = readTagSets(resource));
+  return found;
+}
+
+function readTagSets(resource: Resource): readonly TagSet[] {
+  const { properties, type } = resource;
+  const found: TagSet[] = [];
+  if (type === REPLICATED) {
+    for (const { value, at, given } of resource.read('Replicas[*].Tags')) found.push(tagSet(resource, value, at, given));
+    return found;
+  }
+  for (const property of TAG_PROPERTIES) {
+    if (!Object.hasOwn(properties, property)) continue;
+    const path = property === 'TagSpecifications' ? 'TagSpecifications[*].Tags' : property;
+    for (const { value, at, given } of resource.read(path)) found.push(tagSet(resource, value, at, given));
+  }
+  return found;
+}
+
+function tagSet(resource: Resource, value: Node, at: string, given: Assumption | undefined): TagSet {
+  const tags: Tag[] = [];
+  let isOpen = false;
+  const add = (entry: number, rawKey: unknown, rawValue: unknown, place: string, assumed: Assumption | undefined) => {
+    const [{ value: key }] = resource.branches(rawKey, place);
+    if (!isKnown(key)) isOpen = true;
+    for (const each of resource.branches(rawValue, place)) {
+      tags.push({ key: isKnown(key) ? String(key) : '', value: each.value ?? '', at: place, given: each.given ?? assumed, entry });
+    }
+  };
+  if (Array.isArray(value)) {
+    value.forEach((raw: unknown, entry) => {
+      // Nearly every tag is two plain texts.
+      if (isObject(raw) && isPlain(raw.Key) && isPlain(raw.Value)) {
+        tags.push({ key: raw.Key, value: raw.Value, at: `${at}[${entry}].Value`, given, entry });
+        return;
+      }
+      for (const each of resource.branches(raw, `${at}[${entry}]`)) {
+        const { value: tag } = each;
+        // Most types say Key and Value; a few say TagKey and TagValue, or key and value.
+        if (isObject(tag)) add(entry, tag.Key ?? tag.TagKey ?? tag.key, tag.Value ?? tag.TagValue ?? tag.value, `${each.at}.Value`, each.given);
+        else if (tag === undefined) tags.push({ key: '', value: undefined, at: each.at, given: each.given, entry });
+        else isOpen = true;
+      }
+    });
+  } else if (isObject(value)) {
+    Object.keys(value).forEach((key, entry) => add(entry, key, value[key], `${at}.${key}`, given));
+  } else if (value !== undefined) {
+    isOpen = true;
+  }
+  return { at, given, tags, isOpen };
+}
+
+function isPlain(raw: unknown): raw is string {
+  return typeof raw === 'string' && !raw.includes('{{resolve:');
+}

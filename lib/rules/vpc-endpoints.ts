@@ -1,0 +1,158 @@
+import type { ResourceGraph } from '../facts/graph';
+import { policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
+import { Text, isKnown } from '../facts/value';
+import { isPhiStore } from './phi-stores';
+import { admitsEverybody, speaksOfEveryResource } from './policies';
+import { Check, isTrue, noneOf, when } from './predicates';
+import { Rule, rulesFor } from './rule';
+import { best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+
+const ENDPOINT = 'AWS::EC2::VPCEndpoint';
+const AUTHORITY = [
+  '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
+] as const;
+
+/** Services that carry data or secrets and of which an endpoint takes a policy. */
+const WITH_POLICY = new Set([
+  's3', 's3-global.accesspoint', 'dynamodb', 'kms', 'secretsmanager', 'logs', 'sqs', 'sns', 'ssm', 'ecr.api', 'ecr.dkr', 'events', 'states', 'monitoring',
+  'kinesis-streams', 'kinesis-firehose', 'lambda', 'athena', 'glue', 'textract', 'comprehendmedical', 'healthlake', 'bedrock-runtime', 'elasticfilesystem', 'backup',
+]);
+
+/** Conditions on how a request comes, which narrow neither who may ask nor for what. */
+const ABOUT_TRANSPORT = new Set(['aws:securetransport', 's3:tlsversion']);
+
+/** The service of an endpoint: `s3` of `com.amazonaws.us-east-1.s3`; `undefined` if it is not one of AWS, or not known. */
+function serviceOf(endpoint: Resource): string | undefined {
+  const node = endpoint.value('ServiceName');
+  const name = node instanceof Text ? node.skeleton : isKnown(node) ? String(node) : '';
+  const start = name.indexOf('com.amazonaws.');
+  if (start < 0 || name.includes('.vpce.')) return undefined;
+  const rest = name.slice(start + 'com.amazonaws.'.length);
+  return rest.slice(rest.indexOf('.') + 1);
+}
+
+const STORES_BY_SERVICE: readonly (readonly [string, readonly string[]])[] = [
+  ['s3', ['AWS::S3::Bucket']],
+  ['dynamodb', ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']],
+];
+const NEEDED = new WeakMap<ResourceGraph, readonly string[]>();
+
+/** The services with a free gateway endpoint in which the app keeps data. */
+function neededServices(graph: ResourceGraph): readonly string[] {
+  let needed = NEEDED.get(graph);
+  if (!needed) {
+    needed = STORES_BY_SERVICE.filter(([, types]) => types.some(type => graph.ofType(type).some(isPhiStore))).map(([service]) => service);
+    NEEDED.set(graph, needed);
+  }
+  return needed;
+}
+
+/** A VPC in which something may run reaches the stores of the app through endpoints. */
+const hasEndpoints: Check = vpc => {
+  if (vpc.companions('AWS::EC2::Subnet', 'VpcId').length === 0) return notApplicable();
+  const endpoints = vpc.companions(ENDPOINT, 'VpcId');
+  return worst(neededServices(vpc.template.graph).map(service => best(endpoints.map(endpoint => {
+    if (!isKnown(endpoint.value('ServiceName')) && serviceOf(endpoint) === undefined) return insufficientData({ at: ENDPOINT, found: `the service of ${endpoint.logicalId}` });
+    return serviceOf(endpoint) === service && vpc.impliesExistenceOf(endpoint) ? compliant({ at: ENDPOINT, found: endpoint.logicalId }) : notApplicable();
+  }), nonCompliant({ at: ENDPOINT, found: `no endpoint for ${service}` }))));
+};
+
+/** The policy lets not everybody do everything with everything, which is what the default does. */
+const restricted: Check = endpoint => {
+  const type = endpoint.value('VpcEndpointType') ?? 'Gateway';
+  if (type !== 'Gateway' && type !== 'Interface') return isKnown(type) ? notApplicable() : insufficientData({ at: 'VpcEndpointType', value: type });
+  const service = serviceOf(endpoint);
+  const isOfAws = service !== undefined || !isKnown(endpoint.value('ServiceName'));
+  if (!isOfAws) return notApplicable();
+  return worst(endpoint.read('PolicyDocument').map(reading => {
+    if (reading.value === undefined) {
+      return type === 'Gateway' || (service !== undefined && WITH_POLICY.has(service)) ? nonCompliant(reading)
+        : insufficientData({ ...reading, found: `absent; whether ${service ?? 'the service'} takes a policy` });
+    }
+    const { statements, unknown } = policyDocument(endpoint, 'PolicyDocument');
+    const open = statements.find(each => admitsEverybody(each) && speaksOfEveryResource(each) && each.conditions.every(({ key }) => ABOUT_TRANSPORT.has(key.toLowerCase()))
+      && (each.notActions.length > 0 || each.actions.some(action => action === '*' || action === `${service ?? ''}:*`)));
+    if (open) return nonCompliant({ at: open.at, found: 'everybody may do everything with everything' });
+    return unknown === undefined ? compliant(reading) : insufficientData({ at: 'PolicyDocument', found: unknown });
+  }));
+};
+
+const accepts = isTrue('AcceptanceRequired');
+const names = noneOf('AllowedPrincipals[*]', ['*'], { absent: 'COMPLIANT' });
+
+/** Amazon VPC endpoints, and endpoint services offered to others. */
+export const vpcEndpoints: readonly Rule[] = rulesFor(ENDPOINT, [
+  {
+    id: 'vpc-endpoints-present',
+    appliesTo: ['AWS::EC2::VPC'],
+    title: 'VPCs reach the buckets and tables of the app through VPC endpoints',
+    safeguards: ['164.312(a)(2)(iv)', '164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)'],
+    severity: 'medium',
+    absent: 'Requests to Amazon S3 and Amazon DynamoDB leave the VPC by a NAT or internet gateway.',
+    rationale: 'ePHI on the way to a store need not cross the edge of the network, and only an endpoint can be given a policy.',
+    remediation: 'Use `PhiVpc`, or `vpc.addGatewayEndpoint(...)` for S3 and DynamoDB: these endpoints cost nothing.',
+    source: 'AWS PrivateLink Guide: Gateway endpoints',
+    check: hasEndpoints,
+    examples: {
+      compliant: { Resources: { ...network(), S3: { Type: ENDPOINT, Properties: { VpcId: { Ref: 'Subject' }, ServiceName: 'com.amazonaws.us-east-1.s3' } } } },
+      nonCompliant: { Resources: network() },
+    },
+  },
+  {
+    id: 'vpc-endpoint-policy-restricted',
+    title: 'VPC endpoints have a policy of their own, narrower than full access',
+    safeguards: [...AUTHORITY],
+    severity: 'medium',
+    absent: 'The default policy lets every principal do everything with every resource of the service.',
+    rationale: 'Through an open endpoint stolen credentials of another account can carry ePHI to a bucket of that account.',
+    remediation: 'Use `PhiVpc`, or `endpoint.addToPolicy(...)` with a condition on `aws:PrincipalAccount`, or with the resources of the app.',
+    source: 'AWS PrivateLink Guide: Control access to VPC endpoints using endpoint policies',
+    check: restricted,
+    examples: {
+      compliant: {
+        ServiceName: 'com.amazonaws.us-east-1.s3',
+        PolicyDocument: {
+          Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } }],
+        },
+      },
+      nonCompliant: { ServiceName: 'com.amazonaws.us-east-1.s3' },
+    },
+  },
+  {
+    id: 'vpc-endpoint-private-dns',
+    title: 'Interface endpoints answer under the usual name of the service',
+    safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
+    severity: 'low',
+    absent: 'CloudFormation leaves private DNS off: SDKs go on to the public addresses of the service.',
+    rationale: 'An endpoint that nobody finds protects no ePHI on its way.',
+    remediation: 'Set `privateDnsEnabled: true`, which is what the L2 does unless told otherwise.',
+    source: 'AWS PrivateLink Guide: Access an AWS service using an interface VPC endpoint',
+    check: when(endpoint => endpoint.value('VpcEndpointType') === 'Interface' && serviceOf(endpoint) !== undefined, isTrue('PrivateDnsEnabled')),
+    examples: {
+      compliant: { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: true },
+      nonCompliant: { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: false },
+    },
+  },
+  {
+    id: 'vpc-endpoint-service-acceptance',
+    appliesTo: ['AWS::EC2::VPCEndpointService', 'AWS::EC2::VPCEndpointServicePermissions'],
+    title: 'Endpoint services ask before they accept a connection and name who may ask',
+    safeguards: [...AUTHORITY],
+    severity: 'medium',
+    absent: 'CloudFormation documents no default, so it has to be said.',
+    rationale: 'A service that takes in any account is as public as one on the internet, and so is the ePHI behind it.',
+    remediation: 'Set `acceptanceRequired: true` and list the accounts in `allowedPrincipals`.',
+    source: 'AWS PrivateLink Guide: Configure an endpoint service',
+    check: service => service.type === 'AWS::EC2::VPCEndpointService' ? accepts(service) : names(service),
+    examples: { compliant: { AcceptanceRequired: true }, nonCompliant: { AcceptanceRequired: false } },
+  },
+]);
+
+function network(): Record<string, unknown> {
+  return {
+    Subject: { Type: 'AWS::EC2::VPC' },
+    Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Subject' } } },
+    Records: { Type: 'AWS::S3::Bucket' },
+  };
+}

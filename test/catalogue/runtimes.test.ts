@@ -1,0 +1,33 @@
+import { RUNTIMES_AS_OF, kubernetesSupport, lambdaRuntimeSupport } from '../../lib/catalogue/runtimes';
+
+test.each([
+  ['nodejs24.x', { isSupported: true, ends: '2028-04-30' }],
+  ['nodejs20.x', { isSupported: false, ends: '2026-04-30' }],
+  ['dotnet8', { isSupported: false, ends: '2026-11-10' }],
+  ['java17', { isSupported: true, ends: '2027-06-30' }],
+  ['python3.15', { isSupported: true, ends: undefined }],
+  ['cobol1.x', { isSupported: undefined }],
+  ['toString', { isSupported: undefined }],
+] as const)('tells how Lambda supports %s', (runtime, expected) => {
+  expect(lambdaRuntimeSupport(runtime)).toEqual(expected);
+});
+
+test('ends the support of a runtime on its day, not after it', () => {
+  expect(lambdaRuntimeSupport('nodejs22.x', '2027-04-29').isSupported).toBe(true);
+  expect(lambdaRuntimeSupport('nodejs22.x', '2027-04-30').isSupported).toBe(false);
+});
+
+test.each([
+  ['1.34', { isSupported: true, ends: '2026-12-02' }],
+  ['1.33', { isSupported: false, ends: '2026-07-29' }],
+  ['1.21', { isSupported: false }],
+  ['1.99', { isSupported: true }],
+  ['latest', { isSupported: undefined }],
+] as const)('tells how EKS supports Kubernetes %s', (version, expected) => {
+  expect(kubernetesSupport(version)).toEqual(expected);
+});
+
+test('judges a version on the day that is asked for', () => {
+  expect(kubernetesSupport('1.34', '2026-12-02').isSupported).toBe(false);
+  expect(RUNTIMES_AS_OF).toMatch(/^\d{4}-\d\d-\d\d$/);
+});

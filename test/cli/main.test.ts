@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+
+const ROOT = path.join(__dirname, '../..');
+const YAML = path.join(__dirname, 'inputs/short-forms.yaml');
+const TEMP = fs.mkdtempSync(path.join(os.tmpdir(), 'cli-'));
+afterAll(() => fs.rmSync(TEMP, { recursive: true, force: true }));
+
+/** Runs the command line as a process, on the sources. */
+function run(...args: string[]) {
+  const env = { ...process.env, CDK_HIPAA_FROM_SOURCE: '1', NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'bin/cdk-hipaa'), ...args], { encoding: 'utf8', env, cwd: TEMP });
+  return { status, stdout, stderr };
+}
+
+function write(name: string, content: string | Buffer): string {
+  const file = path.join(TEMP, name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
+  return file;
+}
+
+interface Results { readonly schemaVersion: string; readonly resources: number; readonly rules: number; readonly results: readonly Record<string, unknown>[] }
+
+describe('check', () => {
+  test('judges a YAML template with short forms, anchors, conditions and mappings', () => {
+    const { status, stdout } = run('check', YAML, '--format', 'json', '--all');
+    const { schemaVersion, resources, rules, results } = JSON.parse(stdout) as Results;
+    expect(schemaVersion).toBe('1.0');
+    expect(resources).toBe(4);
+    expect(rules).toBeGreaterThan(100);
+    const rotation = results.filter(each => each.ruleId === 'kms-key-rotation').map(each => [each.logicalId, each.status, each.propertyPath, each.found]);
+    expect(rotation).toEqual([
+      ['Empty', 'noncompliant', 'EnableKeyRotation', 'absent'],
+      ['Mapped', 'compliant', 'EnableKeyRotation', 'true'],
+      ['OneBranch', 'noncompliant', 'EnableKeyRotation', 'absent if not IsProd'],
+      ['Open', 'undetermined', 'EnableKeyRotation', '${Rotate}'],
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('every result has the fields of the schema', () => {
+    const { results } = JSON.parse(run('check', YAML, '--format', 'json').stdout) as Results;
+    expect(results.length).toBeGreaterThan(0);
+    for (const result of results) {
+      expect(result).toEqual(expect.objectContaining({
+        template: expect.any(String), logicalId: expect.any(String), resourceType: expect.any(String), ruleId: expect.any(String),
+        severity: expect.stringMatching(/^(critical|high|medium|low)$/), status: expect.stringMatching(/^(noncompliant|undetermined)$/),
+        message: expect.any(String), remediation: expect.any(String),
+      }));
+      expect((result.safeguards as string[])[0]).toMatch(/^164\.\d{3}/);
+    }
+  });
+
+  test('prints the same twice', () => {
+    expect(run('check', YAML).stdout).toBe(run('check', YAML).stdout);
+  });
+
+  test('the text says what, why, how to fix it and how to acknowledge it', () => {
+    const { stdout } = run('check', YAML);
+    expect(stdout).toContain('OneBranch  AWS::KMS::Key');
+    expect(stdout).toMatch(/FAIL kms-key-rotation \(high\): Not met: .*\(EnableKeyRotation: absent if not IsProd\)/);
+    expect(stdout).toMatch(/UNDETERMINED kms-key-rotation/);
+    expect(stdout).toContain('safeguards: 164.312(a)(2)(iv) Encryption and decryption (addressable)');
+    expect(stdout).toContain('acknowledge: hipaa::kms-key-rotation');
+    expect(stdout).not.toContain('PASS');
+    expect(stdout).not.toContain('\u001b[');
+    expect(run('check', YAML, '--all').stdout).toContain('PASS kms-key-rotation');
+  });
+
+  test('nothing to put right ends with 0', () => {
+    const file = write('clean.json', JSON.stringify({ Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } } }));
+    const { status, stdout } = run('check', file);
+    expect(stdout).toMatch(/^1 resources in 1 template/m);
+    expect(status).toBe(0);
+  });
+
+  test('warnings end with 0, with --strict or a lower line with 1', () => {
+    const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }] };
+    const file = write('warning.json', JSON.stringify({ Resources: { Key: {
+      Type: 'AWS::KMS::Key', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: { EnableKeyRotation: true, PendingWindowInDays: 7, KeyPolicy: policy },
+    } } }));
+    const { status, stdout } = run('check', file);
+    expect(stdout).toContain('WARN kms-key-deletion-window-30 (medium)');
+    expect(status).toBe(0);
+    expect(run('check', file, '--strict').status).toBe(1);
+    expect(run('check', file, '--fail-on', 'medium').status).toBe(1);
+  });
+
+  test('a folder: every template in it, other files passed over', () => {
+    write('folder/a.yaml', 'Resources:\n  Handle:\n    Type: AWS::CloudFormation::WaitConditionHandle\n');
+    write('folder/deeper/b.json', '{ "Resources": { "Handle": { "Type": "AWS::CloudFormation::WaitConditionHandle" } } }');
+    write('folder/package.json', '{ "name": "not a template" }');
+    write('folder/notes.yaml', 'Resources are listed elsewhere');
+    expect(run('check', path.join(TEMP, 'folder')).stdout).toMatch(/^2 resources in 2 templates/m);
+  });
+});
+
+describe('input that cannot be used ends with 2 and one line', () => {
+  test.each([
+    ['a missing file', () => 'nowhere.json', /nowhere\.json: no such file or folder/],
+    ['a folder without a template', () => { fs.mkdirSync(path.join(TEMP, 'empty'), { recursive: true }); return path.join(TEMP, 'empty'); }, /no CloudFormation template/],
+    ['broken JSON', () => write('broken.json', '{\n  "Resources": {\n    "A": }\n'), /broken\.json:3:10: broken JSON/],
+    ['JSON that ends too soon', () => write('cut.json', '{\n  "Resources": {'), /cut\.json:2:\d+: broken JSON/],
+    ['broken YAML', () => write('broken.yaml', 'Resources:\n  A:\n    Type: [AWS\n  B: x'), /broken\.yaml:\d+:\d+: broken YAML/],
+    ['no template', () => write('other.json', '{ "name": "x" }'), /not a CloudFormation template/],
+    ['an empty file', () => write('empty.yaml', ''), /the file is empty/],
+    ['no text', () => write('binary.json', Buffer.from([0x7b, 0xff, 0xfe])), /not a text in UTF-8/],
+  ])('%s', (_name, make, message) => {
+    const { status, stdout, stderr } = run('check', make());
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ['no path', ['check']],
+    ['an unknown option', ['check', 'x', '--nope']],
+    ['an unknown format', ['check', 'x', '--format', 'xml']],
+    ['an unknown severity', ['check', 'x', '--fail-on', 'severe']],
+    ['an unknown command', ['chekc']],
+  ])('a wrong call: %s', (_name, args) => {
+    const { status, stderr } = run(...args);
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+  });
+});
+
+describe('rules', () => {
+  test('--format json lists every rule with its crosswalk', () => {
+    const rules = JSON.parse(run('rules', '--format', 'json').stdout) as Record<string, unknown>[];
+    expect(rules.length).toBeGreaterThan(100);
+    expect(rules.find(rule => rule.id === 's3-bucket-versioning')).toEqual({
+      id: 's3-bucket-versioning',
+      aliases: [],
+      title: expect.any(String),
+      severity: 'high',
+      safeguards: expect.arrayContaining(['164.312(c)(1)']),
+      appliesTo: ['AWS::S3::Bucket'],
+      crosswalk: {
+        cdkNag: ['S3BucketVersioningEnabled'],
+        guard: ['S3_BUCKET_VERSIONING_ENABLED'],
+        awsConfig: ['S3_BUCKET_VERSIONING_ENABLED'],
+        prowler: ['s3_bucket_object_versioning'],
+        infracast: ['HIPAA-164.312c-S3-VERSIONING'],
+      },
+    });
+  });
+
+  test('a line each for people', () => {
+    const { stdout, status } = run('rules');
+    expect(stdout).toMatch(/^s3-bucket-versioning +high +Buckets keep earlier versions/m);
+    expect(stdout).toMatch(/^\d+ rules$/m);
+    expect(status).toBe(0);
+  });
+});

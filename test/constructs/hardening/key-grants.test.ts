@@ -1,0 +1,115 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type { IConstruct } from 'constructs';
+import { allowBackup, allowCloudTrail, allowLogDelivery, allowLogGroups, allowTopicPublishers } from '../../../lib/constructs/hardening/key-grants';
+
+const ACCOUNT = '123456789012';
+const env = { account: ACCOUNT, region: 'us-east-1' };
+const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, rest]] });
+const READ_AND_WRITE = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
+
+type Allow = (key: kms.IKey, scope: IConstruct) => iam.AddToResourcePolicyResult;
+const trail = (name: string): Allow => (key, scope) => allowCloudTrail(key, scope, name);
+
+function added(stack: Stack): object[] {
+  const [key] = Object.values(Template.fromStack(stack).findResources('AWS::KMS::Key'));
+  return key.Properties.KeyPolicy.Statement.slice(1); // the first is that of the account
+}
+
+test.each<[string, Allow, object[]]>([
+  ['log groups of the account, by their ARN', allowLogGroups, [{
+    Sid: 'CloudWatchLogs',
+    Principal: { Service: 'logs.us-east-1.amazonaws.com' },
+    Action: READ_AND_WRITE,
+    Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(`:logs:us-east-1:${ACCOUNT}:*`) } },
+  }]],
+  ['log delivery for the account', allowLogDelivery, [{
+    Sid: 'LogDelivery',
+    Principal: { Service: 'delivery.logs.amazonaws.com' },
+    Action: READ_AND_WRITE,
+    Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT }, ArnLike: { 'aws:SourceArn': arn(`:logs:us-east-1:${ACCOUNT}:*`) } },
+  }]],
+  ['one trail, which also reads because of the S3 Bucket Key', trail('records'), [
+    {
+      Sid: 'CloudTrailEncrypt',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: 'kms:GenerateDataKey*',
+      Condition: {
+        StringEquals: { 'aws:SourceArn': arn(`:cloudtrail:us-east-1:${ACCOUNT}:trail/records`) },
+        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': arn(`:cloudtrail:*:${ACCOUNT}:trail/*`) },
+      },
+    },
+    {
+      Sid: 'CloudTrailDescribe',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: ['kms:DescribeKey', 'kms:Decrypt'],
+      Condition: { StringEquals: { 'aws:SourceArn': arn(`:cloudtrail:us-east-1:${ACCOUNT}:trail/records`) } },
+    },
+  ]],
+  ['alarms and rules of the account', allowTopicPublishers, [{
+    Sid: 'TopicPublishers',
+    Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+  }]],
+  ['callers of AWS Backup in the account', allowBackup, [
+    {
+      Sid: 'BackupGrants',
+      Principal: { AWS: arn(`:iam::${ACCOUNT}:root`) },
+      Action: 'kms:CreateGrant',
+      Condition: { StringEquals: { 'kms:ViaService': 'backup.us-east-1.amazonaws.com' }, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+    {
+      Sid: 'Backup',
+      Principal: { AWS: arn(`:iam::${ACCOUNT}:root`) },
+      Action: READ_AND_WRITE,
+      Condition: { StringEquals: { 'kms:ViaService': 'backup.us-east-1.amazonaws.com' } },
+    },
+  ]],
+])('the key can be opened to %s', (_, allow, statements) => {
+  const stack = new Stack(new App(), 'Records', { env });
+  expect(allow(new kms.Key(stack, 'Key'), stack).statementAdded).toBe(true);
+  expect(added(stack)).toEqual(statements.map((each) => ({ Effect: 'Allow', Resource: '*', ...each })));
+});
+
+test.each<[string, Allow]>([
+  ['log groups', allowLogGroups], ['log delivery', allowLogDelivery], ['a trail', trail('records')],
+  ['topic publishers', allowTopicPublishers], ['AWS Backup', allowBackup],
+])('asking twice for %s adds nothing', (_, allow) => {
+  const once = new Stack(new App(), 'Records', { env });
+  allow(new kms.Key(once, 'Key'), once);
+  const twice = new Stack(new App(), 'Records', { env });
+  const key = new kms.Key(twice, 'Key');
+  allow(key, twice);
+  expect(allow(key, twice).statementAdded).toBe(true);
+  expect(added(twice)).toEqual(added(once));
+});
+
+test('two trails share a key under statement ids that differ', () => {
+  const stack = new Stack(new App(), 'Records', { env });
+  const key = new kms.Key(stack, 'Key');
+  allowCloudTrail(key, stack, 'one');
+  allowCloudTrail(key, stack, 'two');
+  expect(added(stack)).toMatchObject(['CloudTrailEncrypt', 'CloudTrailDescribe', 'CloudTrailEncrypt2', 'CloudTrailDescribe2'].map((Sid) => ({ Sid })));
+});
+
+test('an imported key says that it took no statement', () => {
+  const stack = new Stack(new App(), 'Records', { env });
+  const key = kms.Key.fromKeyArn(stack, 'Key', `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd`);
+  expect(allowLogGroups(key, stack).statementAdded).toBe(false);
+  expect(allowLogGroups(key, stack).statementAdded).toBe(false);
+});
+
+test('a later stack opens the key of an earlier one without a circle', () => {
+  const app = new App();
+  const foundation = new Stack(app, 'Foundation', { env });
+  const later = new Stack(app, 'Later', { env });
+  allowCloudTrail(new kms.Key(foundation, 'Key'), later, 'records');
+  expect(() => app.synth()).not.toThrow();
+  expect(foundation.dependencies).toEqual([]);
+  Template.fromStack(foundation).hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'CloudTrailEncrypt' })]) },
+  });
+});

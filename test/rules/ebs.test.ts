@@ -1,0 +1,57 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+judges('ebs-volume-encrypted', [
+  ['absent', {}, nonCompliant('Encrypted', 'absent')],
+  ['a key, but not switched on', { KmsKeyId: 'alias/records' }, nonCompliant('Encrypted', 'absent')],
+  ['as text', { Encrypted: 'true' }, compliant('Encrypted')],
+  ['a parameter', { Encrypted: { Ref: 'Encrypt' } }, insufficientData('Encrypted')],
+  ['off in one branch', { Encrypted: { 'Fn::If': ['Prod', true, false] } }, nonCompliant('Encrypted', 'false if not Prod')],
+  ['a snapshot, whose encryption it has', { SnapshotId: 'snap-0123' }, insufficientData('Encrypted')],
+]);
+
+judges('ebs-volume-cmk', [
+  ['absent', { Encrypted: true }, nonCompliant('KmsKeyId', 'absent')],
+  ['an alias', { KmsKeyId: 'alias/records' }, compliant('KmsKeyId')],
+  ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+  ['a copy, which has the key of its source', { SourceVolumeId: 'vol-0123' }, insufficientData('KmsKeyId')],
+]);
+
+const SELECTION = 'AWS::Backup::BackupSelection';
+const byTag = { Selection: { Type: SELECTION, Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } } } };
+const app = (resources: Json) => ({ Resources: { Subject: { Type: 'AWS::EC2::Volume', Properties: {} }, ...resources } });
+const Tags = [{ Key: 'backup', Value: 'daily' }];
+
+judges('ebs-in-backup-plan', [
+  ['no selection', {}, nonCompliant(SELECTION)],
+  ['attached to an instance that is backed up', app({
+    ...byTag,
+    Host: { Type: 'AWS::EC2::Instance', Properties: { Tags } },
+    Attachment: { Type: 'AWS::EC2::VolumeAttachment', Properties: { VolumeId: { Ref: 'Subject' }, InstanceId: { Ref: 'Host' } } },
+  }), compliant(SELECTION)],
+  ['named by an instance that is backed up', app({ ...byTag, Host: { Type: 'AWS::EC2::Instance', Properties: { Tags, Volumes: [{ VolumeId: { Ref: 'Subject' } }] } } }), compliant(SELECTION)],
+  ['attached to an instance that is not', app({
+    Host: { Type: 'AWS::EC2::Instance' },
+    Attachment: { Type: 'AWS::EC2::VolumeAttachment', Properties: { VolumeId: { Ref: 'Subject' }, InstanceId: { Ref: 'Host' } } },
+  }), nonCompliant(SELECTION)],
+]);
+
+judges('ebs-volume-deletion-policy', [
+  ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
+  ['kept', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } }, compliant()],
+  ['lost on replacement', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' } } }, nonCompliant('UpdateReplacePolicy', 'Delete')],
+]);
+
+judges('ebs-snapshot-block-public-access', [
+  ['a parameter', { State: { Ref: 'State' } }, insufficientData('State')],
+]);
+
+const copies = (...CrossRegionCopyRules: Json[]) => ({ PolicyDetails: { Schedules: [{ CrossRegionCopyRules }] } });
+
+judges('ebs-dlm-policy-encrypted-copies', [
+  ['no copies', { PolicyDetails: { Schedules: [{ Name: 'daily' }] } }, notApplicable()],
+  ['nothing said of one copy', copies({ Encrypted: true }, { TargetRegion: 'us-west-2' }), nonCompliant('PolicyDetails.Schedules[0].CrossRegionCopyRules[1].Encrypted', 'absent')],
+  ['a parameter', copies({ Encrypted: { Ref: 'Encrypt' } }), insufficientData('PolicyDetails.Schedules[0].CrossRegionCopyRules[0].Encrypted')],
+  ['a copy on an event', { PolicyDetails: { Actions: [{ CrossRegionCopy: [{ EncryptionConfiguration: { Encrypted: false } }] }] } },
+    nonCompliant('PolicyDetails.Actions[0].CrossRegionCopy[0].EncryptionConfiguration.Encrypted', 'false')],
+]);

@@ -1,0 +1,42 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
+
+const policy = (...statements: readonly Json[]): Json => ({ PolicyDocument: { Statement: statements } });
+const allow = (action: unknown, resource: unknown = '*', condition?: Json): Json => ({
+  Effect: 'Allow', Action: action, Resource: resource, ...condition && { Condition: condition },
+});
+const passedTo = (...services: readonly string[]): Json => ({ StringEquals: { 'iam:PassedToService': services } });
+
+const FIRST = 'PolicyDocument.Statement[0]';
+const SECOND = 'PolicyDocument.Statement[1]';
+
+judges('iam-no-privilege-escalation', [
+  ['no policy', { Resources: { Subject: { Type: 'AWS::IAM::Role' } } }, notApplicable()],
+  ['everything', policy(allow('*')), nonCompliant(FIRST)],
+  ['everything, inline in a role', { Resources: { Subject: { Type: 'AWS::IAM::Role', Properties: { Policies: [policy(allow('iam:*'))] } } } },
+    nonCompliant('Policies[0].PolicyDocument.Statement[0]')],
+  ['writing new versions of every policy', policy(allow('s3:GetObject'), allow('iam:CreatePolicyVersion')),
+    nonCompliant(SECOND, 'allows iam:CreatePolicyVersion on all of them')],
+  ['new versions of one policy', policy(allow('iam:CreatePolicyVersion', 'arn:aws:iam::111122223333:policy/Intake')), compliant()],
+  ['access keys for every user of the account', policy(allow('iam:CreateAccessKey', 'arn:aws:iam::111122223333:user/*')), nonCompliant(FIRST)],
+  ['access keys for oneself', policy(allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}')), compliant()],
+  ['every role', policy(allow('sts:AssumeRole')), nonCompliant(FIRST, 'allows sts:AssumeRole on all of them')],
+  ['roles with a tag, as pipelines of the CDK do', policy(allow('sts:AssumeRole', 'arn:*:iam::111122223333:role/*', {
+    'ForAnyValue:StringEquals': { 'iam:ResourceTag/aws-cdk:bootstrap-role': ['file-publishing', 'deploy'] },
+  })), compliant()],
+  ['attaching policies under a boundary', policy(allow('iam:AttachRolePolicy', '*', { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' } })), compliant()],
+  ['attaching policies under a boundary that may be missing', policy(allow('iam:AttachRolePolicy', '*', {
+    StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
+  })), nonCompliant(FIRST)],
+  ['passing every role to a new instance', policy(allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*'), allow('iam:PassRole')),
+    nonCompliant(SECOND, 'allows iam:PassRole for every role with ec2:RunInstances')],
+  ['passing every role to functions that it cannot start', policy(allow('iam:PassRole'), allow('lambda:CreateFunction')), compliant()],
+  ['passing every role to another service', policy(allow('iam:PassRole', '*', passedTo('ecs-tasks.amazonaws.com')), allow(['lambda:CreateFunction', 'lambda:InvokeFunction'])), compliant()],
+  ['passing every role to that service', policy(allow('iam:PassRole', '*', passedTo('ecs-tasks.amazonaws.com')), allow(['ecs:RegisterTaskDefinition', 'ecs:RunTask'])),
+    nonCompliant(FIRST)],
+  ['passing one role to a task', policy(allow('iam:PassRole', 'arn:aws:iam::111122223333:role/Task'), allow(['ecs:RegisterTaskDefinition', 'ecs:RunTask'])),
+    compliant()],
+  ['a Deny', policy({ Effect: 'Deny', Action: 'iam:*', Resource: '*' }), compliant()],
+  ['an action that is a parameter', policy(allow({ Ref: 'Action' })), insufficientData()],
+  ['an effect that is a parameter', policy({ ...allow('iam:*'), Effect: { Ref: 'Effect' } }), insufficientData(FIRST)],
+]);

@@ -1,0 +1,114 @@
+import { Json } from '../../lib/facts/value';
+import { Case, compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const INSTANCE = 'AWS::RDS::DBInstance';
+const CLUSTER = 'AWS::RDS::DBCluster';
+const cluster = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: CLUSTER, Properties: properties }, ...others } });
+const instance = (properties: Json, attributes: Json = {}, others: Json = {}) => ({
+  Resources: { Subject: { Type: INSTANCE, Properties: properties, ...attributes }, ...others },
+});
+
+const MEMBER: Case = ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()];
+const REPLICA: Case = ['a read replica', { SourceDBInstanceIdentifier: 'records' }, notApplicable()];
+
+judges('rds-backup-enabled', [
+  ['absent', {}, compliant('BackupRetentionPeriod')],
+  ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
+  MEMBER,
+  REPLICA,
+]);
+
+judges('rds-backup-retention-35', [
+  ['absent', {}, nonCompliant('BackupRetentionPeriod', 'absent')],
+  ['as text', { BackupRetentionPeriod: '35' }, compliant('BackupRetentionPeriod')],
+  ['a week on a cluster', cluster({ BackupRetentionPeriod: 7 }), nonCompliant('BackupRetentionPeriod', '7')],
+  ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
+  MEMBER,
+  REPLICA,
+]);
+
+judges('rds-in-backup-plan', [['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')], MEMBER, REPLICA]);
+judges('rds-aurora-in-backup-plan', [['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')]]);
+
+judges('rds-deletion-protection', [
+  ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
+  ['absent on a cluster', cluster({}), nonCompliant('DeletionProtection', 'absent')],
+  ['a parameter', { DeletionProtection: { Ref: 'Protect' } }, insufficientData('DeletionProtection')],
+  MEMBER,
+]);
+
+judges('rds-deletion-policy-retain', [
+  ['absent', {}, nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['a snapshot by default, and on replacement', instance({}, { UpdateReplacePolicy: 'Snapshot' }), compliant('UpdateReplacePolicy')],
+  ['deleted with the stack', instance({}, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' }), nonCompliant('DeletionPolicy', 'Delete')],
+  ['a parameter', instance({}, { DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' }), insufficientData('DeletionPolicy')],
+  MEMBER,
+  REPLICA,
+]);
+
+judges('rds-multi-az', [
+  ['absent', {}, nonCompliant('MultiAZ', 'absent')],
+  ['a parameter', { MultiAZ: { Ref: 'Two' } }, insufficientData('MultiAZ')],
+  ['only in one branch', { MultiAZ: { 'Fn::If': ['Prod', true, { Ref: 'AWS::NoValue' }] } }, nonCompliant('MultiAZ', 'absent if not Prod')],
+  MEMBER,
+  REPLICA,
+]);
+
+const member = (zone?: string, condition?: string) => ({
+  Type: INSTANCE, Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: zone }, ...condition && { Condition: condition },
+});
+
+judges('rds-cluster-multi-az', [
+  ['one instance', cluster({ Engine: 'aurora-mysql' }, { One: member() }), nonCompliant(INSTANCE, '1 of at least 2 instances')],
+  ['two instances in one zone', cluster({ Engine: 'aurora-mysql' }, { One: member('us-east-1a'), Two: member('us-east-1a') }), nonCompliant(INSTANCE, 'all in us-east-1a')],
+  ['two instances in two zones', cluster({ Engine: 'aurora-mysql' }, { One: member('us-east-1a'), Two: member('us-east-1b') }), compliant(INSTANCE)],
+  ['a reader in production only', cluster({ Engine: 'aurora-mysql' }, { One: member(), Two: member(undefined, 'Prod') }), nonCompliant(INSTANCE)],
+  ['a Multi-AZ DB cluster', cluster({ Engine: 'postgres' }), compliant('Engine')],
+  ['Aurora Serverless v1', cluster({ Engine: 'aurora-mysql', EngineMode: 'serverless' }), notApplicable()],
+]);
+
+judges('rds-logging', [
+  ['absent', { Engine: 'postgres' }, nonCompliant('EnableCloudwatchLogsExports', 'absent')],
+  ['an empty list', { Engine: 'postgres', EnableCloudwatchLogsExports: [] }, nonCompliant('EnableCloudwatchLogsExports')],
+  ['the upgrade log only', { Engine: 'postgres', EnableCloudwatchLogsExports: ['upgrade'] }, nonCompliant('EnableCloudwatchLogsExports')],
+  ['the audit log of an unknown engine', { Engine: { Ref: 'Engine' }, EnableCloudwatchLogsExports: ['audit'] }, compliant('EnableCloudwatchLogsExports')],
+  ['the error log of an unknown engine', { Engine: { Ref: 'Engine' }, EnableCloudwatchLogsExports: ['error'] }, insufficientData('EnableCloudwatchLogsExports')],
+  ['a parameter', { Engine: 'mysql', EnableCloudwatchLogsExports: { Ref: 'Logs' } }, insufficientData('EnableCloudwatchLogsExports')],
+  ['the audit log in one branch', { Engine: 'mysql', EnableCloudwatchLogsExports: [{ 'Fn::If': ['Prod', 'audit', { Ref: 'AWS::NoValue' }] }, 'error'] },
+    nonCompliant('EnableCloudwatchLogsExports')],
+  ['the audit log of a conditional database', {
+    Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+    Resources: { Subject: { Type: INSTANCE, Condition: 'Prod', Properties: { Engine: 'mysql', EnableCloudwatchLogsExports: ['audit'] } } },
+  }, compliant('EnableCloudwatchLogsExports')],
+  ['RDS Custom', { Engine: 'custom-oracle-ee' }, notApplicable()],
+  MEMBER,
+]);
+
+judges('rds-enhanced-monitoring', [
+  ['absent', {}, nonCompliant('MonitoringInterval', 'absent')],
+  ['a parameter', { MonitoringInterval: { Ref: 'Seconds' } }, insufficientData('MonitoringInterval')],
+  ['an instance whose cluster has it', instance({ DBClusterIdentifier: { Ref: 'Cluster' } }, {}, {
+    Cluster: { Type: CLUSTER, Properties: { MonitoringInterval: 60 } },
+  }), compliant('MonitoringInterval')],
+  ['an Aurora cluster that leaves it to its instances', cluster({ Engine: 'aurora-mysql' }), notApplicable()],
+  ['a Multi-AZ DB cluster without', cluster({ Engine: 'mysql' }), nonCompliant('MonitoringInterval', 'absent')],
+]);
+
+judges('rds-auto-minor-version-upgrade', [
+  ['absent on a cluster', cluster({}), compliant('AutoMinorVersionUpgrade')],
+  ['off for an instance of a cluster', { DBClusterIdentifier: 'records', AutoMinorVersionUpgrade: 'false' }, nonCompliant('AutoMinorVersionUpgrade')],
+  ['a parameter', { AutoMinorVersionUpgrade: { Ref: 'Upgrade' } }, insufficientData('AutoMinorVersionUpgrade')],
+]);
+
+judges('rds-copy-tags-to-snapshot', [
+  ['absent', {}, nonCompliant('CopyTagsToSnapshot', 'absent')],
+  ['a parameter', { CopyTagsToSnapshot: { Ref: 'Copy' } }, insufficientData('CopyTagsToSnapshot')],
+  MEMBER,
+]);
+
+judges('rds-cluster-backtrack', [
+  ['switched off', { Engine: 'aurora-mysql', BacktrackWindow: 0 }, nonCompliant('BacktrackWindow', '0')],
+  ['a parameter', { Engine: 'aurora-mysql', BacktrackWindow: { Ref: 'Window' } }, insufficientData('BacktrackWindow')],
+  ['PostgreSQL, which has none', { Engine: 'aurora-postgresql' }, notApplicable()],
+  ['a cluster of a global database', { Engine: 'aurora-mysql', GlobalClusterIdentifier: 'world' }, notApplicable()],
+]);

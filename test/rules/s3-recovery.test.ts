@@ -1,0 +1,83 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const ACCESS_LOGS = { Charts: { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Subject' } } } } };
+const FLOW_LOGS = { FlowLog: { Type: 'AWS::EC2::FlowLog', Properties: { LogDestination: { 'Fn::GetAtt': ['Subject', 'Arn'] } } } };
+const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+const bucket = (properties: Json, others: Json = {}, more: Json = {}): Json => ({ Resources: { Subject: { Type: 'AWS::S3::Bucket', Properties: properties, ...more }, ...others } });
+const replication = (...rules: unknown[]): Json => ({ ReplicationConfiguration: { Rules: rules } });
+
+const RULES = 'ReplicationConfiguration.Rules';
+const ON = { Status: 'Enabled' };
+judges('s3-bucket-replication', [
+  ['absent', {}, nonCompliant(RULES, 'no replication rule is enabled')],
+  ['one of two rules is on', replication({ Status: 'Disabled' }, ON), compliant(`${RULES}[1].Status`)],
+  ['off', replication({ Status: 'Disabled' }), nonCompliant(RULES)],
+  ['a parameter', replication({ Status: { Ref: 'Parameter' } }), insufficientData(`${RULES}[0].Status`)],
+  ['rules from a parameter', { ReplicationConfiguration: { Ref: 'Parameter' } }, insufficientData()],
+  ['a rule in one branch', replication({ 'Fn::If': ['Prod', ON, { Ref: 'AWS::NoValue' }] }), nonCompliant(RULES)],
+  ['all rules in one branch', { ReplicationConfiguration: { 'Fn::If': ['Prod', { Rules: [ON] }, { Ref: 'AWS::NoValue' }] } },
+    nonCompliant(RULES, 'no replication rule is enabled if not Prod')],
+  ['a target of access logs', bucket({}, ACCESS_LOGS), notApplicable()],
+]);
+
+const KEY = { EncryptionConfiguration: { ReplicaKmsKeyID: 'arn:aws:kms:us-west-2:111122223333:key/1234abcd' } };
+const SELECTED = { SourceSelectionCriteria: { SseKmsEncryptedObjects: ON } };
+judges('s3-bucket-replication-encrypted', [
+  ['no replication', {}, notApplicable()],
+  ['under a key', replication({ ...ON, ...SELECTED, Destination: KEY }), compliant()],
+  ['without a key', replication({ ...ON, ...SELECTED, Destination: {} }), nonCompliant(`${RULES}[0].Destination.EncryptionConfiguration.ReplicaKmsKeyID`, 'absent')],
+  ['under the key of AWS', replication({ ...ON, ...SELECTED, Destination: { EncryptionConfiguration: { ReplicaKmsKeyID: 'alias/aws/s3' } } }), nonCompliant()],
+  ['without the objects under a KMS key', replication({ ...ON, Destination: KEY }), nonCompliant(`${RULES}[0].SourceSelectionCriteria.SseKmsEncryptedObjects.Status`)],
+  ['the second rule', replication({ ...ON, ...SELECTED, Destination: KEY }, { ...ON, ...SELECTED }), nonCompliant(`${RULES}[1].Destination.EncryptionConfiguration.ReplicaKmsKeyID`)],
+  ['a rule that is off', replication({ Status: 'Disabled' }), notApplicable()],
+  ['a parameter', replication({ ...ON, ...SELECTED, Destination: { EncryptionConfiguration: { ReplicaKmsKeyID: { Ref: 'Parameter' } } } }), insufficientData()],
+]);
+
+const MODE = 'ObjectLockConfiguration.Rule.DefaultRetention.Mode';
+judges('s3-bucket-object-lock', [
+  ['absent', {}, nonCompliant('ObjectLockEnabled', 'absent')],
+  ['governance', { ObjectLockEnabled: true, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } } } }, compliant()],
+  ['on, without a retention', { ObjectLockEnabled: true }, nonCompliant(MODE, 'absent')],
+  ['a parameter', { ObjectLockEnabled: { Ref: 'Parameter' }, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE' } } } }, insufficientData('ObjectLockEnabled')],
+  ['a target of access logs, which must have none', bucket({}, ACCESS_LOGS), notApplicable()],
+]);
+
+const versioned = (...rules: unknown[]): Json => ({ VersioningConfiguration: ON, LifecycleConfiguration: { Rules: rules } });
+judges('s3-bucket-version-lifecycle', [
+  ['no versioning', {}, notApplicable()],
+  ['no rule', { VersioningConfiguration: ON }, nonCompliant('LifecycleConfiguration.Rules')],
+  ['a rule for noncurrent versions', versioned({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } }), compliant()],
+  ['a move of noncurrent versions', versioned({ Status: 'Enabled', NoncurrentVersionTransitions: [{ StorageClass: 'GLACIER', TransitionInDays: 30 }] }), compliant()],
+  ['a rule that is off', versioned({ Status: 'Disabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } }), nonCompliant('LifecycleConfiguration.Rules')],
+  ['a rule for uploads that were given up', versioned({ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }), nonCompliant('LifecycleConfiguration.Rules')],
+  ['a parameter', versioned({ Status: { Ref: 'Parameter' }, NoncurrentVersionExpiration: { NoncurrentDays: 90 } }), insufficientData('LifecycleConfiguration.Rules[0].Status')],
+]);
+
+judges('s3-bucket-deletion-policy-retain', [
+  ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
+  ['retained', bucket({}, {}, KEPT), compliant()],
+  ['retained unless the creation fails', bucket({}, {}, { ...KEPT, DeletionPolicy: 'RetainExceptOnCreate' }), compliant()],
+  ['not retained on replacement', bucket({}, {}, { DeletionPolicy: 'Retain' }), nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['a parameter', bucket({}, {}, { ...KEPT, DeletionPolicy: { Ref: 'Parameter' } }), insufficientData('DeletionPolicy')],
+  ['emptied by the CDK', bucket({}, { Emptying: { Type: 'Custom::S3AutoDeleteObjects', Properties: { BucketName: { Ref: 'Subject' } } } }, KEPT),
+    nonCompliant('Custom::S3AutoDeleteObjects', 'Emptying deletes the objects with the stack')],
+  ['another bucket is emptied', bucket({}, {
+    Other: { Type: 'AWS::S3::Bucket' }, Emptying: { Type: 'Custom::S3AutoDeleteObjects', Properties: { BucketName: { Ref: 'Other' } } },
+  }, KEPT), compliant()],
+  ['a target of access logs', bucket({}, ACCESS_LOGS), nonCompliant('DeletionPolicy')],
+  ['a target of flow logs', bucket({}, FLOW_LOGS), notApplicable()],
+]);
+
+const selection = (content: Json) => ({ Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: content } } });
+const AT = 'AWS::Backup::BackupSelection';
+judges('s3-backup-plan', [
+  ['no selection', { VersioningConfiguration: ON }, nonCompliant(AT)],
+  ['by ARN', bucket({ VersioningConfiguration: ON }, selection({ Resources: [{ 'Fn::GetAtt': ['Subject', 'Arn'] }] })), compliant()],
+  ['by tag', bucket({ VersioningConfiguration: ON, Tags: [{ Key: 'backup', Value: 'daily' }] },
+    selection({ ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] })), compliant()],
+  ['left out', bucket({ VersioningConfiguration: ON }, selection({ Resources: ['*'], NotResources: ['arn:aws:s3:::*'] })), nonCompliant(AT)],
+  ['without versioning, which AWS Backup needs', bucket({}, selection({ Resources: ['*'] })), nonCompliant('VersioningConfiguration.Status', 'absent')],
+  ['a parameter', bucket({ VersioningConfiguration: ON }, selection({ Resources: [{ Ref: 'Parameter' }] })), insufficientData(AT)],
+  ['a target of access logs', bucket({}, ACCESS_LOGS), notApplicable()],
+]);

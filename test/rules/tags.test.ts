@@ -1,0 +1,62 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
+
+const tag = (Key: string, Value: unknown) => ({ Tags: [{ Key, Value }] });
+const subject = (Type: string, Properties: object, more: object = {}) => ({ Resources: { Subject: { Type, Properties }, ...more } });
+
+judges('tags-phi-classification-present', [
+  ['absent', {}, nonCompliant('Tags', 'no tag data-classification')],
+  ['another tag', tag('Name', 'phi-records'), nonCompliant('Tags', 'no tag data-classification')],
+  ['the canonical tag', tag('data-classification', 'phi'), compliant('Tags[0].Value')],
+  ['a store without ePHI', tag('data-classification', 'non-phi'), compliant('Tags[0].Value')],
+  ['a level that does not tell', tag('DataClassification', 'Confidential'), insufficientData('Tags[0].Value')],
+  ['a parameter', tag('data-classification', { Ref: 'Class' }), insufficientData('Tags[0].Value')],
+  ['tags that are not known', { Tags: { Ref: 'Tags' } }, insufficientData('Tags')],
+  ['in one branch', { Tags: [{ 'Fn::If': ['Prod', { Key: 'data-classification', Value: 'phi' }, { Ref: 'AWS::NoValue' }] }] }, nonCompliant('Tags[0].Value', 'phi if Prod')],
+  ['in both branches', { Tags: [{ Key: 'data-classification', Value: { 'Fn::If': ['Prod', 'phi', 'synthetic'] } }] }, compliant('Tags[0].Value')],
+  ['of the stack', { ...subject('AWS::S3::Bucket', {}), Stack: { stackTags: { 'data-classification': 'phi' } } }, compliant('Tags')],
+  ['one replica without', subject('AWS::DynamoDB::GlobalTable', { Replicas: [tag('phi', 'true'), { Region: 'eu-west-1' }] }), nonCompliant('Replicas[1].Tags')],
+  ['an instance of a cluster', subject('AWS::RDS::DBInstance', { DBClusterIdentifier: 'records' }), notApplicable()],
+  ['a bucket of logs', subject('AWS::S3::Bucket', {}, { Data: { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Subject' } } } } }), notApplicable()],
+]);
+
+test.each([
+  ['DataClassification', 'PHI'], ['data_classification', 'phi'], ['DataClass', 'PHI'], ['Classification', 'ePHI'], ['phi', 'true'], ['PHI', 'false'], ['Contains-PHI', 'yes'], ['acme:data-classification', 'phi'],
+])('takes %s=%s for a classification', (key, value) => {
+  const expected = key.includes(':') ? 'NON_COMPLIANT' : 'COMPLIANT';
+  expect(verdictOf(ruleOf('tags-phi-classification-present'), tag(key, value)).status).toBe(expected);
+});
+
+judges('tags-hipaa-scope-present', [
+  ['absent', {}, nonCompliant('Tags', 'no tag hipaa-in-scope')],
+  ['in scope', tag('hipaa-in-scope', 'true'), compliant('Tags[0].Value')],
+  ['a framework', tag('Compliance', 'HIPAA'), compliant('Tags[0].Value')],
+  ['a switch', tag('HIPAACompliant', 'true'), compliant('Tags[0].Value')],
+  ['another framework', tag('Compliance', 'PCI'), insufficientData('Tags[0].Value')],
+  ['a parameter', tag('hipaa-in-scope', { Ref: 'Scope' }), insufficientData('Tags[0].Value')],
+  ['a store that says that it holds no ePHI', tag('data-classification', 'public'), notApplicable()],
+  ['a store that says so in one branch only', tag('data-classification', { 'Fn::If': ['Prod', 'phi', 'public'] }), nonCompliant('Tags')],
+]);
+
+judges('tags-owner-and-environment-present', [
+  ['absent', {}, nonCompliant('Tags', 'no tag owner')],
+  ['no environment', tag('owner', 'records'), nonCompliant('Tags', 'no tag environment')],
+  ['both', { Tags: [{ Key: 'Team', Value: 'records' }, { Key: 'stage', Value: 'prod' }] }, compliant('Tags[0].Value')],
+  ['a parameter names the environment', { Tags: [{ Key: 'Team', Value: 'records' }, { Key: 'stage', Value: { Ref: 'Stage' } }] }, compliant('Tags[0].Value')],
+  ['an empty owner', { Tags: [{ Key: 'owner', Value: '' }, { Key: 'stage', Value: 'prod' }] }, nonCompliant('Tags', 'no tag owner')],
+  ['a store without ePHI', tag('phi', 'false'), notApplicable()],
+]);
+
+judges('tags-propagated-to-copies', [
+  ['absent', {}, nonCompliant('PropagateTags', 'absent')],
+  ['from the task definition', { PropagateTags: 'TASK_DEFINITION' }, compliant('PropagateTags')],
+  ['a parameter', { PropagateTags: { Ref: 'Propagate' } }, insufficientData('PropagateTags')],
+  ['a group without tags', subject('AWS::AutoScaling::AutoScalingGroup', {}), notApplicable()],
+  ['a group that passes them on', subject('AWS::AutoScaling::AutoScalingGroup', { Tags: [{ Key: 'a', Value: 'b', PropagateAtLaunch: true }] }), compliant('Tags[0].PropagateAtLaunch')],
+  ['a group that keeps one', subject('AWS::AutoScaling::AutoScalingGroup', { Tags: [{ Key: 'a', Value: 'b', PropagateAtLaunch: 'true' }, { Key: 'c', Value: 'd', PropagateAtLaunch: false }] }),
+    nonCompliant('Tags[1].PropagateAtLaunch', 'false')],
+  ['a launch template that tags both', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'instance' }, { ResourceType: 'volume' }] } }),
+    compliant('LaunchTemplateData.TagSpecifications[0].ResourceType')],
+  ['a launch template that forgets volumes', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'instance' }] } }),
+    nonCompliant('LaunchTemplateData.TagSpecifications', 'no tags for each volume')],
+  ['a launch template without tags', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: {} }), notApplicable()],
+]);

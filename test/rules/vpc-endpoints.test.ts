@@ -1,0 +1,64 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const ENDPOINT = 'AWS::EC2::VPCEndpoint';
+const network = (resources: Json) => ({
+  Resources: { Subject: { Type: 'AWS::EC2::VPC' }, Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Subject' } } }, ...resources },
+});
+const endpoint = (ServiceName: unknown, others: Json = {}) => ({ Type: ENDPOINT, Properties: { VpcId: { Ref: 'Subject' }, ServiceName }, ...others });
+const bucket = { Records: { Type: 'AWS::S3::Bucket' } };
+
+judges('vpc-endpoints-present', [
+  ['no store that is reached by one', network({}), notApplicable()],
+  ['a VPC without subnets', { Resources: { Subject: { Type: 'AWS::EC2::VPC' }, ...bucket } }, notApplicable()],
+  ['a bucket, no endpoint', network(bucket), nonCompliant(ENDPOINT, 'no endpoint for s3')],
+  ['a bucket and its endpoint, as the AWS CDK writes it', network({
+    ...bucket, S3: endpoint({ 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.s3']] }),
+  }), compliant(ENDPOINT)],
+  ['an endpoint for something else', network({ ...bucket, Kms: endpoint('com.amazonaws.us-east-1.kms') }), nonCompliant(ENDPOINT)],
+  ['a table beside the bucket', network({ ...bucket, Table: { Type: 'AWS::DynamoDB::Table' }, S3: endpoint('com.amazonaws.us-east-1.s3') }),
+    nonCompliant(ENDPOINT, 'no endpoint for dynamodb')],
+  ['an endpoint on a condition', network({ ...bucket, S3: endpoint('com.amazonaws.us-east-1.s3', { Condition: 'Prod' }) }), nonCompliant(ENDPOINT)],
+  ['a service as parameter', network({ ...bucket, S3: endpoint({ Ref: 'Service' }) }), insufficientData(ENDPOINT)],
+  ['a bucket for access logs only', network({
+    Logs: { Type: 'AWS::S3::Bucket' },
+    Trail: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Logs' } } },
+  }), notApplicable()],
+]);
+
+const s3 = 'com.amazonaws.us-east-1.s3';
+const policy = (...Statement: Json[]) => ({ ServiceName: s3, PolicyDocument: { Statement } });
+const all = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+judges('vpc-endpoint-policy-restricted', [
+  ['absent', { ServiceName: s3 }, nonCompliant('PolicyDocument', 'absent')],
+  ['absent for an interface endpoint that takes one', { ServiceName: 'com.amazonaws.us-east-1.kms', VpcEndpointType: 'Interface' }, nonCompliant('PolicyDocument')],
+  ['absent for one that may take none', { ServiceName: 'com.amazonaws.us-east-1.sts', VpcEndpointType: 'Interface' }, insufficientData('PolicyDocument')],
+  ['the default written out', policy(all), nonCompliant('PolicyDocument.Statement[0]')],
+  ['every action of the service', policy({ ...all, Action: 's3:*' }), nonCompliant('PolicyDocument.Statement[0]')],
+  ['named buckets', policy({ ...all, Resource: 'arn:aws:s3:::records/*' }), compliant('PolicyDocument')],
+  ['own principals', policy({ ...all, Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }), compliant('PolicyDocument')],
+  ['everything over TLS', policy({ ...all, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), nonCompliant('PolicyDocument.Statement[0]')],
+  ['own resources', policy({ ...all, Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } }), compliant('PolicyDocument')],
+  ['a Deny for everybody beside', policy({ ...all, Action: 's3:GetObject', Resource: 'arn:aws:s3:::records/*' }, { ...all, Effect: 'Deny' }), compliant('PolicyDocument')],
+  ['a policy as parameter', { ServiceName: s3, PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
+  ['a load balancer endpoint', { ServiceName: s3, VpcEndpointType: 'GatewayLoadBalancer' }, notApplicable()],
+  ['a service of somebody else', { ServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123', VpcEndpointType: 'Interface' }, notApplicable()],
+]);
+
+judges('vpc-endpoint-private-dns', [
+  ['absent', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms' }, nonCompliant('PrivateDnsEnabled', 'absent')],
+  ['a gateway endpoint', { ServiceName: s3 }, notApplicable()],
+  ['a service of somebody else', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123' }, notApplicable()],
+  ['a parameter', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: { Ref: 'Dns' } }, insufficientData('PrivateDnsEnabled')],
+]);
+
+const permissions = (AllowedPrincipals: unknown) => ({ Resources: { Subject: { Type: 'AWS::EC2::VPCEndpointServicePermissions', Properties: { AllowedPrincipals } } } });
+
+judges('vpc-endpoint-service-acceptance', [
+  ['absent', {}, nonCompliant('AcceptanceRequired', 'absent')],
+  ['a parameter', { AcceptanceRequired: { Ref: 'Ask' } }, insufficientData('AcceptanceRequired')],
+  ['named principals', permissions(['arn:aws:iam::111122223333:root']), compliant('AllowedPrincipals[0]')],
+  ['everybody', permissions(['arn:aws:iam::111122223333:root', '*']), nonCompliant('AllowedPrincipals[1]', '*')],
+  ['nobody', permissions([]), compliant('AllowedPrincipals')],
+]);
