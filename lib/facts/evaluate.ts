@@ -1,5 +1,5 @@
 import type { Template } from './template';
-import { ABSENT, Choice, Json, Node, Reference, Text, Unknown, isObject, referencesOf } from './value';
+import { ABSENT, Choice, Json, Node, Reference, Text, Unknown, isObject, referencesOf, show } from './value';
 
 /** Intrinsic functions nested deeper than this are not followed: the value counts as unknown. */
 export const MAX_DEPTH = 100;
@@ -55,14 +55,11 @@ function held(node: Node, template: Template, depth: number): Reference[] {
   return [node.then, node.otherwise].flatMap(each => referencesOf(evaluate(each, home, depth)));
 }
 
-function unknown(name: string, argument: unknown, template: Template, depth: number): Unknown {
+/** @param argument evaluated: to do it twice at every level would double the work with each. */
+function unknown(name: string, argument: Node, template: Template, depth: number): Unknown {
   return new Unknown(name, mentioned(argument, template, depth));
 }
 
-function list(raw: unknown, template: Template, depth: number): readonly unknown[] | undefined {
-  const node = evaluate(raw, template, depth);
-  return Array.isArray(node) ? node : undefined;
-}
 
 /** Puts parts together: a plain string if every part is known. */
 function text(parts: readonly Node[], template: Template, depth: number): Node {
@@ -91,11 +88,11 @@ function text(parts: readonly Node[], template: Template, depth: number): Node {
 
 function join(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') return new Unknown('Fn::Join');
-  const items = list(argument[1], template, depth);
-  if (!items) return unknown('Fn::Join', argument[1], template, depth);
+  const items = evaluate(argument[1], template, depth);
+  if (!Array.isArray(items)) return unknown('Fn::Join', items, template, depth);
   const delimiter = argument[0];
   const parts: Node[] = [];
-  for (const item of items) {
+  for (const item of items as unknown[]) {
     const part = evaluate(item, template, depth);
     if (part === undefined) continue;
     if (delimiter !== '' && parts.length > 0) parts.push(delimiter);
@@ -150,15 +147,16 @@ function getAtt(argument: unknown, template: Template, depth: number): Node {
 function select(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length !== 2) return new Unknown('Fn::Select');
   const index = Number(evaluate(argument[0], template, depth));
-  const items = list(argument[1], template, depth);
-  if (!items || !Number.isInteger(index) || index < 0 || index >= items.length) return unknown('Fn::Select', argument[1], template, depth);
+  const list = evaluate(argument[1], template, depth);
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  if (!Number.isInteger(index) || index < 0 || index >= items.length) return unknown('Fn::Select', list, template, depth);
   // An entry that may be missing moves the others.
   const isShifted = items.slice(0, index).some(each => {
     const node = evaluate(each, template, depth);
     return node === undefined || node instanceof Choice;
   });
   const found = isShifted ? undefined : evaluate(items[index], template, depth);
-  return found ?? unknown('Fn::Select', argument[1], template, depth);
+  return found ?? unknown('Fn::Select', list, template, depth);
 }
 
 function split(argument: unknown, template: Template, depth: number): Node {
@@ -178,20 +176,20 @@ function branch(argument: unknown, template: Template, depth: number): Node {
 function findInMap(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length < 3) return new Unknown('Fn::FindInMap');
   const keys = argument.slice(0, 3).map(each => evaluate(each, template, depth));
-  if (!keys.every(key => typeof key === 'string' || typeof key === 'number')) return new Unknown(`Fn::FindInMap ${keys.join('.')}`);
+  if (!keys.every(key => typeof key === 'string' || typeof key === 'number')) return new Unknown(`Fn::FindInMap ${keys.map(show).join('.')}`);
   let found: unknown = template.mappings;
   for (const key of keys) {
     found = isObject(found) && Object.hasOwn(found, String(key)) ? found[String(key)] : undefined;
   }
   const fallback = argument[3] as unknown;
   if (found === undefined && isObject(fallback) && Object.hasOwn(fallback, 'DefaultValue')) return evaluate(fallback.DefaultValue, template, depth);
-  return found === undefined || found === null || isObject(found) ? new Unknown(`Fn::FindInMap ${keys.join('.')}`) : evaluate(found, template, depth);
+  return found === undefined || found === null || isObject(found) ? new Unknown(`Fn::FindInMap ${keys.map(show).join('.')}`) : evaluate(found, template, depth);
 }
 
 function importValue(argument: unknown, template: Template, depth: number): Node {
   const name = evaluate(argument, template, depth);
   const exported = typeof name === 'string' ? template.graph.exported(name, template, depth) : undefined;
-  return exported ?? new Unknown(`Fn::ImportValue ${String(name)}`);
+  return exported ?? new Unknown(`Fn::ImportValue ${show(name)}`);
 }
 
 function stackOutput(argument: unknown, template: Template, depth: number): Node {
@@ -203,12 +201,13 @@ function stackOutput(argument: unknown, template: Template, depth: number): Node
   const account = role === undefined ? undefined : /:iam::(\d{12}):/.exec(String(role))?.[1] ?? '';
   const producer = typeof stack === 'string' ? template.graph.stackNamed(stack, template, { account, region: region === undefined ? undefined : String(region) })
     : undefined;
-  if (!producer || typeof output !== 'string') return new Unknown(`Fn::GetStackOutput ${String(stack)}.${String(output)}`);
+  if (!producer || typeof output !== 'string') return new Unknown(`Fn::GetStackOutput ${show(stack)}.${show(output)}`);
   return producer.output(output, depth);
 }
 
 function length(argument: unknown, template: Template, depth: number): Node {
-  return list(argument, template, depth)?.length ?? unknown('Fn::Length', argument, template, depth);
+  const items = evaluate(argument, template, depth);
+  return Array.isArray(items) ? items.length : unknown('Fn::Length', items, template, depth);
 }
 
 /** The text of a value if every intrinsic in it is known. */

@@ -1,3 +1,4 @@
+import { collectTargets } from './references';
 import { NAME_PROPERTY, candidateNames, meant, nameOf } from './physical-name';
 import { Resource } from './resource';
 import type { Acknowledgement, StackMetadata } from './stack-metadata';
@@ -77,7 +78,7 @@ export class ResourceGraph {
     if (!this.mentions) {
       this.mentions = new Map();
       for (const resource of this.resources) {
-        for (const referred of new Set(resource.mentions.map(each => each.target))) push(this.mentions, referred, resource);
+        for (const referred of collectTargets(resource.properties, resource.template)) push(this.mentions, referred, resource);
       }
     }
     return this.mentions.get(target) ?? [];

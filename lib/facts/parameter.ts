@@ -1,7 +1,7 @@
 import { evaluate, MAX_DEPTH } from './evaluate';
 import { handOver } from './handover';
 import type { Template } from './template';
-import { Json, Node, Reference, Text, Unknown, referencesOf } from './value';
+import { Json, Node, Reference, Text, Unknown, referencesOf, show } from './value';
 
 /**
  * What a parameter is: what the parent stack passes, else its default, else unknown.
@@ -32,7 +32,7 @@ function entries(value: Node): Node {
   const found: (string | Reference)[][] = [[]];
   for (const part of value instanceof Text ? value.parts : [value]) {
     // What an attribute or an unknown text holds may be several entries.
-    if (part instanceof Unknown || (part instanceof Reference && part.attribute !== 'Ref')) return new Unknown(String(value), referencesOf(value));
+    if (part instanceof Unknown || (part instanceof Reference && part.attribute !== 'Ref')) return new Unknown(show(value), referencesOf(value));
     const [first, ...others] = part instanceof Reference ? [part] : part.split(',').map(each => each.trim());
     found.at(-1)!.push(first);
     for (const each of others) found.push([each]);

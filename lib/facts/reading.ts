@@ -2,7 +2,7 @@ import { evaluate } from './evaluate';
 import { handOver } from './handover';
 import { parseJsonText } from './json-text';
 import type { Template } from './template';
-import { Choice, Node, Reference, Text, Unknown, isObject, referencesOf } from './value';
+import { Choice, Node, Reference, Text, Unknown, isObject, referencesOf, show } from './value';
 
 /** What is taken for granted about a condition on the way to a value. */
 export interface Assumption {
@@ -96,9 +96,31 @@ function collect(raw: unknown, at: string, template: Template, given: Assumption
  * or empty gives one reading that is absent. What lies below an unknown value is that unknown value.
  */
 export function readPath(root: unknown, path: string, template: Template, given?: Assumption, prefix = ''): Reading[] {
+  const straight = readStraight(root, path, template, given, prefix);
+  if (straight) return [straight];
   const found: Reading[] = [];
   walk(root, segments(path), 0, prefix, template, given, found);
   return found;
+}
+
+/** The common case without any list or branch on the way: plain objects down to one value. `undefined` if it is not that simple. */
+function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix: string): Reading | undefined {
+  let node = root;
+  for (const segment of segments(path)) {
+    if (segment === '*') return undefined;
+    const value = evaluate(node, template);
+    if (value === undefined) {
+      node = undefined;
+      break;
+    }
+    if (!isObject(value) || Object.hasOwn(value, 'Fn::Transform')) return undefined;
+    node = Object.hasOwn(value, segment) ? value[segment] : undefined;
+  }
+  const value = evaluate(node, template);
+  if (value instanceof Choice) return undefined;
+  const list = path.indexOf('[*]'); // what is absent before a list is absent there
+  const at = list < 0 ? path : path.slice(0, list);
+  return { value, at: prefix === '' ? at : `${prefix}.${at}`, given };
 }
 
 function walk(
@@ -116,7 +138,7 @@ function walk(
     if (value instanceof Unknown || value instanceof Text || value instanceof Reference) {
       // A reference where a list is expected may be the list; below it, nothing is known of it.
       const references = segment === '*' && index === path.length - 1 ? referencesOf(value) : [];
-      found.push({ value: value instanceof Unknown ? value : new Unknown(String(value), references), at, given: reading.given });
+      found.push({ value: value instanceof Unknown ? value : new Unknown(show(value), references), at, given: reading.given });
     } else if (segment === '*') {
       walkEntries(value, path, index, at, template, reading.given, found);
     } else {

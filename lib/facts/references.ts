@@ -5,16 +5,34 @@ import { Json, Node, Reference, referencesOf } from './value';
 
 const RESOLVES_TO_REFERENCE = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::ImportValue', 'Fn::GetStackOutput', 'Fn::FindInMap']);
 
-/** Every resource that a raw tree mentions, each target and attribute once. Walks with a list of its own: depth is no danger. */
+/** Every resource that a raw tree mentions, each target and attribute once. */
 export function collectReferences(root: unknown, template: Template): readonly Reference[] {
   const found = new Map<Resource, Map<string, Reference>>();
-  const keep = (node: Node) => {
+  walkReferences(root, template, node => {
     for (const reference of referencesOf(node)) {
       const attributes = found.get(reference.target);
       if (attributes) attributes.set(reference.attribute, reference);
       else found.set(reference.target, new Map([[reference.attribute, reference]]));
     }
-  };
+  });
+  return [...found.values()].flatMap(attributes => [...attributes.values()]);
+}
+
+/** The resources that a raw tree mentions. */
+export function collectTargets(root: unknown, template: Template): ReadonlySet<Resource> {
+  const found = new Set<Resource>();
+  walkReferences(root, template, node => {
+    for (const reference of referencesOf(node)) found.add(reference.target);
+  }, target => found.add(target));
+  return found;
+}
+
+/**
+ * Walks a raw tree with a list of its own: depth is no danger.
+ *
+ * @param visitTarget takes a plain reference to a resource of the template straight away, which most are
+ */
+function walkReferences(root: unknown, template: Template, visit: (node: Node) => void, visitTarget?: (target: Resource) => void): void {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const raw = open.pop();
@@ -26,14 +44,25 @@ export function collectReferences(root: unknown, template: Template): readonly R
     for (const key in raw) {
       const below = (raw as Json)[key];
       if (RESOLVES_TO_REFERENCE.has(key)) {
+        const target = visitTarget && plainTarget(key, below, template);
+        if (target) {
+          visitTarget(target);
+          continue;
+        }
         for (const { value } of branches(raw, '', template)) {
           // A parameter may stand for a list that the parent stack passes.
-          if (Array.isArray(value)) (value as Node[]).forEach(keep);
-          else keep(value);
+          if (Array.isArray(value)) (value as Node[]).forEach(visit);
+          else visit(value);
         }
       }
       if (typeof below === 'object') open.push(below);
     }
   }
-  return [...found.values()].flatMap(attributes => [...attributes.values()]);
+}
+
+/** The resource of `{ Ref: Id }` or `{ Fn::GetAtt: [Id, Attribute] }`, unless it is a nested stack, whose outputs lead elsewhere. */
+function plainTarget(key: string, argument: unknown, template: Template): Resource | undefined {
+  const id: unknown = key === 'Ref' ? argument : key === 'Fn::GetAtt' && Array.isArray(argument) ? argument[0] : undefined;
+  const resource = typeof id === 'string' ? template.resource(id) : undefined;
+  return resource?.nestedTemplate ? undefined : resource;
 }

@@ -63,7 +63,7 @@ function parse(text: string): AddressRange {
   if (four) {
     const prefix = four[5] === undefined ? 32 : Number(four[5]);
     const address = ipv4(Number(four[1]), Number(four[2]), Number(four[3]), Number(four[4]));
-    const isPrivate = UNROUTED.some(([base, length]) => prefix >= length && (address >>> (32 - length)) === (base >>> (32 - length)));
+    const isPrivate = UNROUTED.some(([base, length]) => prefix >= length && blockOf(address, length) === blockOf(base, length));
     return { isEveryone: !isPrivate && prefix < WIDEST_IPV4, isPrivate, prefix };
   }
   const six = IPV6.exec(text);
@@ -71,10 +71,15 @@ function parse(text: string): AddressRange {
   const prefix = six[2] === undefined ? 128 : Number(six[2]);
   const first = parseInt(six[1] || '0', 16);
   const isLoopback = /^::1(?:\/128)?$/.test(text);
-  const isPrivate = isLoopback || (prefix >= 7 && (first & 0xfe00) === 0xfc00) || (prefix >= 10 && (first & 0xffc0) === 0xfe80);
+  const isPrivate = isLoopback || (prefix >= 7 && first >= 0xfc00 && first <= 0xfdff) || (prefix >= 10 && first >= 0xfe80 && first <= 0xfebf);
   return { isEveryone: !isPrivate && prefix < WIDEST_IPV6, isPrivate, prefix };
 }
 
 function ipv4(a: number, b: number, c: number, d: number): number {
-  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+  return ((a * 256 + b) * 256 + c) * 256 + d;
+}
+
+/** The number of the block of a length that an address is in. */
+function blockOf(address: number, length: number): number {
+  return Math.floor(address / 2 ** (32 - length));
 }

@@ -13,7 +13,8 @@ const WRITERS: readonly (readonly [string, string])[] = [
   ['AWS::WAFv2::LoggingConfiguration', 'LogDestinationConfigs'],
 ];
 
-const AUDIT_NAME = /(^|[/_.-])(audit[a-z]*|cloudtrail[a-z]*|(vpc-?)?flow-?logs?)($|[/_.-])/i;
+/** A function that is called so writes its own output there, no audit records. */
+const AUDIT_NAME = /^(?!\/aws\/lambda\/)(.*[/_.-])?(audit(s|ing|-?(log|trail)s?)?|cloudtrail(-?logs?)?|(vpc-?)?flow-?logs?)($|[/_.-])/i;
 
 const BY_GRAPH = new WeakMap<ResourceGraph, ReadonlySet<Resource>>();
 

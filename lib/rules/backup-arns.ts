@@ -90,19 +90,31 @@ class Pattern {
   public readonly key: string;
 
   private readonly answers = new Map<string, Answer>();
+  /** What stands before the first open part. */
+  private readonly start: string;
 
   constructor(private readonly text: string) {
+    this.start = /^[^*\0-\u0002]*/.exec(text)?.[0] ?? '';
     const [, , service = '*', ...rest] = text.split(':');
     const isOpen = (part: string) => /[*\0-\u0002]/.test(part);
     this.key = isOpen(service) ? '*' : rest.length < 3 || isOpen(rest.slice(2).join(':')) ? `${service}:*` : `${service}:${rest.slice(2).join(':')}`;
   }
 
   public matches(arn: string): Answer {
+    if (!this.mayStart(arn)) return false;
     // Resources without a name of their own share one text for each type.
     if (!this.answers.has(arn)) {
       this.answers.set(arn, canMatch(this.text, arn, false) ? true : canMatch(this.text, arn, true) ? undefined : false);
     }
     return this.answers.get(arn);
+  }
+
+  private mayStart(arn: string): boolean {
+    for (let i = 0; i < this.start.length; i++) {
+      if (arn[i] <= OPEN) return true;
+      if (arn[i] !== this.start[i]) return false;
+    }
+    return true;
   }
 }
 

@@ -1,7 +1,7 @@
+import { EntryTest } from './predicates';
+import { compliant, insufficientData, nonCompliant } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Unknown } from '../facts/value';
-import { compliant, insufficientData, nonCompliant } from './verdict';
-import { EntryTest } from './predicates';
 
 /** Whether a copy action goes to a vault in another Region or account. */
 export function copiesElsewhere(plan: Resource): EntryTest {

@@ -1,9 +1,9 @@
+import { Answer, ArnIndex, isBackupType } from './backup-arns';
+import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
 import { Reading, describeAssumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown } from '../facts/value';
-import { Answer, ArnIndex, isBackupType } from './backup-arns';
-import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 
 /** A condition on a tag of the resource. */
 interface TagTest {

@@ -1,9 +1,9 @@
-import { PolicyCondition, policyDocument } from '../facts/policy-document';
-import type { ResourceGraph } from '../facts/graph';
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { deniesEverybody } from './policies';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
+import type { ResourceGraph } from '../facts/graph';
+import { PolicyCondition, policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const DESTRUCTION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
 

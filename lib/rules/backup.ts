@@ -1,4 +1,3 @@
-import { isKnown, Unknown } from '../facts/value';
 import { isBackupType } from './backup-arns';
 import { copiesElsewhere } from './backup-copies';
 import { keepsRecoveryPoints, reportsFailures } from './backup-vaults';
@@ -8,6 +7,7 @@ import { EntryTest, anyEntry, atLeast, customerKey, isSet, judge, present, retai
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { longestGapInDays } from './schedules';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import { isKnown, Unknown } from '../facts/value';
 
 const VAULT = 'AWS::Backup::BackupVault';
 const RULES = 'BackupPlan.BackupPlanRule';

@@ -1,4 +1,5 @@
 import type { ResourceGraph } from '../facts/graph';
+import type { Assumption, Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Json, Node, Text, Unknown, isKnown, isObject, referencesOf } from '../facts/value';
 
@@ -21,21 +22,24 @@ interface Selection extends Recorded {
 const TRAIL = 'AWS::CloudTrail::Trail';
 const STORE = 'AWS::CloudTrail::EventDataStore';
 const MANAGEMENT = 'Management';
+/** What selectors that are not known may record: anything. */
+const ANYTHING = '*';
 const BOTH: Recorded = { reads: true, writes: true };
 const NEITHER: Recorded = { reads: false, writes: false };
 const OPEN: Recorded = { reads: undefined, writes: undefined };
 
-const SELECTIONS = new WeakMap<Resource, readonly Selection[]>();
+/** The selections of each recorder, in every branch that its selectors have. */
+const BRANCHES = new WeakMap<Resource, readonly (readonly Selection[])[]>();
 const COVERAGE = new WeakMap<ResourceGraph, Map<string, Coverage>>();
 
-/** The management events that a trail records whole: no source left out. */
+/** The management events that a trail records whole, in every branch: no source left out. */
 export function managementEvents(trail: Resource): Recorded {
-  return union(selectionsOf(trail).filter(({ kind, scope }) => kind === MANAGEMENT && scope.length === 0));
+  return intersection(branchesOf(trail).map(selections => union(selections.filter(({ kind, scope }) => (kind === MANAGEMENT || kind === ANYTHING) && scope.length === 0))));
 }
 
 /** Whether a trail records data events whose type begins so. */
 export function recordsDataOf(trail: Resource, typePrefix: string): boolean {
-  return selectionsOf(trail).some(({ kind, reads, writes }) => kind.startsWith(typePrefix) && (reads === true || writes === true));
+  return branchesOf(trail).every(selections => selections.some(({ kind, reads, writes }) => kind.startsWith(typePrefix) && (reads === true || writes === true)));
 }
 
 /** What the trails and event data stores of an app record of the data in its resources. */
@@ -46,8 +50,7 @@ export class Coverage {
   constructor(graph: ResourceGraph, kind: string, type: string) {
     const selections = [...graph.ofType(TRAIL).filter(isRecording('IsLogging')), ...graph.ofType(STORE).filter(isRecording('IngestionEnabled'))]
       .filter(each => each.condition === undefined)
-      .flatMap(selectionsOf)
-      .filter(each => each.kind === kind);
+      .flatMap(each => ofKind(branchesOf(each), kind));
     const everywhere: Recorded[] = selections.filter(each => each.scope.length === 0);
     for (const selection of selections) {
       for (const node of selection.scope) {
@@ -84,30 +87,49 @@ function isRecording(path: string): (recorder: Resource) => boolean {
   return recorder => recorder.read(path).every(({ value }) => String(value) !== 'false');
 }
 
-function selectionsOf(trail: Resource): readonly Selection[] {
-  let found = SELECTIONS.get(trail);
-  if (!found) SELECTIONS.set(trail, found = select(trail));
+/** The selections of a kind. What differs from branch to branch is open if all have something, and nothing if one has none. */
+function ofKind(branches: readonly (readonly Selection[])[], kind: string): readonly Selection[] {
+  const found = branches.map(selections => selections.filter(each => each.kind === kind || each.kind === ANYTHING));
+  if (found.length === 1) return found[0];
+  return found.every(selections => selections.length > 0) ? [{ kind, scope: [], ...OPEN }] : [];
+}
+
+function branchesOf(trail: Resource): readonly (readonly Selection[])[] {
+  let found = BRANCHES.get(trail);
+  if (!found) BRANCHES.set(trail, found = select(trail));
   return found;
 }
 
-function select(trail: Resource): readonly Selection[] {
-  const advanced = entriesOf(trail, 'AdvancedEventSelectors').map(selector => ofAdvanced(trail, selector));
-  const classic = entriesOf(trail, 'EventSelectors').flatMap(selector => ofClassic(trail, selector));
-  // Without selectors, all management events are recorded and no data events.
-  return advanced.length + classic.length === 0 ? [{ kind: MANAGEMENT, scope: [], ...BOTH }] : [...advanced, ...classic];
+function select(trail: Resource): readonly (readonly Selection[])[] {
+  const classic = trail.read('EventSelectors');
+  const advanced = trail.read('AdvancedEventSelectors');
+  return classic.flatMap(one => advanced.filter(other => !contradicts(one.given, other.given)).map(other => {
+    const selections = [...selectionsIn(trail, one, ofClassic), ...selectionsIn(trail, other, (_, each) => [ofAdvanced(trail, each)])];
+    // Without selectors, all management events are recorded and no data events.
+    return one.value === undefined && other.value === undefined ? [{ kind: MANAGEMENT, scope: [], ...BOTH }] : selections;
+  }));
 }
 
-/** The selectors of a trail. One that stands in one branch only is `undefined`: what it records is open. */
-function entriesOf(trail: Resource, path: string): readonly (Json | undefined)[] {
-  const readings = trail.read(`${path}[*]`);
-  return readings.filter(({ value }) => value !== undefined).map(({ value, given }) => {
-    const isAlways = given === undefined || (given.before === undefined && given.condition === trail.condition);
-    return isAlways && isObject(value) ? value : undefined;
+function contradicts(left: Assumption | undefined, right: Assumption | undefined): boolean {
+  for (let one = left; one; one = one.before) {
+    for (let other = right; other; other = other.before) if (one.condition === other.condition && one.value !== other.value) return true;
+  }
+  return false;
+}
+
+/** The selections of one branch. An entry that is not always there proves nothing; one that differs is open. */
+function selectionsIn(trail: Resource, { value, at }: Reading, read: (trail: Resource, selector: Json) => readonly Selection[]): readonly Selection[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) && !isObject(value)) return [{ kind: ANYTHING, scope: [], ...OPEN }];
+  return (Array.isArray(value) ? value as unknown[] : [value]).flatMap((entry): readonly Selection[] => {
+    const branches = trail.branches(entry, at).map(each => each.value);
+    if (branches.includes(undefined)) return [];
+    const [only] = branches;
+    return branches.length === 1 && isObject(only) ? read(trail, only) : [{ kind: ANYTHING, scope: [], ...OPEN }];
   });
 }
 
-function ofClassic(trail: Resource, selector: Json | undefined): readonly Selection[] {
-  if (!selector) return [{ kind: MANAGEMENT, scope: [], ...OPEN }];
+function ofClassic(trail: Resource, selector: Json): readonly Selection[] {
   const read = (path: string) => trail.readBelow(selector, path, '');
   const recorded = ofReadWriteType(read('ReadWriteType')[0].value);
   const management = read('IncludeManagementEvents')[0].value;
@@ -133,11 +155,11 @@ function ofReadWriteType(value: Node): Recorded {
 const WHOLE_FIELDS = new Set(['eventCategory', 'resources.type', 'resources.ARN', 'readOnly']);
 
 /** A condition on any other field leaves some events out, so that what is recorded proves nothing. */
-function ofAdvanced(trail: Resource, selector: Json | undefined): Selection {
-  let kind = selector ? '' : MANAGEMENT;
-  let recorded = selector ? BOTH : OPEN;
+function ofAdvanced(trail: Resource, selector: Json): Selection {
+  let kind = '';
+  let recorded = BOTH;
   let scope: Node[] = [];
-  for (const { value: condition } of selector ? trail.readBelow(selector, 'FieldSelectors[*]', '') : []) {
+  for (const { value: condition } of trail.readBelow(selector, 'FieldSelectors[*]', '')) {
     if (!isObject(condition)) continue;
     const values = (operator: string) => trail.readBelow(condition, `${operator}[*]`, '').map(({ value }) => value).filter(value => value !== undefined);
     const field = String(trail.readBelow(condition, 'Field', '')[0].value);
@@ -161,6 +183,11 @@ function ofAdvanced(trail: Resource, selector: Json | undefined): Selection {
 function union(all: readonly Recorded[]): Recorded {
   const any = (answers: readonly Answer[]): Answer => answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
   return { reads: any(all.map(each => each.reads)), writes: any(all.map(each => each.writes)) };
+}
+
+function intersection(all: readonly Recorded[]): Recorded {
+  const every = (answers: readonly Answer[]): Answer => answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
+  return { reads: every(all.map(each => each.reads)), writes: every(all.map(each => each.writes)) };
 }
 
 /** `arn:aws:s3`, `arn:aws:s3:::`, `arn:aws:dynamodb`, `arn:aws:lambda`: every resource of the service. */

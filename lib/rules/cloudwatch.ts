@@ -1,8 +1,9 @@
 import type { Resource } from '../facts/resource';
+import { Node, Unknown, referencesOf } from '../facts/value';
 import { customerKey, isTrue, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { sendsToEncrypted } from './stream-targets';
-import { Verdict, best, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { Verdict, best, insufficientData, worst } from './verdict';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 const COMPOSITE = 'AWS::CloudWatch::CompositeAlarm';
@@ -32,16 +33,20 @@ const TOPIC_KEY = customerKey('KmsMasterKeyId');
 
 /** CloudWatch cannot publish to a topic under `alias/aws/sns`, so that only a key of one's own both encrypts and delivers. */
 function tellsEncryptedTopics(alarm: Resource): Verdict {
-  return worst(ACTION_LISTS.flatMap(at => {
-    const topics = alarm.targets(at, 'AWS::SNS::Topic');
-    const isOutside = topics.length === 0 && alarm.read(`${at}[*]`).some(({ value }) => /:sns:|^\$\{/.test(String(value)));
-    if (isOutside) return [insufficientData({ at, found: 'a topic that is not at hand' })];
+  const { graph } = alarm.template;
+  return worst(ACTION_LISTS.flatMap(list => alarm.read(`${list}[*]`).flatMap(({ value, at }): readonly Verdict[] => {
+    const topics = graph.resolve(value, 'AWS::SNS::Topic').filter(each => each.type === 'AWS::SNS::Topic');
+    if (topics.length === 0) return isOutsideTopic(value) ? [insufficientData({ at, found: 'a topic that is not at hand' })] : [];
     return topics.map(topic => {
       const { status, found } = TOPIC_KEY(topic);
-      const ground = { at, found: `key of ${topic.logicalId}: ${found ?? 'none'}`, subject: topic };
-      return status === 'NON_COMPLIANT' ? nonCompliant(ground) : status === 'COMPLIANT' ? compliant(ground) : insufficientData(ground);
+      return new Verdict(status, { at, found: `key of ${topic.logicalId}: ${found ?? 'none'}`, subject: topic });
     });
-  }));
+  })));
+}
+
+/** A literal ARN of SNS, or a parameter; references to other resources are no topics. */
+function isOutsideTopic(value: Node): boolean {
+  return value instanceof Unknown ? value.references.length === 0 : referencesOf(value).length === 0 && /:sns:/.test(String(value));
 }
 
 /** Amazon CloudWatch: alarms and metric streams. */

@@ -43,7 +43,8 @@ function addressOfSubnet(subnets: readonly Reading[], isTemplateOutside: boolean
   return worst(subnets.map(reading => {
     const { value } = reading;
     if (value === undefined) {
-      return insufficientData(isTemplateOutside ? { at: 'LaunchTemplate', found: 'a launch template outside of the app' } : { ...reading, found: 'absent: the default subnet decides' });
+      return insufficientData(isTemplateOutside ? { at: 'LaunchTemplate', found: 'a launch template outside of the app' }
+        : { ...reading, found: 'absent: the default subnet decides' });
     }
     if (!(value instanceof Reference) || value.target.type !== 'AWS::EC2::Subnet') return insufficientData(reading);
     const given = givesNone(value.target);
@@ -79,7 +80,8 @@ const restrictedEndpoint: Check = endpoint => worst(endpoint.read('SecurityGroup
   const group = reading.value instanceof Reference ? reading.value.target : undefined;
   if (group?.type !== GROUP) return insufficientData(reading);
   const { status, found } = egressRestricted(group);
-  return new Verdict(status, { at: reading.at, found: `${group.logicalId}: ${found ?? 'restricted'}`, subject: status === 'NON_COMPLIANT' ? group : undefined });
+  const subject = status === 'NON_COMPLIANT' ? group : undefined;
+  return new Verdict(status, { at: reading.at, found: `${group.logicalId}: ${found ?? 'restricted'}`, subject });
 }));
 
 /** An address that stays is bound to no host; a NAT instance needs one. */
@@ -104,12 +106,12 @@ function hostsOf(card: Resource): readonly Resource[] {
 const inPrivateSubnets = privateSubnets('SubnetIds[*]');
 
 /** Where a firewall inspects, both directions of a flow have to meet the same one. */
-const symmetric: Check = attachment => {
-  const [network] = attachment.targets('VpcId', 'AWS::EC2::VPC');
+const symmetric: Check = joint => {
+  const [network] = joint.targets('VpcId', 'AWS::EC2::VPC');
   const isInspected = network !== undefined && (network.companions('AWS::NetworkFirewall::Firewall', 'VpcId').length > 0
     || network.companions('AWS::EC2::VPCEndpoint', 'VpcId').some(each => each.value('VpcEndpointType') === 'GatewayLoadBalancer'));
   if (!isInspected) return notApplicable();
-  return worst(attachment.read('Options.ApplianceModeSupport').map(reading => String(reading.value) === 'enable' ? compliant(reading) : nonCompliant(reading)));
+  return worst(joint.read('Options.ApplianceModeSupport').map(reading => String(reading.value) === 'enable' ? compliant(reading) : nonCompliant(reading)));
 };
 
 /** Amazon EC2: how hosts can be reached. */
@@ -182,7 +184,10 @@ export const ec2Network: readonly Rule[] = rulesFor(INSTANCE, [
       compliant: {
         Resources: {
           Subject: { Type: 'AWS::EC2::InstanceConnectEndpoint', Properties: { SecurityGroupIds: [{ Ref: 'Group' }] } },
-          Group: { Type: GROUP, Properties: { SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, DestinationSecurityGroupId: 'sg-0123456789abcdef0' }] } },
+          Group: {
+            Type: GROUP,
+            Properties: { SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, DestinationSecurityGroupId: 'sg-0123456789abcdef0' }] },
+          },
         },
       },
       nonCompliant: { Resources: { Subject: { Type: 'AWS::EC2::InstanceConnectEndpoint' } } },

@@ -27,14 +27,17 @@ const imdsv2 = launched('MetadataOptions', path => any(equals(`${path}.HttpToken
 const groupFromOutside: Check = group => {
   const mixed = 'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification';
   const paths = ['LaunchTemplate', mixed].flatMap(path => [`${path}.LaunchTemplateId`, `${path}.LaunchTemplateName`, `${path}.Version`]);
-  const isOfApp = paths.some(path => group.targets(path, LAUNCH_TEMPLATE).length > 0) || group.targets('LaunchConfigurationName', LAUNCH_CONFIGURATION).length > 0;
+  const isOfApp = paths.some(path => group.targets(path, LAUNCH_TEMPLATE).length > 0)
+    || group.targets('LaunchConfigurationName', LAUNCH_CONFIGURATION).length > 0;
   return isOfApp ? notApplicable() : insufficientData({ at: 'LaunchTemplate', found: 'what the group launches is defined outside of the app' });
 };
 
 /** Whether containers run on a host, which are one hop further away from the metadata. */
 function runsContainers(host: Resource): boolean {
   const groups = host.type === LAUNCH_TEMPLATE ? launchersOf(host) : host.companions(GROUP, 'LaunchConfigurationName');
-  if (groups.some(each => each.type === 'AWS::EKS::Nodegroup' || each.companions('AWS::ECS::CapacityProvider', 'AutoScalingGroupProvider.AutoScalingGroupArn').length > 0)) return true;
+  const isOfCluster = (each: Resource) => each.type === 'AWS::EKS::Nodegroup'
+    || each.companions('AWS::ECS::CapacityProvider', 'AutoScalingGroupProvider.AutoScalingGroupArn').length > 0;
+  if (groups.some(isOfCluster)) return true;
   const path = host.type === LAUNCH_TEMPLATE ? 'LaunchTemplateData.UserData' : 'UserData';
   return /ECS_CLUSTER|\/etc\/eks|nodeadm|docker|containerd/.test(String(host.value(path)));
 }
@@ -44,9 +47,11 @@ const hopLimit = launched('MetadataOptions.HttpPutResponseHopLimit', path => {
   return host => runsContainers(host) ? two(host) : one(host);
 });
 
+const GIVES_PROFILE = new Set(['AWS::EKS::Nodegroup', 'AWS::Batch::ComputeEnvironment']);
+
 /** EKS and Batch give the role to the hosts themselves, and refuse a template that does. */
 const withProfile: Check = host => {
-  const isManaged = host.type === LAUNCH_TEMPLATE && launchersOf(host).some(({ type }) => type === 'AWS::EKS::Nodegroup' || type === 'AWS::Batch::ComputeEnvironment');
+  const isManaged = host.type === LAUNCH_TEMPLATE && launchersOf(host).some(({ type }) => GIVES_PROFILE.has(type));
   return isManaged ? notApplicable() : profile(host);
 };
 const profile = launched('IamInstanceProfile', path => present(path));
@@ -68,7 +73,9 @@ const optimized: Check = instance => {
   if (template === 'outside') return insufficientData({ at: 'LaunchTemplate', found: 'a launch template outside of the app' });
   if (template && isTrue('LaunchTemplateData.EbsOptimized')(template).status === 'COMPLIANT') return compliant({ at: 'LaunchTemplate' });
   return worst((template ? template.read('LaunchTemplateData.InstanceType') : instance.read('InstanceType')).map(({ value }) => {
-    if (value !== undefined && !isKnown(value)) return isSet('EbsOptimized')(instance) ? said : insufficientData({ at: 'EbsOptimized', found: `absent; the default of ${String(value)}` });
+    if (value !== undefined && !isKnown(value)) {
+      return isSet('EbsOptimized')(instance) ? said : insufficientData({ at: 'EbsOptimized', found: `absent; the default of ${String(value)}` });
+    }
     return NOT_OPTIMIZED_BY_DEFAULT.has(String(value)) ? said : compliant({ at: 'InstanceType', value });
   }));
 };
@@ -89,7 +96,8 @@ const withoutSecrets = (path: string): Check => host => worst(host.read(path).ma
   const { value } = reading;
   if (value === undefined) return compliant(reading);
   const text = value instanceof Text || value instanceof Unknown ? value.toString() : isKnown(value) ? decoded(String(value)) : '';
-  const kind = SECRET_LOOKUP.test(text) ? 'a secret that CloudFormation writes into it' : secretIn(value instanceof Text ? value.skeleton : text) ?? identifierIn(text);
+  const kind = SECRET_LOOKUP.test(text) ? 'a secret that CloudFormation writes into it'
+    : secretIn(value instanceof Text ? value.skeleton : text) ?? identifierIn(text);
   if (kind !== undefined) return nonCompliant({ at: reading.at, found: kind });
   return value instanceof Unknown ? insufficientData(reading) : compliant({ at: reading.at, found: 'nothing that looks like a secret' });
 }));
@@ -291,7 +299,10 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
     check: host => host.type === LAUNCH_CONFIGURATION ? devicesOfConfiguration(host) : devices(host),
     examples: {
       compliant: {
-        BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000' } }],
+        BlockDeviceMappings: [{
+          DeviceName: '/dev/xvda',
+          Ebs: { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000' },
+        }],
       },
       nonCompliant: { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 20 } }] },
     },
@@ -308,8 +319,12 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
     source: 'Amazon EBS User Guide: Amazon EBS encryption',
     check: when(isSet(SPECIFICATIONS), encryptedDevices(`${SPECIFICATIONS}[*].BlockDeviceMappings`)),
     examples: {
-      compliant: { SpotFleetRequestConfigData: { LaunchSpecifications: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }] }] } },
-      nonCompliant: { SpotFleetRequestConfigData: { LaunchSpecifications: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: false } }] }] } },
+      compliant: spotFleet({ Encrypted: true }),
+      nonCompliant: spotFleet({ Encrypted: false }),
     },
   },
 ]);
+
+function spotFleet(Ebs: Record<string, unknown>): Record<string, unknown> {
+  return { SpotFleetRequestConfigData: { LaunchSpecifications: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs }] }] } };
+}

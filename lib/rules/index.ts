@@ -18,6 +18,8 @@ import { kmsEnclaves } from './kms-enclaves';
 import { kmsPolicies } from './kms-policies';
 import { kmsPresence } from './kms-presence';
 import { kmsUsage } from './kms-usage';
+import { lambda } from './lambda';
+import { lambdaPermissions } from './lambda-permissions';
 import { logs } from './logs';
 import { metricAlarms } from './metric-alarms';
 import { networkAcls } from './network-acls';
@@ -61,6 +63,8 @@ export const RULES: readonly Rule[] = [
   ...kmsPolicies,
   ...kmsPresence,
   ...kmsUsage,
+  ...lambda,
+  ...lambdaPermissions,
   ...logs,
   ...metricAlarms,
   ...networkAcls,

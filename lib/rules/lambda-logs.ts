@@ -1,6 +1,6 @@
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
+import { isKnown, isObject } from '../facts/value';
 import { all, customerKey, oneOf, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 
@@ -64,7 +64,7 @@ const isLevelHigh = oneOf('LoggingConfig.ApplicationLogLevel', ['INFO', 'WARN', 
 export function logsLittle(lambda: Resource): Verdict {
   const verdicts = [isLevelHigh(lambda)];
   for (const { value: variables } of lambda.read('Environment.Variables')) {
-    if (typeof variables !== 'object' || Array.isArray(variables)) continue;
+    if (!isObject(variables)) continue;
     for (const name of Object.keys(variables)) {
       if (name !== EVENT_VARIABLE && !LEVEL_VARIABLE.test(name)) continue;
       for (const reading of lambda.read(`Environment.Variables.${name}`)) {

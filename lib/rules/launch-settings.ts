@@ -17,9 +17,11 @@ const LAUNCHERS = new Set([
   INSTANCE, 'AWS::AutoScaling::AutoScalingGroup', 'AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet', 'AWS::EKS::Nodegroup', 'AWS::Batch::ComputeEnvironment',
 ]);
 
+const namesTemplate = isSet('LaunchTemplate');
+
 /** The launch template of an instance or a group: from the app, `outside`, or none. */
 export function launchTemplateOf(launcher: Resource): Resource | 'outside' | undefined {
-  if (!isSet('LaunchTemplate')(launcher)) return undefined;
+  if (!namesTemplate(launcher)) return undefined;
   for (const path of TEMPLATE_PATHS) {
     const found = launcher.targets(path, LAUNCH_TEMPLATE)[0];
     if (found) return found;
@@ -29,7 +31,8 @@ export function launchTemplateOf(launcher: Resource): Resource | 'outside' | und
 
 /** What launches hosts from a template of the app. */
 export function launchersOf(template: Resource): readonly Resource[] {
-  return [...new Set([...template.mentionedBy, ...template.companions(INSTANCE, 'LaunchTemplate.LaunchTemplateName')])].filter(each => LAUNCHERS.has(each.type));
+  const users = new Set([...template.mentionedBy, ...template.companions(INSTANCE, 'LaunchTemplate.LaunchTemplateName')]);
+  return [...users].filter(each => LAUNCHERS.has(each.type));
 }
 
 /** Whether a template is there for single instances only: then each of them is judged, together with what it takes from here. */

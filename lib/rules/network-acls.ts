@@ -18,11 +18,14 @@ function has(entry: Resource, path: string, test: (value: Node) => Answer): Answ
 
 const isEgress = (entry: Resource) => has(entry, 'Egress', value => String(value).toLowerCase() === 'true');
 const isAllow = (entry: Resource) => has(entry, 'RuleAction', value => String(value).toLowerCase() === 'allow');
+const EVERY_ADDRESS = new Set(['0.0.0.0/0', '::/0']);
 const isProtocol = (entry: Resource, protocol: number) => has(entry, 'Protocol', value => Number(value) === protocol);
 
 function isForEveryone(entry: Resource): Answer {
   return some(RANGES.flatMap(path => entry.read(path)).map(({ value }) => value === undefined ? false : addressRange(value).isEveryone));
 }
+
+const isOfTcp = (entry: Resource) => some([isProtocol(entry, -1), isProtocol(entry, 6)]);
 
 /** Whether an entry is about a range of ports; an entry for all protocols is about all of them. */
 function covers(entry: Resource, first: number, last: number): Answer {
@@ -38,12 +41,12 @@ function isRefusedBefore(entry: Resource, port: number): boolean {
   const family = entry.value('Ipv6CidrBlock') === undefined ? 'CidrBlock' : 'Ipv6CidrBlock';
   return acl !== undefined && acl.companions(ENTRY, 'NetworkAclId').some(other => other !== entry && entry.impliesExistenceOf(other)
     && Number(other.value('RuleNumber')) < number && isAllow(other) === false && isEgress(other) === false
-    && /^(?:0\.0\.0\.0|::)\/0$/.test(String(other.value(family))) && some([isProtocol(other, -1), isProtocol(other, 6)]) === true && covers(other, port, port) === true);
+    && EVERY_ADDRESS.has(String(other.value(family))) && isOfTcp(other) === true && covers(other, port, port) === true);
 }
 
 /** Whether an entry is about a TCP port that no earlier entry refuses. */
 function admits(entry: Resource, port: number): Answer {
-  const isAbout = every([some([isProtocol(entry, -1), isProtocol(entry, 6)]), covers(entry, port, port)]);
+  const isAbout = every([isOfTcp(entry), covers(entry, port, port)]);
   return isAbout === false || isRefusedBefore(entry, port) ? false : isAbout;
 }
 

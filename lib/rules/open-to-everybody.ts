@@ -1,9 +1,9 @@
-import { Statement, policyDocument } from '../facts/policy-document';
-import { Unknown } from '../facts/value';
 import { Harm, noAllow } from './allow-statements';
 import { admitsEverybody } from './policies';
 import { Check } from './predicates';
 import { Verdict } from './verdict';
+import { Statement, policyDocument } from '../facts/policy-document';
+import { Unknown } from '../facts/value';
 
 /** An Allow for everybody; a principal that only the deployment knows may be everybody. */
 export const admitsAnybody: Harm = statement => admitsEverybody(statement) ? 'an Allow for everybody' : openPrincipal(statement);

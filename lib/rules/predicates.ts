@@ -1,7 +1,7 @@
+import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Text, Unknown, isObject } from '../facts/value';
-import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 /** What a rule does with one resource. */
 export type Check = (resource: Resource) => Verdict;
@@ -17,7 +17,10 @@ export interface PropertyOptions {
 /** Judges every value that a property may have; the worst decides. What is unknown before deployment is INSUFFICIENT_DATA. */
 export function property(path: string, test: Test, options: PropertyOptions = {}): Check {
   const absent = options.absent ?? 'NON_COMPLIANT';
-  return resource => worst(resource.read(path).map(reading => judge(reading, test, absent)));
+  return resource => {
+    const readings = resource.read(path);
+    return readings.length === 1 ? judge(readings[0], test, absent) : worst(readings.map(reading => judge(reading, test, absent)));
+  };
 }
 
 /** The verdict on one reading. */

@@ -1,7 +1,7 @@
-import { readPath } from '../facts/reading';
-import { Node, Text, Unknown } from '../facts/value';
 import { Check, judge } from './predicates';
 import { Status, Verdict, insufficientData, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import { Node, Text, Unknown } from '../facts/value';
 
 const BLOCK = 'PublicAccessBlockConfiguration';
 const FLAGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];

@@ -1,11 +1,11 @@
-import { policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
+import { closedToEverybody } from './open-to-everybody';
 import { deniesWithoutTls } from './policies';
 import { all, customerKey, equals, present } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { Rule, rulesFor } from './rule';
-import { closedToEverybody } from './open-to-everybody';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
+import { policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
 
 const DIRECTORY_DEFAULT = 'BucketEncryption.ServerSideEncryptionConfiguration[*].ServerSideEncryptionByDefault';
 const BLOCK_ON = 'absent: on by default';

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
 import { all, customerKey, equals, oneOf } from './predicates';
 import { Verdict, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const BY_DEFAULT = 'BucketEncryption.ServerSideEncryptionConfiguration[*].ServerSideEncryptionByDefault';
 const S3_MANAGED = equals(`${BY_DEFAULT}.SSEAlgorithm`, 'AES256', { absent: 'COMPLIANT' });

@@ -1,9 +1,9 @@
-import { Statement, policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
-import { admitsEverybody, speaksOf } from './policies';
 import { noAllow } from './allow-statements';
+import { admitsEverybody, speaksOf } from './policies';
 import { Check, equals, isTrue, oneOf } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Statement, policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
 
 /** What strangers might do with a bucket. */
 export type Access = 'read' | 'write';

@@ -1,11 +1,11 @@
-import { readPath } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Unknown, isObject } from '../facts/value';
 import { LogSource, logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
 import { Check, all, any, companion, isTrue, judge, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Verdict, nonCompliant, notApplicable, worst } from './verdict';
+import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Unknown, isObject } from '../facts/value';
 
 /** Six years with two leap days. */
 const SIX_YEARS = 2192;
@@ -33,7 +33,7 @@ function lockedAsItShould(bucket: Resource): Verdict {
 function keptSixYears(bucket: Resource): Verdict {
   return worst(bucket.read('LifecycleConfiguration.Rules[*]').flatMap(({ value, at, given }) => {
     const below = (path: string) => readPath(value, path, bucket.template, given, at);
-    if (below('Status').every(status => status.value === 'Disabled')) return [];
+    if (below('Status').every(status => status.value === 'Disabled')) return [compliant({ at, found: 'a rule that is off' })];
     return [
       ...below('ExpirationInDays').map(reading => judge(reading, days => days instanceof Unknown ? undefined : Number(days) >= SIX_YEARS, 'COMPLIANT')),
       ...below('ExpirationDate').map(reading => judge(reading, () => false, 'COMPLIANT')),

@@ -1,6 +1,3 @@
-import { Statement, policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
-import { Json, Unknown } from '../facts/value';
 import { noAllow } from './allow-statements';
 import { isForeign } from './foreign-principals';
 import { LOAD_BALANCER_ACCOUNTS } from './load-balancer-accounts';
@@ -9,6 +6,9 @@ import { covers, speaksOf } from './policies';
 import { Rule, rulesFor } from './rule';
 import { closedToStrangers } from './s3-exposure';
 import { refusesPlainRequests } from './s3-transport';
+import { Statement, policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
+import { Json, Unknown } from '../facts/value';
 
 const BUCKET_AND_POLICY = ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'];
 

@@ -1,12 +1,12 @@
-import { readPath } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Unknown } from '../facts/value';
 import { isBackedUp } from './backup-selection';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
 import { Check, EntryTest, Test, all, anyEntry, equals, isCustomerKey, isTrue, judge, mayBe, oneOf, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Unknown } from '../facts/value';
 
 const REPLICATION_RULES = 'ReplicationConfiguration.Rules';
 const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';

@@ -1,8 +1,8 @@
+import { deniesWithoutTls } from './policies';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { Node, Reference } from '../facts/value';
-import { deniesWithoutTls } from './policies';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 const POLICY = 'AWS::S3::BucketPolicy';
 const MISSING = 'no Deny of all requests without TLS to the bucket and its objects';

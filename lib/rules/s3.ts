@@ -1,11 +1,11 @@
-import type { Resource } from '../facts/resource';
-import { Unknown, isObject } from '../facts/value';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
 import { equals, isTrue, mayBe, noneOf, property, when } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { Rule, rulesFor } from './rule';
 import { encryptedAsItShould } from './s3-encryption';
+import type { Resource } from '../facts/resource';
+import { Unknown, isObject } from '../facts/value';
 
 const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[*]';
 

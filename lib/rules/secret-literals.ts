@@ -1,6 +1,6 @@
+import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Text, Unknown, isObject } from '../facts/value';
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 
 /** Keys of a JSON secret under which the secret part stands. */
 const SECRET_KEY = /pass|secret|token|key|credential|pwd/i;

@@ -1,11 +1,11 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { closedToEverybody } from './open-to-everybody';
 import { Check, atMost, companion, customerKey, isSet, property, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { longestGapInDays } from './schedules';
 import { holdsNoLiteral } from './secret-literals';
 import { Verdict, best, nonCompliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const SCHEDULE = 'AWS::SecretsManager::RotationSchedule';
 const ATTACHMENT = 'AWS::SecretsManager::SecretTargetAttachment';

@@ -1,6 +1,6 @@
+import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Node, Unknown } from '../facts/value';
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 
 /** What sends operational news to a topic, or merely names it. A topic that nothing else mentions carries no ePHI. */
 const OPERATIONAL = new Set([

@@ -1,7 +1,7 @@
-import { policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
 import { deniesWithoutTls } from './policies';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
 
 const TOPIC = 'AWS::SNS::Topic';
 const POLICIES: readonly (readonly [type: string, path: string])[] = [['AWS::SNS::TopicPolicy', 'Topics'], ['AWS::SNS::TopicInlinePolicy', 'TopicArn']];

@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
+import { closedToEverybody } from './open-to-everybody';
 import { isFalse, judge, present } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { closedToEverybody } from './open-to-everybody';
 import { leavesProtected } from './sns-subscriptions';
 import { refusesPlainPublishing } from './sns-transport';
 import { Verdict, nonCompliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const QUEUE_UNENCRYPTED = isFalse('SqsManagedSseEnabled', { absent: 'NON_COMPLIANT' });
 const QUEUE_KEY = present('KmsMasterKeyId');

@@ -1,5 +1,4 @@
 import { PolicyDocument, documentAt } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
 import { Json, Node, Text, isObject } from '../facts/value';
 import { admitsEverybody } from './policies';
 import type { Check } from './predicates';

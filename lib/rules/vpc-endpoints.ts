@@ -16,7 +16,8 @@ const AUTHORITY = [
 /** Services that carry data or secrets and of which an endpoint takes a policy. */
 const WITH_POLICY = new Set([
   's3', 's3-global.accesspoint', 'dynamodb', 'kms', 'secretsmanager', 'logs', 'sqs', 'sns', 'ssm', 'ecr.api', 'ecr.dkr', 'events', 'states', 'monitoring',
-  'kinesis-streams', 'kinesis-firehose', 'lambda', 'athena', 'glue', 'textract', 'comprehendmedical', 'healthlake', 'bedrock-runtime', 'elasticfilesystem', 'backup',
+  'kinesis-streams', 'kinesis-firehose', 'lambda', 'athena', 'glue', 'textract', 'comprehendmedical', 'healthlake', 'bedrock-runtime',
+  'elasticfilesystem', 'backup',
 ]);
 
 /** Conditions on how a request comes, which narrow neither who may ask nor for what. */
@@ -53,8 +54,11 @@ const hasEndpoints: Check = vpc => {
   if (vpc.companions('AWS::EC2::Subnet', 'VpcId').length === 0) return notApplicable();
   const endpoints = vpc.companions(ENDPOINT, 'VpcId');
   return worst(neededServices(vpc.template.graph).map(service => best(endpoints.map(endpoint => {
-    if (!isKnown(endpoint.value('ServiceName')) && serviceOf(endpoint) === undefined) return insufficientData({ at: ENDPOINT, found: `the service of ${endpoint.logicalId}` });
-    return serviceOf(endpoint) === service && vpc.impliesExistenceOf(endpoint) ? compliant({ at: ENDPOINT, found: endpoint.logicalId }) : notApplicable();
+    const offered = serviceOf(endpoint);
+    if (offered === undefined && !isKnown(endpoint.value('ServiceName'))) {
+      return insufficientData({ at: ENDPOINT, found: `the service of ${endpoint.logicalId}` });
+    }
+    return offered === service && vpc.impliesExistenceOf(endpoint) ? compliant({ at: ENDPOINT, found: endpoint.logicalId }) : notApplicable();
   }), nonCompliant({ at: ENDPOINT, found: `no endpoint for ${service}` }))));
 };
 
@@ -71,7 +75,8 @@ const restricted: Check = endpoint => {
         : insufficientData({ ...reading, found: `absent; whether ${service ?? 'the service'} takes a policy` });
     }
     const { statements, unknown } = policyDocument(endpoint, 'PolicyDocument');
-    const open = statements.find(each => admitsEverybody(each) && speaksOfEveryResource(each) && each.conditions.every(({ key }) => ABOUT_TRANSPORT.has(key.toLowerCase()))
+    const open = statements.find(each => admitsEverybody(each) && speaksOfEveryResource(each)
+      && each.conditions.every(({ key }) => ABOUT_TRANSPORT.has(key.toLowerCase()))
       && (each.notActions.length > 0 || each.actions.some(action => action === '*' || action === `${service ?? ''}:*`)));
     if (open) return nonCompliant({ at: open.at, found: 'everybody may do everything with everything' });
     return unknown === undefined ? compliant(reading) : insufficientData({ at: 'PolicyDocument', found: unknown });

@@ -24,7 +24,9 @@ const defaultGroupClosed: Check = resource => {
   const closers = resource.companions(CLOSING, 'DefaultSecurityGroupId');
   const closed = closers.find(each => resource.impliesExistenceOf(each));
   if (closed) return compliant({ at: CLOSING, found: closed.logicalId });
-  if (closers.length > 0) return nonCompliant({ at: CLOSING, found: `${closers[0].logicalId} exists only if ${closers[0].condition ?? 'its condition holds'}` });
+  if (closers.length > 0) {
+    return nonCompliant({ at: CLOSING, found: `${closers[0].logicalId} exists only if ${closers[0].condition ?? 'its condition holds'}` });
+  }
   const other = resource.mentionedBy.find(each => isCustom(each)
     && each.mentions.some(({ target, attribute }) => target === resource && attribute === 'DefaultSecurityGroup'));
   if (other) return insufficientData({ at: other.type, found: `what ${other.logicalId} does with the default security group` });
@@ -92,7 +94,8 @@ const mirrorStaysHome: Check = resource => {
     if (value instanceof Reference) return compliant(reading);
     if (typeof value !== 'string' || !value.startsWith('arn:')) return insufficientData(reading);
     const owner = accountOf(value, resource.template);
-    return owner === 'own' ? compliant(reading) : /^\d{12}$/.test(owner) && resource.template.environment.account ? nonCompliant(reading) : insufficientData(reading);
+    if (owner === 'own') return compliant(reading);
+    return /^\d{12}$/.test(owner) && resource.template.environment.account ? nonCompliant(reading) : insufficientData(reading);
   }));
 };
 
@@ -168,8 +171,8 @@ export const vpc: readonly Rule[] = rulesFor('AWS::EC2::VPC', [
   {
     id: 'vpc-data-subnets-isolated',
     appliesTo: [
-      'AWS::RDS::DBSubnetGroup', 'AWS::ElastiCache::SubnetGroup', 'AWS::Redshift::ClusterSubnetGroup', 'AWS::Neptune::DBSubnetGroup', 'AWS::DocDB::DBSubnetGroup',
-      'AWS::DAX::SubnetGroup', 'AWS::DMS::ReplicationSubnetGroup', 'AWS::MemoryDB::SubnetGroup',
+      'AWS::RDS::DBSubnetGroup', 'AWS::ElastiCache::SubnetGroup', 'AWS::Redshift::ClusterSubnetGroup', 'AWS::Neptune::DBSubnetGroup',
+      'AWS::DocDB::DBSubnetGroup', 'AWS::DAX::SubnetGroup', 'AWS::DMS::ReplicationSubnetGroup', 'AWS::MemoryDB::SubnetGroup',
     ],
     title: 'Subnet groups of data stores hold no subnet with a route to an internet gateway',
     safeguards: [...NETWORK],

@@ -39,7 +39,8 @@ const strongCrypto = eachTunnel((connection, tunnel, at) => worst(WEAK.map(([lis
     return weak.has(String(reading.value)) ? nonCompliant(reading) : compliant(reading);
   })))));
 
-const logged = eachTunnel((connection, tunnel, at) => worst(connection.readBelow(tunnel, 'LogOptions.CloudwatchLogOptions.LogEnabled', at).map(reading => {
+const LOG_ENABLED = 'LogOptions.CloudwatchLogOptions.LogEnabled';
+const logged = eachTunnel((connection, tunnel, at) => worst(connection.readBelow(tunnel, LOG_ENABLED, at).map(reading => {
   if (reading.value instanceof Unknown) return insufficientData(reading);
   return String(reading.value).toLowerCase() === 'true' ? compliant(reading) : nonCompliant(reading);
 })));
@@ -47,7 +48,8 @@ const logged = eachTunnel((connection, tunnel, at) => worst(connection.readBelow
 /** Groups exist only where users sign in by a directory or an identity provider; a client certificate carries none. */
 function knowsGroups(rule: Resource): boolean {
   const endpoints = rule.targets('ClientVpnEndpointId', 'AWS::EC2::ClientVpnEndpoint');
-  return endpoints.length === 0 || endpoints.some(each => each.read('AuthenticationOptions[*].Type').some(({ value }) => value !== 'certificate-authentication'));
+  return endpoints.length === 0
+    || endpoints.some(each => each.read('AuthenticationOptions[*].Type').some(({ value }) => value !== 'certificate-authentication'));
 }
 
 const isNarrow = property('TargetNetworkCidr', value => {

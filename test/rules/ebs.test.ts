@@ -18,7 +18,8 @@ judges('ebs-volume-cmk', [
 ]);
 
 const SELECTION = 'AWS::Backup::BackupSelection';
-const byTag = { Selection: { Type: SELECTION, Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } } } };
+const ListOfTags = [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }];
+const byTag = { Selection: { Type: SELECTION, Properties: { BackupSelection: { ListOfTags } } } };
 const app = (resources: Json) => ({ Resources: { Subject: { Type: 'AWS::EC2::Volume', Properties: {} }, ...resources } });
 const Tags = [{ Key: 'backup', Value: 'daily' }];
 
@@ -29,7 +30,8 @@ judges('ebs-in-backup-plan', [
     Host: { Type: 'AWS::EC2::Instance', Properties: { Tags } },
     Attachment: { Type: 'AWS::EC2::VolumeAttachment', Properties: { VolumeId: { Ref: 'Subject' }, InstanceId: { Ref: 'Host' } } },
   }), compliant(SELECTION)],
-  ['named by an instance that is backed up', app({ ...byTag, Host: { Type: 'AWS::EC2::Instance', Properties: { Tags, Volumes: [{ VolumeId: { Ref: 'Subject' } }] } } }), compliant(SELECTION)],
+  ['named by an instance that is backed up', app({ ...byTag, Host: { Type: 'AWS::EC2::Instance', Properties: { Tags, Volumes: [{ VolumeId: { Ref: 'Subject' } }] } } }),
+    compliant(SELECTION)],
   ['attached to an instance that is not', app({
     Host: { Type: 'AWS::EC2::Instance' },
     Attachment: { Type: 'AWS::EC2::VolumeAttachment', Properties: { VolumeId: { Ref: 'Subject' }, InstanceId: { Ref: 'Host' } } },
@@ -39,7 +41,8 @@ judges('ebs-in-backup-plan', [
 judges('ebs-volume-deletion-policy', [
   ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['kept', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } }, compliant()],
-  ['lost on replacement', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' } } }, nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['lost on replacement', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' } } },
+    nonCompliant('UpdateReplacePolicy', 'Delete')],
 ]);
 
 judges('ebs-snapshot-block-public-access', [
@@ -50,7 +53,8 @@ const copies = (...CrossRegionCopyRules: Json[]) => ({ PolicyDetails: { Schedule
 
 judges('ebs-dlm-policy-encrypted-copies', [
   ['no copies', { PolicyDetails: { Schedules: [{ Name: 'daily' }] } }, notApplicable()],
-  ['nothing said of one copy', copies({ Encrypted: true }, { TargetRegion: 'us-west-2' }), nonCompliant('PolicyDetails.Schedules[0].CrossRegionCopyRules[1].Encrypted', 'absent')],
+  ['nothing said of one copy', copies({ Encrypted: true }, { TargetRegion: 'us-west-2' }),
+    nonCompliant('PolicyDetails.Schedules[0].CrossRegionCopyRules[1].Encrypted', 'absent')],
   ['a parameter', copies({ Encrypted: { Ref: 'Encrypt' } }), insufficientData('PolicyDetails.Schedules[0].CrossRegionCopyRules[0].Encrypted')],
   ['a copy on an event', { PolicyDetails: { Actions: [{ CrossRegionCopy: [{ EncryptionConfiguration: { Encrypted: false } }] }] } },
     nonCompliant('PolicyDetails.Actions[0].CrossRegionCopy[0].EncryptionConfiguration.Encrypted', 'false')],

@@ -26,7 +26,8 @@ judges('ec2-instance-no-public-ip', [
   ['the same, refused by the interface', inSubnet({ MapPublicIpOnLaunch: true }, {}, card({ AssociatePublicIpAddress: false, SubnetId: { Ref: 'Subnet' } })),
     compliant('NetworkInterfaces[0].AssociatePublicIpAddress')],
   ['a public subnet', inSubnet({}, PUBLIC, card({ SubnetId: { Ref: 'Subnet' } })), nonCompliant('NetworkInterfaces[0].SubnetId')],
-  ['a NAT instance', inSubnet({ MapPublicIpOnLaunch: true }, { Way: { Type: 'AWS::EC2::Route', Properties: { InstanceId: { Ref: 'Subject' } } } }), notApplicable()],
+  ['a NAT instance', inSubnet({ MapPublicIpOnLaunch: true }, { Way: { Type: 'AWS::EC2::Route', Properties: { InstanceId: { Ref: 'Subject' } } } }),
+    notApplicable()],
   ['from a launch template', app(instance({ LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' } } }), {
     Template: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: card({ AssociatePublicIpAddress: true }) } },
   }), nonCompliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
@@ -35,8 +36,10 @@ judges('ec2-instance-no-public-ip', [
 
 judges('ec2-launch-template-no-public-ip', [
   ['absent', {}, compliant('LaunchTemplateData.NetworkInterfaces')],
-  ['as text', { LaunchTemplateData: card({ AssociatePublicIpAddress: 'true' }) }, nonCompliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
-  ['a parameter', { LaunchTemplateData: card({ AssociatePublicIpAddress: { Ref: 'Public' } }) }, insufficientData('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
+  ['as text', { LaunchTemplateData: card({ AssociatePublicIpAddress: 'true' }) },
+    nonCompliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
+  ['a parameter', { LaunchTemplateData: card({ AssociatePublicIpAddress: { Ref: 'Public' } }) },
+    insufficientData('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
 ]);
 
 const enclave = { EnclaveOptions: { Enabled: true }, SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] };
@@ -49,7 +52,8 @@ judges('ec2-enclave-vsock-proxy-not-exposed', [
     Group: { Type: 'AWS::EC2::SecurityGroup' },
     Rule: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] }, ...opening(5000, '0.0.0.0/0') } },
   }), nonCompliant('SecurityGroupIds[0]', 'Group opens a proxy port')],
-  ['web only', app(instance(enclave), { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [opening(443, '0.0.0.0/0')] } } }), compliant('SecurityGroupIds[0]')],
+  ['web only', app(instance(enclave), { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [opening(443, '0.0.0.0/0')] } } }),
+    compliant('SecurityGroupIds[0]')],
   ['a range as parameter', app(instance(enclave), { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [opening(9000, { Ref: 'Range' })] } } }),
     insufficientData('SecurityGroupIds[0]')],
   ['a launch template', app({
@@ -72,7 +76,8 @@ judges('ec2-instance-connect-endpoint-restricted', [
 judges('ec2-verified-access-logging', [
   ['absent', {}, nonCompliant('LoggingConfigurations.CloudWatchLogs.Enabled', 'absent')],
   ['no trust provider', { LoggingConfigurations: { CloudWatchLogs: { Enabled: true } } }, nonCompliant('VerifiedAccessTrustProviderIds')],
-  ['a parameter', { LoggingConfigurations: { S3: { Enabled: { Ref: 'Log' } } }, VerifiedAccessTrustProviders: [{}] }, insufficientData('LoggingConfigurations.S3.Enabled')],
+  ['a parameter', { LoggingConfigurations: { S3: { Enabled: { Ref: 'Log' } } }, VerifiedAccessTrustProviders: [{}] },
+    insufficientData('LoggingConfigurations.S3.Enabled')],
 ]);
 
 const association = (properties: Json, resources: Json = {}) => app({ Type: 'AWS::EC2::EIPAssociation', Properties: properties }, resources);
@@ -80,14 +85,18 @@ const association = (properties: Json, resources: Json = {}) => app({ Type: 'AWS
 judges('ec2-no-elastic-ip-on-phi-host', [
   ['the address of a NAT gateway', { Domain: 'vpc' }, compliant()],
   ['on a host of the app', association({ InstanceId: { Ref: 'Host' } }, { Host: instance({}) }), nonCompliant('InstanceId')],
-  ['on a NAT instance', association({ InstanceId: { Ref: 'Nat' } }, { Nat: instance({}), Way: { Type: 'AWS::EC2::Route', Properties: { InstanceId: { Ref: 'Nat' } } } }), notApplicable()],
+  ['on a NAT instance', association({ InstanceId: { Ref: 'Nat' } }, { Nat: instance({}), Way: { Type: 'AWS::EC2::Route', Properties: { InstanceId: { Ref: 'Nat' } } } }),
+    notApplicable()],
   ['on the interface of a host', association({ NetworkInterfaceId: { Ref: 'Card' } }, {
     Card: { Type: 'AWS::EC2::NetworkInterface' }, Host: instance({ NetworkInterfaces: [{ NetworkInterfaceId: { Ref: 'Card' } }] }),
   }), nonCompliant('NetworkInterfaceId')],
   ['on an interface that nobody knows', association({ NetworkInterfaceId: 'eni-0123' }), insufficientData('NetworkInterfaceId')],
 ]);
 
-const transit = (properties: Json, resources: Json = {}) => app({ Type: 'AWS::EC2::TransitGatewayVpcAttachment', Properties: { VpcId: { Ref: 'Vpc' }, SubnetIds: [{ Ref: 'Subnet' }], ...properties } }, {
+const transit = (properties: Json, resources: Json = {}) => app({
+  Type: 'AWS::EC2::TransitGatewayVpcAttachment',
+  Properties: { VpcId: { Ref: 'Vpc' }, SubnetIds: [{ Ref: 'Subnet' }], ...properties },
+}, {
   Vpc: { Type: 'AWS::EC2::VPC' }, Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } }, ...resources,
 });
 const firewall = { Firewall: { Type: 'AWS::NetworkFirewall::Firewall', Properties: { VpcId: { Ref: 'Vpc' } } } };

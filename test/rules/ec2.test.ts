@@ -19,7 +19,8 @@ judges('ec2-imdsv2-required', [
   ['from a launch template outside', outside, insufficientData('LaunchTemplate')],
   ['a launch template', app(template({ MetadataOptions: { HttpTokens: 'optional' } })), nonCompliant('LaunchTemplateData.MetadataOptions.HttpTokens')],
   ['a launch configuration', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: {} }), nonCompliant('MetadataOptions.HttpTokens')],
-  ['a group with a launch template of the app', group({ LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' } } }, { Template: template({}) }), notApplicable()],
+  ['a group with a launch template of the app', group({ LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' } } }, { Template: template({}) }),
+    notApplicable()],
   ['a group with a launch configuration by name', group({ LaunchConfigurationName: 'hosts' }, {
     Configuration: { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { LaunchConfigurationName: 'hosts' } },
   }), notApplicable()],
@@ -40,18 +41,22 @@ judges('ec2-imds-hop-limit', [
 
 judges('ec2-instance-profile-attached', [
   ['a reference', { IamInstanceProfile: { Ref: 'Profile' } }, compliant('IamInstanceProfile')],
-  ['from a launch template', fromTemplate({}, { IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['P', 'Arn'] } } }), compliant('LaunchTemplateData.IamInstanceProfile')],
+  ['from a launch template', fromTemplate({}, { IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['P', 'Arn'] } } }),
+    compliant('LaunchTemplateData.IamInstanceProfile')],
   ['from a launch template outside', outside, insufficientData('LaunchTemplate')],
   ['a launch template without', app(template({})), nonCompliant('LaunchTemplateData.IamInstanceProfile', 'absent')],
-  ['a launch template of EKS nodes', app(template({}), { Nodes: { Type: 'AWS::EKS::Nodegroup', Properties: { LaunchTemplate: { Id: { Ref: 'Subject' } } } } }), notApplicable()],
+  ['a launch template of EKS nodes', app(template({}), { Nodes: { Type: 'AWS::EKS::Nodegroup', Properties: { LaunchTemplate: { Id: { Ref: 'Subject' } } } } }),
+    notApplicable()],
 ]);
 
 judges('ec2-instance-in-vpc', [
   ['absent', {}, nonCompliant('SubnetId', 'absent')],
   ['a parameter: some subnet it is', { SubnetId: { Ref: 'Subnet' } }, compliant('SubnetId')],
   ['by its interface', { NetworkInterfaces: [{ DeviceIndex: '0', SubnetId: 'subnet-0123' }] }, compliant('NetworkInterfaces[0].SubnetId')],
-  ['by an interface that exists', { NetworkInterfaces: [{ DeviceIndex: '0', NetworkInterfaceId: 'eni-0123' }] }, compliant('NetworkInterfaces[0].NetworkInterfaceId')],
-  ['from a launch template', fromTemplate({}, { NetworkInterfaces: [{ SubnetId: 'subnet-0123' }] }), compliant('LaunchTemplateData.NetworkInterfaces[0].SubnetId')],
+  ['by an interface that exists', { NetworkInterfaces: [{ DeviceIndex: '0', NetworkInterfaceId: 'eni-0123' }] },
+    compliant('NetworkInterfaces[0].NetworkInterfaceId')],
+  ['from a launch template', fromTemplate({}, { NetworkInterfaces: [{ SubnetId: 'subnet-0123' }] }),
+    compliant('LaunchTemplateData.NetworkInterfaces[0].SubnetId')],
   ['from a launch template outside', outside, insufficientData('LaunchTemplate')],
 ]);
 
@@ -61,7 +66,8 @@ judges('ec2-instance-detailed-monitoring', [
   ['a parameter', { Monitoring: { Ref: 'Monitor' } }, insufficientData('Monitoring')],
   ['a launch template', app(template({ Monitoring: { Enabled: false } })), nonCompliant('LaunchTemplateData.Monitoring.Enabled')],
   ['a launch configuration, on by default', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: {} }), compliant('InstanceMonitoring')],
-  ['a launch configuration', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { InstanceMonitoring: false } }), nonCompliant('InstanceMonitoring')],
+  ['a launch configuration', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { InstanceMonitoring: false } }),
+    nonCompliant('InstanceMonitoring')],
 ]);
 
 judges('ec2-instance-ebs-optimized', [
@@ -81,7 +87,10 @@ const instance = (properties: Json) => ({ Type: 'AWS::EC2::Instance', Properties
 judges('ec2-instance-in-backup-plan', [
   ['no selection', {}, nonCompliant(SELECTION)],
   ['named by a selection', app(instance({}), {
-    Selection: { Type: SELECTION, Properties: { BackupSelection: { Resources: [{ 'Fn::Join': ['', ['arn:aws:ec2:us-east-1:111122223333:instance/', { Ref: 'Subject' }]] }] } } },
+    Selection: {
+      Type: SELECTION,
+      Properties: { BackupSelection: { Resources: [{ 'Fn::Join': ['', ['arn:aws:ec2:us-east-1:111122223333:instance/', { Ref: 'Subject' }]] }] } },
+    },
   }), compliant(SELECTION)],
   ['a NAT instance', app(instance({}), { Route: { Type: 'AWS::EC2::Route', Properties: { InstanceId: { Ref: 'Subject' } } } }), notApplicable()],
 ]);
@@ -90,10 +99,12 @@ const data = (text: unknown) => ({ UserData: { 'Fn::Base64': text } });
 
 judges('ec2-no-secrets-in-user-data', [
   ['absent', {}, compliant('UserData')],
-  ['Base64 in the template', { UserData: Buffer.from('export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYab').toString('base64') }, nonCompliant('UserData')],
+  ['Base64 in the template', { UserData: Buffer.from('export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYab').toString('base64') },
+    nonCompliant('UserData')],
   ['a password with a reference beside it', data({ 'Fn::Sub': 'mysql -h ${Host} && export DB_PASSWORD=hunter2-prod' }), nonCompliant('UserData')],
   ['a password that stands elsewhere', data({ 'Fn::Sub': 'export DB_PASSWORD=${Password}' }), compliant('UserData')],
-  ['a secret that CloudFormation writes', data('export TOKEN={{resolve:secretsmanager:records:SecretString:token}}'), nonCompliant('UserData', 'a secret that CloudFormation writes into it')],
+  ['a secret that CloudFormation writes', data('export TOKEN={{resolve:secretsmanager:records:SecretString:token}}'),
+    nonCompliant('UserData', 'a secret that CloudFormation writes into it')],
   ['a social security number', data('curl -d ssn=219-09-9999 localhost'), nonCompliant('UserData', 'a social security number')],
   ['a parameter', data({ Ref: 'Script' }), insufficientData('UserData')],
   ['a launch template', app(template({ UserData: { 'Fn::Base64': 'export DB_PASSWORD=hunter2-prod' } })), nonCompliant('LaunchTemplateData.UserData')],
@@ -110,7 +121,8 @@ judges('ec2-termination-protection', [
   ['an instance that keeps nothing', {}, notApplicable()],
   ['an attached volume', app(instance({}), { Attachment: { Type: 'AWS::EC2::VolumeAttachment', Properties: { InstanceId: { Ref: 'Subject' }, VolumeId: 'vol-0123' } } }),
     nonCompliant('DisableApiTermination', 'absent')],
-  ['a volume that is kept', { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { DeleteOnTermination: false } }], DisableApiTermination: 'true' }, compliant('DisableApiTermination')],
+  ['a volume that is kept', { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { DeleteOnTermination: false } }], DisableApiTermination: 'true' },
+    compliant('DisableApiTermination')],
   ['a parameter', { Volumes: [{ VolumeId: 'vol-0123' }], DisableApiTermination: { Ref: 'Protect' } }, insufficientData('DisableApiTermination')],
 ]);
 
@@ -119,11 +131,14 @@ const disk = (Ebs: Json) => ({ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', 
 judges('ec2-instance-root-volume-encrypted', [
   ['absent', {}, nonCompliant('BlockDeviceMappings')],
   ['encrypted under the key of AWS', disk({ Encrypted: true }), nonCompliant('BlockDeviceMappings[0].Ebs.KmsKeyId', 'absent')],
-  ['a key of the app', app(instance(disk({ Encrypted: true, KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } })), { Key: { Type: 'AWS::KMS::Key' } }), compliant('BlockDeviceMappings[0].Ebs.Encrypted')],
+  ['a key of the app', app(instance(disk({ Encrypted: true, KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } })), { Key: { Type: 'AWS::KMS::Key' } }),
+    compliant('BlockDeviceMappings[0].Ebs.Encrypted')],
   ['a key as parameter', disk({ Encrypted: true, KmsKeyId: { Ref: 'Key' } }), insufficientData('BlockDeviceMappings[0].Ebs.KmsKeyId')],
   ['a launch template', app(template(disk({ Encrypted: false }))), nonCompliant('LaunchTemplateData.BlockDeviceMappings[0].Ebs.Encrypted', 'false')],
-  ['a launch template that only asks for tokens', fromTemplate(disk({ Encrypted: false }), { MetadataOptions: { HttpTokens: 'required' } }), nonCompliant('BlockDeviceMappings[0].Ebs.Encrypted')],
-  ['a launch configuration, which cannot name a key', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: disk({ Encrypted: true }) }), insufficientData('BlockDeviceMappings[0]')],
+  ['a launch template that only asks for tokens', fromTemplate(disk({ Encrypted: false }), { MetadataOptions: { HttpTokens: 'required' } }),
+    nonCompliant('BlockDeviceMappings[0].Ebs.Encrypted')],
+  ['a launch configuration, which cannot name a key', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: disk({ Encrypted: true }) }),
+    insufficientData('BlockDeviceMappings[0]')],
 ]);
 
 const fleet = (...LaunchSpecifications: Json[]) => ({ SpotFleetRequestConfigData: { LaunchSpecifications } });

@@ -27,6 +27,8 @@ judges('vpc-nacl-no-admin-ports', [
   ['UDP', { ...ports(22, 22), Protocol: 17 }, compliant()],
   ['a port as parameter', ports({ Ref: 'Port' }, { Ref: 'Port' }), insufficientData('CidrBlock')],
   ['ephemeral ports after a refusal of RDP', inList(ports(1024, 65535), { ...ports(3389, 3389), RuleAction: 'deny', RuleNumber: 90 }), compliant()],
-  ['ephemeral ports before a refusal of RDP', inList(ports(1024, 65535), { ...ports(3389, 3389), RuleAction: 'deny', RuleNumber: 110 }), nonCompliant('CidrBlock')],
-  ['a refusal for some addresses only', inList(ports(22, 22), { ...ports(22, 22), RuleAction: 'deny', RuleNumber: 90, CidrBlock: '198.51.100.0/24' }), nonCompliant('CidrBlock')],
+  ['ephemeral ports before a refusal of RDP', inList(ports(1024, 65535), { ...ports(3389, 3389), RuleAction: 'deny', RuleNumber: 110 }),
+    nonCompliant('CidrBlock')],
+  ['a refusal for some addresses only', inList(ports(22, 22), { ...ports(22, 22), RuleAction: 'deny', RuleNumber: 90, CidrBlock: '198.51.100.0/24' }),
+    nonCompliant('CidrBlock')],
 ]);

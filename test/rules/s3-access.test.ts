@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const KEY = { Key: { Type: 'AWS::KMS::Key' } };
 const ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };

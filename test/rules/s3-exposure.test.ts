@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const OPEN = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' };
 
@@ -32,10 +32,12 @@ judges('s3-bucket-no-public-read', [
   ['a Deny for everybody', bucket({}, { ...OPEN, Effect: 'Deny' }), compliant()],
   ['a policy for CloudFront', bucket({}, { ...OPEN, Principal: { Service: 'cloudfront.amazonaws.com' } }), compliant()],
   ['everybody may write, which is another rule', bucket({}, { ...OPEN, Action: 's3:PutObject' }), compliant()],
-  ['a policy from a parameter', { Resources: {
-    Subject: { Type: 'AWS::S3::Bucket' },
-    Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Subject' }, PolicyDocument: { Ref: 'Parameter' } } },
-  } }, insufficientData()],
+  ['a policy from a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::S3::Bucket' },
+      Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Subject' }, PolicyDocument: { Ref: 'Parameter' } } },
+    },
+  }, insufficientData()],
   ['the policy of a bucket from elsewhere', { Resources: { Subject: policy('charts', OPEN) } }, nonCompliant('PolicyDocument.Statement[0]')],
   ['the policy of a bucket that is judged itself', { Resources: { Subject: policy({ Ref: 'Bucket' }, OPEN), Bucket: { Type: 'AWS::S3::Bucket' } } }, notApplicable()],
 ]);

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const AT = 'PolicyDocument.Statement[0]';
 const ROLE = { AWS: 'arn:aws:iam::111122223333:role/Intake' };

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const ARN = { 'Fn::GetAtt': ['Subject', 'Arn'] };
 const OBJECTS = { 'Fn::Join': ['', [ARN, '/*']] };
@@ -34,7 +34,7 @@ judges('s3-bucket-ssl-requests-only', [
   ['a policy that exists in one case', { Resources: { Subject: { Type: 'AWS::S3::Bucket' }, Policy: policy([DENY], { Ref: 'Subject' }, { Condition: 'Prod' }) } },
     nonCompliant('AWS::S3::BucketPolicy', 'Policy exists only if Prod')],
   ['a second policy without it, which may be the one in force', {
-    Resources: { Subject: { Type: 'AWS::S3::Bucket' }, Policy: policy([DENY]), Other: policy([{ ...DENY, Condition: {} , Action: 's3:PutBucketAcl' }]) },
+    Resources: { Subject: { Type: 'AWS::S3::Bucket' }, Policy: policy([DENY]), Other: policy([{ ...DENY, Condition: {}, Action: 's3:PutBucketAcl' }]) },
   }, nonCompliant('PolicyDocument')],
   ['statements from a parameter', { Resources: { Subject: { Type: 'AWS::S3::Bucket' }, Policy: policy([{ Ref: 'Parameter' }]) } }, insufficientData('PolicyDocument')],
   ['the policy of a bucket from a parameter', {

@@ -32,7 +32,8 @@ const all = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
 
 judges('vpc-endpoint-policy-restricted', [
   ['absent', { ServiceName: s3 }, nonCompliant('PolicyDocument', 'absent')],
-  ['absent for an interface endpoint that takes one', { ServiceName: 'com.amazonaws.us-east-1.kms', VpcEndpointType: 'Interface' }, nonCompliant('PolicyDocument')],
+  ['absent for an interface endpoint that takes one', { ServiceName: 'com.amazonaws.us-east-1.kms', VpcEndpointType: 'Interface' },
+    nonCompliant('PolicyDocument')],
   ['absent for one that may take none', { ServiceName: 'com.amazonaws.us-east-1.sts', VpcEndpointType: 'Interface' }, insufficientData('PolicyDocument')],
   ['the default written out', policy(all), nonCompliant('PolicyDocument.Statement[0]')],
   ['every action of the service', policy({ ...all, Action: 's3:*' }), nonCompliant('PolicyDocument.Statement[0]')],
@@ -40,7 +41,8 @@ judges('vpc-endpoint-policy-restricted', [
   ['own principals', policy({ ...all, Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }), compliant('PolicyDocument')],
   ['everything over TLS', policy({ ...all, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), nonCompliant('PolicyDocument.Statement[0]')],
   ['own resources', policy({ ...all, Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } }), compliant('PolicyDocument')],
-  ['a Deny for everybody beside', policy({ ...all, Action: 's3:GetObject', Resource: 'arn:aws:s3:::records/*' }, { ...all, Effect: 'Deny' }), compliant('PolicyDocument')],
+  ['a Deny for everybody beside', policy({ ...all, Action: 's3:GetObject', Resource: 'arn:aws:s3:::records/*' }, { ...all, Effect: 'Deny' }),
+    compliant('PolicyDocument')],
   ['a policy as parameter', { ServiceName: s3, PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
   ['a load balancer endpoint', { ServiceName: s3, VpcEndpointType: 'GatewayLoadBalancer' }, notApplicable()],
   ['a service of somebody else', { ServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123', VpcEndpointType: 'Interface' }, notApplicable()],
@@ -50,7 +52,8 @@ judges('vpc-endpoint-private-dns', [
   ['absent', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms' }, nonCompliant('PrivateDnsEnabled', 'absent')],
   ['a gateway endpoint', { ServiceName: s3 }, notApplicable()],
   ['a service of somebody else', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123' }, notApplicable()],
-  ['a parameter', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: { Ref: 'Dns' } }, insufficientData('PrivateDnsEnabled')],
+  ['a parameter', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: { Ref: 'Dns' } },
+    insufficientData('PrivateDnsEnabled')],
 ]);
 
 const permissions = (AllowedPrincipals: unknown) => ({ Resources: { Subject: { Type: 'AWS::EC2::VPCEndpointServicePermissions', Properties: { AllowedPrincipals } } } });

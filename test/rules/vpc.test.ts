@@ -13,7 +13,8 @@ judges('vpc-default-security-group-closed', [
   ['that one for another VPC', app(VPC, { Other: VPC, Closing: closing({ Properties: { DefaultSecurityGroupId: { 'Fn::GetAtt': ['Other', 'DefaultSecurityGroup'] } } }) }),
     nonCompliant(CLOSING)],
   ['on a condition', app(VPC, { Closing: closing({ Condition: 'Prod' }) }), nonCompliant(CLOSING, 'Closing exists only if Prod')],
-  ['another custom resource handles it', app(VPC, { Own: { Type: 'Custom::CloseGroup', Properties: { Group: defaultGroup } } }), insufficientData('Custom::CloseGroup')],
+  ['another custom resource handles it', app(VPC, { Own: { Type: 'Custom::CloseGroup', Properties: { Group: defaultGroup } } }),
+    insufficientData('Custom::CloseGroup')],
   ['a rule added to it', {
     Resources: { Vpc: VPC, Subject: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: { 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }, IpProtocol: '-1' } } },
   }, nonCompliant('GroupId')],
@@ -33,16 +34,19 @@ const instance = { Host: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: {
 
 judges('vpc-no-unrestricted-route-to-igw', [
   ['a NAT gateway', tier({ DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-0123' }, instance), notApplicable()],
-  ['a tier of load balancers and NAT', tier(toInternet, { Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'Public' } } } }), compliant('DestinationCidrBlock')],
+  ['a tier of load balancers and NAT', tier(toInternet, { Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'Public' } } } }),
+    compliant('DestinationCidrBlock')],
   ['a tier with an instance', tier(toInternet, instance), nonCompliant('DestinationCidrBlock', '0.0.0.0/0 for Public, where Host is')],
   ['the same over IPv6', tier({ DestinationIpv6CidrBlock: '::/0', GatewayId: { Ref: 'Gateway' } }, instance), nonCompliant('DestinationIpv6CidrBlock')],
   ['one range only', tier({ DestinationCidrBlock: '198.51.100.0/24', GatewayId: { Ref: 'Gateway' } }, instance), compliant('DestinationCidrBlock')],
   ['a VPN gateway', tier({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'vgw-0123' }, instance), compliant('DestinationCidrBlock')],
-  ['a table that no one can see', { RouteTableId: 'foo', DestinationCidrBlock: '42.42.42.42/0', GatewayId: 'igw-bar' }, nonCompliant('DestinationCidrBlock', '42.42.42.42/0')],
+  ['a table that no one can see', { RouteTableId: 'foo', DestinationCidrBlock: '42.42.42.42/0', GatewayId: 'igw-bar' },
+    nonCompliant('DestinationCidrBlock', '42.42.42.42/0')],
   ['a gateway as parameter', tier({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Any' } }, instance), insufficientData('DestinationCidrBlock')],
   ['a gateway as parameter, which over IPv6 can be nothing else', { RouteTableId: 'foo', DestinationIpv6CidrBlock: '::/0', GatewayId: { Ref: 'Any' } },
     nonCompliant('DestinationIpv6CidrBlock', '::/0')],
-  ['a table without subnets', app(route(toInternet), { Table: { Type: 'AWS::EC2::RouteTable' }, Gateway: { Type: 'AWS::EC2::InternetGateway' } }), insufficientData('DestinationCidrBlock')],
+  ['a table without subnets', app(route(toInternet), { Table: { Type: 'AWS::EC2::RouteTable' }, Gateway: { Type: 'AWS::EC2::InternetGateway' } }),
+    insufficientData('DestinationCidrBlock')],
 ]);
 
 const dualStack = (routeProperties: Json) => app({ Type: 'AWS::EC2::Subnet', Properties: { AssignIpv6AddressOnCreation: true } }, {
@@ -55,7 +59,8 @@ judges('vpc-subnet-no-auto-public-ip', [
   ['absent', {}, compliant('MapPublicIpOnLaunch')],
   ['as text', { MapPublicIpOnLaunch: 'true' }, nonCompliant('MapPublicIpOnLaunch', 'true')],
   ['a parameter', { MapPublicIpOnLaunch: { Ref: 'Map' } }, insufficientData('MapPublicIpOnLaunch')],
-  ['an IPv6 address in a subnet with unknown routes', { VpcId: 'bar', AssignIpv6AddressOnCreation: true }, nonCompliant('AssignIpv6AddressOnCreation', 'true')],
+  ['an IPv6 address in a subnet with unknown routes', { VpcId: 'bar', AssignIpv6AddressOnCreation: true },
+    nonCompliant('AssignIpv6AddressOnCreation', 'true')],
   ['an IPv6 address behind an egress-only gateway', dualStack({ EgressOnlyInternetGatewayId: 'eigw-0123' }), compliant()],
   ['an IPv6 address in a public subnet', dualStack({ GatewayId: 'igw-0123' }), nonCompliant('AssignIpv6AddressOnCreation')],
 ]);
@@ -73,7 +78,10 @@ judges('vpc-data-subnets-isolated', [
   ['one public subnet among others', store('AWS::Redshift::ClusterSubnetGroup', 'igw-0123'), nonCompliant('SubnetIds[1]')],
   ['a way to the office', store('AWS::ElastiCache::SubnetGroup', 'vgw-0123'), insufficientData('SubnetIds[0]')],
   ['a public subnet in one branch', {
-    Resources: { ...store('AWS::RDS::DBSubnetGroup', 'igw-0123').Resources, Subject: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: { 'Fn::If': ['Dev', [{ Ref: 'Subnet' }], ['subnet-0123']] } } } },
+    Resources: {
+      ...store('AWS::RDS::DBSubnetGroup', 'igw-0123').Resources,
+      Subject: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: { 'Fn::If': ['Dev', [{ Ref: 'Subnet' }], ['subnet-0123']] } } },
+    },
   }, nonCompliant('SubnetIds[0]')],
 ]);
 
@@ -96,7 +104,8 @@ judges('vpc-peering-least-privilege', [
   ['a whole VPC', peer({ DestinationCidrBlock: '10.20.0.0/16' }), compliant('DestinationCidrBlock')],
   ['everything', peer({ DestinationCidrBlock: '0.0.0.0/0' }), nonCompliant('DestinationCidrBlock', '0.0.0.0/0')],
   ['much of IPv6', peer({ DestinationIpv6CidrBlock: '2600::/16' }), nonCompliant('DestinationIpv6CidrBlock')],
-  ['the range of a VPC of the app', app({ Type: 'AWS::EC2::Route', Properties: peer({ DestinationCidrBlock: { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] } }) }, { Vpc: VPC }), compliant('DestinationCidrBlock')],
+  ['the range of a VPC of the app', app({ Type: 'AWS::EC2::Route', Properties: peer({ DestinationCidrBlock: { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] } }) }, { Vpc: VPC }),
+    compliant('DestinationCidrBlock')],
   ['a range as parameter', peer({ DestinationCidrBlock: { Ref: 'Range' } }), insufficientData('DestinationCidrBlock')],
 ]);
 
@@ -115,7 +124,8 @@ const mirrorTarget = (properties: Json) => app({ Type: 'AWS::EC2::TrafficMirrorT
 
 judges('vpc-traffic-mirror-restricted', [
   ['a target of another app', { TrafficMirrorTargetId: 'tmt-0123' }, insufficientData('TrafficMirrorTargetId')],
-  ['a load balancer of the account', mirrorTarget({ NetworkLoadBalancerArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/a/b' }), compliant('NetworkLoadBalancerArn')],
+  ['a load balancer of the account', mirrorTarget({ NetworkLoadBalancerArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/a/b' }),
+    compliant('NetworkLoadBalancerArn')],
   ['an interface written out', mirrorTarget({ NetworkInterfaceId: 'eni-0123' }), insufficientData('NetworkInterfaceId')],
 ]);
 
@@ -123,5 +133,6 @@ const FIREWALL = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
 
 judges('vpc-dns-firewall', [
   ['an app without a store', {}, notApplicable()],
-  ['on another VPC', app(VPC, { Table: { Type: 'AWS::DynamoDB::Table' }, Other: VPC, Firewall: { Type: FIREWALL, Properties: { VpcId: { Ref: 'Other' } } } }), nonCompliant(FIREWALL)],
+  ['on another VPC', app(VPC, { Table: { Type: 'AWS::DynamoDB::Table' }, Other: VPC, Firewall: { Type: FIREWALL, Properties: { VpcId: { Ref: 'Other' } } } }),
+    nonCompliant(FIREWALL)],
 ]);

@@ -25,7 +25,8 @@ judges('vpc-client-vpn-authorization', [
   ['a group and a network', { TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'nurses' }, compliant('TargetNetworkCidr')],
   ['every network', { TargetNetworkCidr: '0.0.0.0/0', AccessGroupId: 'nurses' }, nonCompliant('TargetNetworkCidr', '0.0.0.0/0')],
   ['every user', { TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }, nonCompliant('AuthorizeAllGroups', 'true')],
-  ['every holder of a certificate, who has no groups', certificateOnly({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), compliant('TargetNetworkCidr')],
+  ['every holder of a certificate, who has no groups', certificateOnly({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }),
+    compliant('TargetNetworkCidr')],
   ['a network as parameter', { TargetNetworkCidr: { Ref: 'Network' } }, insufficientData('TargetNetworkCidr')],
 ]);
 

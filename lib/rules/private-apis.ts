@@ -1,0 +1,30 @@
+import { Statement, policyDocument } from '../facts/policy-document';
+import { isPrivate } from './api-stages';
+import { Check, among, isSet, judgeAll } from './predicates';
+import { admitsEverybody, isEverybody, speaksOf } from './policies';
+import { compliant, insufficientData, nonCompliant } from './verdict';
+
+/** What tells the VPC endpoints, VPCs, accounts or organizations that requests come from. */
+const ORIGIN_KEYS = new Set(['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalarn']);
+
+/** A Deny of every request that does not come from known endpoints, VPCs or principals. */
+function deniesOthers(statement: Statement): boolean {
+  return statement.effect === 'Deny' && statement.isCertain && statement.principals.some(isEverybody) && speaksOf(statement, 'execute-api:Invoke')
+    && statement.conditions.length === 1 && statement.conditions.every(({ operator, key, values }) =>
+    /^(ForAnyValue:)?(String|Arn)Not(Equals|Like|EqualsIgnoreCase)(IfExists)?$|^NotIpAddress(IfExists)?$/i.test(operator) && ORIGIN_KEYS.has(key.toLowerCase())
+    && values.length > 0 && !values.includes('*'));
+}
+
+/** A REST API is regional, or private with a policy that lets in nobody but known endpoints, VPCs or principals. */
+export const regionalOrRestricted: Check = api => {
+  if (!isPrivate(api)) return judgeAll(api.read('EndpointConfiguration.Types[*]'), among('REGIONAL', 'PRIVATE'), isSet('Parameters')(api) ? 'INSUFFICIENT_DATA' : undefined);
+  const { statements, unknown } = policyDocument(api, 'Policy');
+  if (unknown !== undefined) return insufficientData({ at: 'Policy', found: unknown });
+  if (statements.length === 0) {
+    return isSet('Body')(api) || isSet('BodyS3Location')(api) ? insufficientData({ at: 'Policy', found: 'it may be in the OpenAPI document' })
+      : compliant({ at: 'Policy', found: 'absent: a private API without a policy refuses every call' });
+  }
+  const open = statements.find(admitsEverybody);
+  if (!open || statements.some(deniesOthers)) return compliant({ at: 'Policy', found: 'known endpoints, VPCs or principals only' });
+  return nonCompliant({ at: open.at, found: 'every VPC endpoint of every account may call it' });
+};

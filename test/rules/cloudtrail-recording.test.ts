@@ -1,0 +1,75 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const TRAIL = 'AWS::CloudTrail::Trail';
+const BUCKET = 'AWS::S3::Bucket';
+const with_ = (type: string) => (properties: Json, others: Json = {}) => ({
+  Resources: { Subject: { Type: TRAIL, Properties: properties }, Records: { Type: type }, ...others },
+});
+const withBucket = with_(BUCKET);
+const withTable = with_('AWS::DynamoDB::Table');
+
+const objects = (values: readonly unknown[], own: Json = {}) => ({ EventSelectors: [{ ...own, DataResources: [{ Type: 'AWS::S3::Object', Values: values }] }] });
+const advanced = (...fields: readonly Json[]) => ({
+  AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::S3::Object'] }, ...fields] }],
+});
+const RECORDS = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Records', 'Arn'] }, '/']] };
+
+judges('cloudtrail-s3-data-events', [
+  ['absent', withBucket({}), nonCompliant('EventSelectors', 'Records: not recorded')],
+  ['the bucket by its ARN', withBucket(objects([RECORDS])), compliant('EventSelectors')],
+  ['a part of the bucket', withBucket(objects([{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Records', 'Arn'] }, '/scans/']] }])), nonCompliant('EventSelectors')],
+  ['another bucket', withBucket(objects(['arn:aws:s3:::elsewhere/'])), nonCompliant('EventSelectors')],
+  ['every bucket, as CDK writes it', withBucket(objects([{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::']] }])), compliant('EventSelectors')],
+  ['writes only', withBucket(objects(['arn:aws:s3'], { ReadWriteType: 'WriteOnly' })), nonCompliant('EventSelectors', 'Records: no reads')],
+  ['reads and writes by two selectors', withBucket({
+    EventSelectors: [
+      { ReadWriteType: 'WriteOnly', DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] },
+      { ReadWriteType: 'ReadOnly', DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] },
+    ],
+  }), compliant('EventSelectors')],
+  ['a parameter', withBucket(objects(['arn:aws:s3'], { ReadWriteType: { Ref: 'Type' } })), insufficientData('EventSelectors')],
+  ['an advanced selector of everything', withBucket(advanced()), compliant('AdvancedEventSelectors')],
+  ['an advanced selector of the bucket', withBucket(advanced({ Field: 'resources.ARN', StartsWith: [RECORDS] })), compliant('AdvancedEventSelectors')],
+  ['an advanced selector of writes', withBucket(advanced({ Field: 'readOnly', Equals: ['false'] })), nonCompliant('AdvancedEventSelectors')],
+  ['an advanced selector of some calls', withBucket(advanced({ Field: 'eventName', Equals: ['DeleteObject'] })), nonCompliant('AdvancedEventSelectors')],
+  ['an advanced selector that leaves the bucket out', withBucket(advanced({ Field: 'resources.ARN', NotStartsWith: [RECORDS] })), nonCompliant('AdvancedEventSelectors')],
+  ['a selector in one branch', withBucket({ EventSelectors: [{ 'Fn::If': ['Prod', objects(['arn:aws:s3']).EventSelectors[0], { Ref: 'AWS::NoValue' }] }] }),
+    nonCompliant('EventSelectors')],
+  ['another trail of the app', withBucket({}, { Other: { Type: TRAIL, Properties: { IsLogging: true, ...objects(['arn:aws:s3']) } } }), compliant('EventSelectors')],
+  ['another trail that does not log', withBucket({}, { Other: { Type: TRAIL, Properties: { IsLogging: false, ...objects(['arn:aws:s3']) } } }), nonCompliant('EventSelectors')],
+  ['an event data store', withBucket({}, { Lake: { Type: 'AWS::CloudTrail::EventDataStore', Properties: advanced() } }), compliant('EventSelectors')],
+  ['no bucket but its own', {
+    Resources: { Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } }, Archive: { Type: BUCKET } },
+  }, notApplicable()],
+]);
+
+judges('cloudtrail-dynamodb-data-events', [
+  ['absent', withTable({}), nonCompliant('EventSelectors', 'Records: not recorded')],
+  ['every table', withTable({ EventSelectors: [{ DataResources: [{ Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:dynamodb'] }] }] }), compliant('EventSelectors')],
+  ['a parameter', withTable({ EventSelectors: [{ ReadWriteType: { Ref: 'Type' }, DataResources: [{ Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:dynamodb'] }] }] }),
+    insufficientData('EventSelectors')],
+  ['no table', {}, notApplicable()],
+]);
+
+judges('cloudtrail-lambda-data-events', [['no function', {}, notApplicable()]]);
+
+judges('cloudtrail-bedrock-events', [
+  ['data events of agents', {
+    AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::Bedrock::AgentAlias'] }] }],
+  }, compliant('AdvancedEventSelectors')],
+]);
+
+judges('cloudtrail-management-events-all', [
+  ['absent', {}, compliant('EventSelectors')],
+  ['writes only', { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }, nonCompliant('EventSelectors', 'management events: no reads')],
+  ['a parameter', { EventSelectors: [{ IncludeManagementEvents: { Ref: 'All' } }] }, insufficientData('EventSelectors')],
+  ['all by an advanced selector', { AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }] }, compliant('AdvancedEventSelectors')],
+  ['an advanced selector without KMS', {
+    AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }, { Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }] }],
+  }, nonCompliant('AdvancedEventSelectors')],
+  ['data events only', advanced(), nonCompliant('AdvancedEventSelectors')],
+  ['data events only, beside a trail of the rest', {
+    Resources: { Subject: { Type: TRAIL, Properties: advanced() }, Other: { Type: TRAIL, Properties: { IsLogging: true } } },
+  }, notApplicable()],
+]);

@@ -1,0 +1,79 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
+
+const TRAIL = 'AWS::CloudTrail::Trail';
+const app = (trail?: Json) => ({ Resources: { Store: { Type: 'AWS::RDS::DBInstance' }, ...trail && { Trail: { Type: TRAIL, ...trail } } } });
+const withBucket = (properties: Json) => ({
+  Resources: {
+    Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } },
+    Archive: { Type: 'AWS::S3::Bucket', Properties: properties },
+  },
+});
+
+judges('cloudtrail-present', [
+  ['a trail that does not log', app({ Properties: { IsLogging: false } }), nonCompliant('IsLogging', 'false')],
+  ['a trail that may not log', app({ Properties: { IsLogging: { Ref: 'Log' } } }), insufficientData('IsLogging')],
+  ['a trail in production only', app({ Condition: 'Prod', Properties: { IsLogging: true } }), nonCompliant(TRAIL, 'Trail exists only if Prod')],
+  ['an app without ePHI', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }, notApplicable()],
+]);
+
+test('cloudtrail-present says nothing where the account has a trail already', () => {
+  expect(verdictOf(ruleOf('cloudtrail-present'), app(), ['trail']).status).toBe('NOT_APPLICABLE');
+});
+
+judges('cloudtrail-log-file-validation', [
+  ['absent', {}, nonCompliant('EnableLogFileValidation', 'absent')],
+  ['a parameter', { EnableLogFileValidation: { Ref: 'Validate' } }, insufficientData('EnableLogFileValidation')],
+]);
+
+judges('cloudtrail-multi-region', [
+  ['absent', {}, nonCompliant('IsMultiRegionTrail', 'absent')],
+  ['global services by default', { IsMultiRegionTrail: true }, compliant()],
+  ['without global services', { IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false }, nonCompliant('IncludeGlobalServiceEvents', 'false')],
+  ['a parameter', { IsMultiRegionTrail: { Ref: 'All' } }, insufficientData('IsMultiRegionTrail')],
+]);
+
+judges('cloudtrail-cloudwatch-logs', [
+  ['absent', {}, nonCompliant('CloudWatchLogsLogGroupArn', 'absent')],
+  ['a parameter, which is something', { CloudWatchLogsLogGroupArn: { Ref: 'Group' } }, compliant('CloudWatchLogsLogGroupArn')],
+  ['only in one branch', { CloudWatchLogsLogGroupArn: { 'Fn::If': ['Prod', 'arn', { Ref: 'AWS::NoValue' }] } },
+    nonCompliant('CloudWatchLogsLogGroupArn', 'absent if not Prod')],
+]);
+
+judges('cloudtrail-encryption-kms', [
+  ['absent', {}, nonCompliant('KMSKeyId', 'absent')],
+  ['an alias of the app', { Resources: { Subject: { Type: TRAIL, Properties: { KMSKeyId: { Ref: 'Alias' } } }, Alias: { Type: 'AWS::KMS::Alias' } } }, compliant('KMSKeyId')],
+  ['a parameter', { KMSKeyId: { Ref: 'Key' } }, insufficientData('KMSKeyId')],
+]);
+
+judges('cloudtrail-insights', [
+  ['absent', {}, nonCompliant('InsightSelectors', 'no ApiCallRateInsight')],
+  ['a parameter', { InsightSelectors: [{ InsightType: { Ref: 'Type' } }] }, insufficientData('InsightSelectors')],
+]);
+
+judges('cloudtrail-bucket-access-logging', [
+  ['logs to itself', withBucket({ LoggingConfiguration: { LogFilePrefix: 'own/' } }), compliant('S3BucketName')],
+  ['a bucket of another app', { S3BucketName: 'records-trail' }, insufficientData('S3BucketName')],
+]);
+
+judges('cloudtrail-bucket-not-public', [
+  ['one of four', withBucket({ PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
+    nonCompliant('S3BucketName', 'Archive, PublicAccessBlockConfiguration.BlockPublicPolicy: absent')],
+  ['a bucket of another app', { S3BucketName: { Ref: 'Archive' } }, insufficientData('S3BucketName')],
+]);
+
+judges('cloudtrail-organization-trail', [
+  ['in whatever account', {}, notApplicable()],
+  ['a parameter', { IsOrganizationTrail: { Ref: 'All' } }, insufficientData('IsOrganizationTrail')],
+]);
+
+judges('cloudtrail-event-data-store-kms', [['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')]]);
+
+judges('cloudtrail-event-data-store-retention', [
+  ['absent', {}, nonCompliant('RetentionPeriod', 'absent')],
+  ['seven years by default', { BillingMode: 'FIXED_RETENTION_PRICING' }, compliant()],
+  ['open to deletion', { RetentionPeriod: 2557, TerminationProtectionEnabled: false }, nonCompliant('TerminationProtectionEnabled', 'false')],
+  ['a parameter', { RetentionPeriod: { Ref: 'Days' } }, insufficientData('RetentionPeriod')],
+]);
+
+judges('cloudtrail-event-data-store-multi-region', [['a parameter', { MultiRegionEnabled: { Ref: 'All' } }, insufficientData('MultiRegionEnabled')]]);

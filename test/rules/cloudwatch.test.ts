@@ -1,0 +1,39 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
+const TOPIC = 'arn:aws:sns:us-east-1:111122223333:alarms';
+const alarm = (properties: Json, others: Json) => ({ Resources: { Subject: { Type: ALARM, Properties: properties }, ...others } });
+
+judges('cloudwatch-alarm-action', [
+  ['absent', {}, nonCompliant('AlarmActions', 'absent')],
+  ['an alarm action only', { AlarmActions: [TOPIC] }, nonCompliant('InsufficientDataActions', 'absent')],
+  ['told when blind', { AlarmActions: [TOPIC], InsufficientDataActions: [{ Ref: 'Topic' }] }, compliant()],
+  ['an empty list', { AlarmActions: [], OKActions: [TOPIC] }, nonCompliant('AlarmActions')],
+  ['only in one branch', { AlarmActions: { 'Fn::If': ['Prod', [TOPIC], { Ref: 'AWS::NoValue' }] }, OKActions: [TOPIC] }, nonCompliant('AlarmActions', 'absent if not Prod')],
+  ['a part of a composite alarm', alarm({}, {
+    Whole: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'ALARM("${Subject.Arn}")' } } },
+  }), notApplicable()],
+  ['an alarm that scales', alarm({ AlarmActions: [{ Ref: 'Scale' }] }, { Scale: { Type: 'AWS::AutoScaling::ScalingPolicy' } }), notApplicable()],
+]);
+
+judges('cloudwatch-alarm-actions-enabled', [
+  ['as text', { ActionsEnabled: 'false' }, nonCompliant('ActionsEnabled', 'false')],
+  ['a parameter', { ActionsEnabled: { Ref: 'On' } }, insufficientData('ActionsEnabled')],
+  ['a composite alarm', { Resources: { Subject: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { ActionsEnabled: false } } } }, nonCompliant('ActionsEnabled')],
+]);
+
+judges('cloudwatch-alarm-topic-encrypted', [
+  ['no action', {}, notApplicable()],
+  ['the key of AWS', alarm({ OKActions: [{ Ref: 'Topic' }] }, { Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: 'alias/aws/sns' } } }),
+    nonCompliant('OKActions[0]', 'key of Topic: alias/aws/sns')],
+  ['a topic of another app', { AlarmActions: [TOPIC] }, insufficientData('AlarmActions[0]')],
+  ['a parameter', { AlarmActions: [{ Ref: 'Topic' }] }, insufficientData('AlarmActions[0]')],
+  ['one plain topic of two', alarm({ AlarmActions: [TOPIC, { Ref: 'Topic' }] }, { Topic: { Type: 'AWS::SNS::Topic' } }), nonCompliant('AlarmActions[1]')],
+  ['an action on an instance', { AlarmActions: ['arn:aws:automate:us-east-1:ec2:reboot'] }, notApplicable()],
+  ['a function', alarm({ AlarmActions: [{ 'Fn::GetAtt': ['Respond', 'Arn'] }] }, { Respond: { Type: 'AWS::Lambda::Function' } }), notApplicable()],
+]);
+
+judges('cloudwatch-metric-stream-encrypted-target', [
+  ['a stream of another app', { FirehoseArn: 'arn:aws:firehose:us-east-1:111122223333:deliverystream/metrics' }, insufficientData('FirehoseArn')],
+]);

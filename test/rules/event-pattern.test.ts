@@ -1,0 +1,34 @@
+import { ResourceGraph } from '../../lib/facts/graph';
+import { Json } from '../../lib/facts/value';
+import { matchesEvent } from '../../lib/rules/event-pattern';
+
+const EVENT = { 'source': 'aws.kms', 'detail-type': 'AWS API Call via CloudTrail', 'detail': { eventSource: 'kms.amazonaws.com', eventName: 'DisableKey' } };
+
+const matches = (pattern: unknown) => {
+  const template = new ResourceGraph().add({ Resources: { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: pattern } } } }, { file: 'template.json' });
+  const rule = template.resource('Rule');
+  return rule && matchesEvent(rule, EVENT);
+};
+
+test.each<[string, Json | undefined, boolean | undefined]>([
+  ['no pattern', undefined, false],
+  ['a source', { source: ['aws.kms'] }, true],
+  ['another source', { source: ['aws.s3'] }, false],
+  ['names in the detail', { detail: { eventName: ['ScheduleKeyDeletion', 'DisableKey'] } }, true],
+  ['a field that is not there', { detail: { requestParameters: { keyId: ['1'] } } }, false],
+  ['a prefix', { detail: { eventName: [{ prefix: 'Disable' }] } }, true],
+  ['a suffix', { detail: { eventName: [{ suffix: 'Alias' }] } }, false],
+  ['any case', { detail: { eventName: [{ 'equals-ignore-case': 'disablekey' }] } }, true],
+  ['a wildcard', { detail: { eventName: [{ wildcard: 'D*Key' }] } }, true],
+  ['a wildcard that asks for more', { detail: { eventName: [{ wildcard: 'DisableKey*Key' }] } }, false],
+  ['anything but others', { detail: { eventName: [{ 'anything-but': ['Decrypt'] }] } }, true],
+  ['anything but this', { detail: { eventName: [{ 'anything-but': 'DisableKey' }] } }, false],
+  ['a field that must be there', { detail: { errorCode: [{ exists: true }] } }, false],
+  ['a field that must not be there', { detail: { errorCode: [{ exists: false }] } }, true],
+  ['one of two', { $or: [{ source: ['aws.s3'] }, { source: ['aws.kms'] }] }, true],
+  ['a filter that is not known', { detail: { eventName: [{ future: 'x' }] } }, undefined],
+  ['a parameter', { detail: { eventName: [{ Ref: 'Name' }] } }, undefined],
+  ['a name in one branch only', { detail: { eventName: [{ 'Fn::If': ['Prod', 'DisableKey', 'Decrypt'] }] } }, undefined],
+])('%s', (_name, pattern, expected) => {
+  expect(matches(pattern)).toBe(expected);
+});

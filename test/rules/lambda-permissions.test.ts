@@ -1,0 +1,55 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const permission = (properties: object) => ({ Action: 'lambda:InvokeFunction', FunctionName: 'intake', ...properties });
+const layer = (properties: object) => ({ Resources: { Subject: { Type: 'AWS::Lambda::LayerVersionPermission', Properties: { Action: 'lambda:GetLayerVersion', ...properties } } } });
+
+judges('lambda-not-publicly-invokable', [
+  ['an account', permission({ Principal: '111122223333' }), compliant('Principal')],
+  ['an account as a number', permission({ Principal: 111122223333 }), compliant('Principal')],
+  ['the own account', permission({ Principal: { Ref: 'AWS::AccountId' } }), compliant()],
+  ['everybody', permission({ Principal: '*' }), nonCompliant('Principal', '*')],
+  ['everybody of an organization', permission({ Principal: '*', PrincipalOrgID: 'o-a1' }), compliant('PrincipalOrgID')],
+  ['everybody, by one source', permission({ Principal: '*', SourceArn: 'arn:aws:s3:::intake' }), compliant('SourceArn')],
+  ['everybody, by every source', permission({ Principal: '*', SourceArn: 'arn:aws:s3:::*' }), nonCompliant('Principal', '*')],
+  ['everybody, of one account in one branch only', permission({ Principal: '*', SourceAccount: { 'Fn::If': ['Prod', '111122223333', { Ref: 'AWS::NoValue' }] } }), nonCompliant()],
+  ['S3 for every bucket', permission({ Principal: 's3.amazonaws.com' }), nonCompliant('SourceArn', 'absent')],
+  ['S3 within an organization', permission({ Principal: 's3.amazonaws.com', PrincipalOrgID: 'o-a1' }), compliant()],
+  ['another service', permission({ Principal: 'sns.amazonaws.com' }), compliant()],
+  ['a parameter', permission({ Principal: { Ref: 'Caller' } }), insufficientData('Principal')],
+  ['a parameter within an account', permission({ Principal: { Ref: 'Caller' }, SourceAccount: '111122223333' }), compliant('SourceAccount')],
+  ['the public URL of a function', permission({ Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' }), nonCompliant('Principal')],
+  ['a layer for everybody', layer({ Principal: '*' }), nonCompliant('Principal')],
+  ['a layer for an organization', layer({ Principal: '*', OrganizationId: 'o-a1' }), compliant('OrganizationId')],
+  ['a layer for an account', layer({ Principal: '111122223333' }), compliant('Principal')],
+]);
+
+judges('lambda-permission-source-conditioned', [
+  ['a rule of EventBridge', permission({ Principal: 'events.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['Rule', 'Arn'] } }), compliant('SourceArn')],
+  ['without a source', permission({ Principal: 'events.amazonaws.com' }), nonCompliant('SourceArn', 'absent')],
+  ['with every source', permission({ Principal: 'events.amazonaws.com', SourceArn: 'arn:aws:events:us-east-1:*:rule/*' }), nonCompliant('SourceArn')],
+  ['S3 by bucket alone', permission({ Principal: 's3.amazonaws.com', SourceArn: 'arn:aws:s3:::intake' }), nonCompliant('SourceAccount')],
+  ['S3 by account', permission({ Principal: 's3.amazonaws.com', SourceAccount: { Ref: 'AWS::AccountId' } }), compliant('SourceAccount')],
+  ['a load balancer', permission({ Principal: 'elasticloadbalancing.amazonaws.com' }), compliant('Principal')],
+  ['a skill of Alexa, by its token', permission({ Principal: 'alexa-appkit.amazon.com', EventSourceToken: 'amzn1.ask.skill.1' }), compliant('EventSourceToken')],
+  ['every skill of Alexa', permission({ Principal: 'alexa-appkit.amazon.com' }), nonCompliant('SourceArn')],
+  ['an account', permission({ Principal: '111122223333' }), notApplicable()],
+  ['a role', { Resources: { Caller: { Type: 'AWS::IAM::Role' }, Subject: { Type: 'AWS::Lambda::Permission', Properties: { Principal: { 'Fn::GetAtt': ['Caller', 'Arn'] } } } } }, notApplicable()],
+  ['a parameter', permission({ Principal: { Ref: 'Caller' } }), insufficientData('Principal')],
+]);
+
+judges('lambda-function-url-auth', [
+  ['absent', {}, nonCompliant('AuthType', 'absent')],
+  ['a parameter', { AuthType: { Ref: 'Auth' } }, insufficientData('AuthType')],
+  ['public in one branch', { AuthType: { 'Fn::If': ['Demo', 'NONE', 'AWS_IAM'] } }, nonCompliant('AuthType', 'NONE if Demo')],
+]);
+
+judges('lambda-function-url-cors', [
+  ['absent', { AuthType: 'AWS_IAM' }, compliant('Cors.AllowOrigins')],
+  ['one of several is a wildcard', { Cors: { AllowOrigins: ['https://a.example.com', '*'] } }, nonCompliant('Cors.AllowOrigins[1]', '*')],
+  ['a parameter', { Cors: { AllowOrigins: [{ Ref: 'Portal' }] } }, insufficientData('Cors.AllowOrigins[0]')],
+]);
+
+judges('lambda-role-not-shared', [
+  ['a role from elsewhere', { Role: 'arn:aws:iam::111122223333:role/intake' }, insufficientData('Role')],
+  ['a parameter', { Role: { Ref: 'RoleArn' } }, insufficientData('Role')],
+]);

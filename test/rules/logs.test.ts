@@ -1,0 +1,100 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const GROUP = 'AWS::Logs::LogGroup';
+const audit = (properties: Json = {}, attributes: Json = {}) => ({
+  Resources: { Subject: { Type: GROUP, ...attributes, Properties: { LogGroupName: '/records/audit', ...properties } } },
+});
+const MASK = { DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/Name'], Operation: { Deidentify: { MaskConfig: {} } } };
+const policy = (principal: unknown, condition?: Json) => JSON.stringify({
+  Statement: [{ Effect: 'Allow', Principal: principal, Action: 'logs:PutLogEvents', Resource: '*', Condition: condition }],
+});
+
+judges('logs-group-encrypted', [
+  ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
+  ['a key of the app', { Resources: { Subject: { Type: GROUP, Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } }, Key: { Type: 'AWS::KMS::Key' } } },
+    compliant('KmsKeyId')],
+  ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+]);
+
+judges('logs-group-retention-set', [
+  ['absent', {}, nonCompliant('RetentionInDays', 'absent')],
+  ['as text', { RetentionInDays: '365' }, compliant('RetentionInDays')],
+  ['a number that CloudWatch Logs does not take', { RetentionInDays: 8675309 }, nonCompliant('RetentionInDays', '8675309')],
+  ['a parameter', { RetentionInDays: { Ref: 'Days' } }, insufficientData('RetentionInDays')],
+  ['an audit log group that never expires', audit(), notApplicable()],
+]);
+
+judges('logs-group-retention-six-years', [
+  ['for ever', audit(), compliant('RetentionInDays')],
+  ['five years', audit({ RetentionInDays: 1827 }), nonCompliant('RetentionInDays', '1827')],
+  ['a parameter', audit({ RetentionInDays: { Ref: 'Days' } }), insufficientData('RetentionInDays')],
+  ['a log group of an application', { LogGroupName: '/aws/lambda/intake', RetentionInDays: 365 }, notApplicable()],
+]);
+
+judges('logs-group-deletion-policy-retain', [
+  ['absent', audit(), nonCompliant('DeletionPolicy', 'Delete')],
+  ['deleted on replacement', audit({}, { DeletionPolicy: 'Retain' }), nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['protected from deletion', audit({ DeletionProtectionEnabled: true }), compliant('DeletionProtectionEnabled')],
+  ['a parameter', audit({ DeletionProtectionEnabled: { Ref: 'Protect' } }), insufficientData('DeletionProtectionEnabled')],
+  ['a log group of an application', {}, notApplicable()],
+]);
+
+judges('logs-group-data-protection-policy', [
+  ['absent', {}, nonCompliant('DataProtectionPolicy', 'absent')],
+  ['a statement without identifiers', { DataProtectionPolicy: { Statement: [{ DataIdentifier: [], Operation: MASK.Operation }] } }, nonCompliant('DataProtectionPolicy')],
+  ['a parameter', { DataProtectionPolicy: { Ref: 'Policy' } }, insufficientData('DataProtectionPolicy')],
+  ['a policy of the account', {
+    Resources: {
+      Subject: { Type: GROUP },
+      Account: { Type: 'AWS::Logs::AccountPolicy', Properties: { PolicyType: 'DATA_PROTECTION_POLICY', PolicyDocument: JSON.stringify({ Statement: [MASK] }) } },
+    },
+  }, compliant('DataProtectionPolicy')],
+  ['another class', { LogGroupClass: 'INFREQUENT_ACCESS' }, notApplicable()],
+  ['an audit log group', audit(), notApplicable()],
+]);
+
+judges('logs-account-data-protection-policy', [
+  ['absent', { PolicyType: 'DATA_PROTECTION_POLICY' }, nonCompliant('PolicyDocument', 'absent')],
+  ['a parameter', { PolicyType: 'DATA_PROTECTION_POLICY', PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
+  ['another kind of policy', { PolicyType: 'SUBSCRIPTION_FILTER_POLICY', PolicyDocument: '{}' }, notApplicable()],
+]);
+
+judges('logs-resource-policy-no-wildcard', [
+  ['everybody under AWS', { PolicyDocument: policy({ AWS: '*' }) }, nonCompliant('PolicyDocument.Statement[0]', 'every principal')],
+  ['everybody of one account', { PolicyDocument: policy('*', { StringEquals: { 'aws:SourceAccount': '111122223333' } }) }, compliant('PolicyDocument')],
+  ['everybody, in a text with references', { PolicyDocument: { 'Fn::Sub': policy('*').replace('"Resource":"*"', '"Resource":"${Group}"') } }, nonCompliant()],
+  ['a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
+  ['a refusal of everybody', { PolicyDocument: policy('*').replace('Allow', 'Deny') }, compliant('PolicyDocument')],
+]);
+
+judges('logs-destination-policy-restricted', [
+  ['absent', {}, compliant('DestinationPolicy')],
+  ['an organization', { DestinationPolicy: policy('*', { StringEquals: { 'aws:PrincipalOrgID': ['o-11112222'] } }) }, compliant('DestinationPolicy')],
+  ['a parameter', { DestinationPolicy: { Ref: 'Policy' } }, insufficientData('DestinationPolicy')],
+]);
+
+judges('logs-group-class-supports-metric-filters', [
+  ['absent', audit(), compliant('LogGroupClass')],
+  ['a parameter', audit({ LogGroupClass: { Ref: 'Class' } }), insufficientData('LogGroupClass')],
+  ['a log group of an application', { LogGroupClass: 'INFREQUENT_ACCESS' }, notApplicable()],
+]);
+
+const delivery = (type: string, properties: Json = {}) => ({
+  Resources: {
+    Subject: { Type: 'AWS::Logs::DeliveryDestination', Properties: { DestinationResourceArn: { 'Fn::GetAtt': ['Target', 'Arn'] } } },
+    Target: { Type: type, Properties: properties },
+  },
+});
+
+judges('logs-delivery-destination-encrypted', [
+  ['traces, which have no destination', { DeliveryDestinationType: 'XRAY' }, compliant()],
+  ['a bucket of the app', delivery('AWS::S3::Bucket'), compliant('DestinationResourceArn')],
+  ['a plain Firehose stream', delivery('AWS::KinesisFirehose::DeliveryStream'), nonCompliant('DestinationResourceArn')],
+  ['a parameter', { DestinationResourceArn: { Ref: 'Target' } }, insufficientData('DestinationResourceArn')],
+]);
+
+judges('logs-anomaly-detector-cmk', [
+  ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
+  ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+]);

@@ -1,0 +1,34 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const INSTANCE = 'AWS::RDS::DBInstance';
+const CLUSTER = 'AWS::RDS::DBCluster';
+
+const cluster = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: CLUSTER, Properties: properties }, ...others } });
+const instance = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: INSTANCE, Properties: properties }, ...others } });
+
+judges('rds-managed-master-password', [
+  ['absent', { Engine: 'postgres' }, nonCompliant('ManageMasterUserPassword', 'absent')],
+  ['a literal, which is not shown', { MasterUserPassword: 'hunter22' }, nonCompliant('MasterUserPassword', 'a password in the template')],
+  ['a parameter', { MasterUserPassword: { Ref: 'Password' } }, insufficientData('MasterUserPassword')],
+  ['a parameter with a default', {
+    Parameters: { Password: { Type: 'String', NoEcho: true, Default: 'hunter22' } },
+    Resources: { Subject: { Type: INSTANCE, Properties: { MasterUserPassword: { Ref: 'Password' } } } },
+  }, nonCompliant('MasterUserPassword', 'a password in the template')],
+  ['a secret of the app', instance({
+    MasterUserPassword: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:password::}}']] },
+  }, { Secret: { Type: 'AWS::SecretsManager::Secret' } }), compliant('MasterUserPassword')],
+  ['a plain parameter of Parameter Store', { MasterUserPassword: '{{resolve:ssm:password}}' }, nonCompliant('MasterUserPassword')],
+  ['a secure parameter of Parameter Store', { MasterUserPassword: '{{resolve:ssm-secure:password:1}}' }, compliant('MasterUserPassword')],
+  ['an administrator with IAM logins', { MasterUserAuthenticationType: 'iam-db-auth' }, compliant('MasterUserAuthenticationType')],
+  ['restored', { DBSnapshotIdentifier: 'before' }, notApplicable()],
+  ['restored with a literal', { DBSnapshotIdentifier: 'before', MasterUserPassword: 'hunter22' }, nonCompliant('MasterUserPassword')],
+  ['a second cluster of a global database', cluster({ GlobalClusterIdentifier: 'world' }), notApplicable()],
+  ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
+]);
+
+judges('rds-non-default-admin', [
+  ['absent', {}, notApplicable()],
+  ['in capitals', { MasterUsername: 'Admin' }, nonCompliant('MasterUsername', 'Admin')],
+  ['a parameter', { MasterUsername: { Ref: 'Admin' } }, insufficientData('MasterUsername')],
+]);

@@ -1,0 +1,73 @@
+import { Json } from '../../lib/facts/value';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const INSTANCE = 'AWS::RDS::DBInstance';
+const CLUSTER = 'AWS::RDS::DBCluster';
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+
+const cluster = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: CLUSTER, Properties: properties }, ...others } });
+const instance = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: INSTANCE, Properties: properties }, ...others } });
+const replicaOf = (source: Json, own: Json = {}) => instance({ SourceDBInstanceIdentifier: { Ref: 'Source' }, ...own }, {
+  Source: { Type: INSTANCE, Properties: source },
+});
+const network = (hasGateway: boolean) => ({
+  Vpc: { Type: 'AWS::EC2::VPC', Properties: {} },
+  Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+  Group: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [{ Ref: 'Subnet' }] } },
+  ...hasGateway && { Attachment: { Type: 'AWS::EC2::VPCGatewayAttachment', Properties: { VpcId: { Ref: 'Vpc' }, InternetGatewayId: 'igw-1' } } },
+});
+
+judges('rds-storage-encrypted', [
+  ['absent', { Engine: 'mysql' }, nonCompliant('StorageEncrypted', 'absent')],
+  ['as text', { Engine: 'mysql', StorageEncrypted: 'true' }, compliant('StorageEncrypted')],
+  ['a parameter', { StorageEncrypted: { Ref: 'Encrypt' } }, insufficientData('StorageEncrypted')],
+  ['only in one branch', { StorageEncrypted: { 'Fn::If': ['Prod', true, false] } }, nonCompliant('StorageEncrypted', 'false if not Prod')],
+  ['an Aurora cluster without', cluster({ Engine: 'aurora-mysql' }), nonCompliant('StorageEncrypted', 'absent')],
+  ['an instance of a cluster', { DBClusterIdentifier: 'records', Engine: 'aurora-mysql' }, notApplicable()],
+  ['a replica of an encrypted instance', replicaOf({ StorageEncrypted: true }), compliant('SourceDBInstanceIdentifier')],
+  ['a replica of a plain instance', replicaOf({}, { StorageEncrypted: true }), nonCompliant('SourceDBInstanceIdentifier')],
+  ['a replica with a key', { SourceDBInstanceIdentifier: 'elsewhere', KmsKeyId: KEY }, compliant('KmsKeyId')],
+  ['a replica of another app', { SourceDBInstanceIdentifier: 'elsewhere' }, insufficientData('SourceDBInstanceIdentifier')],
+  ['restored from a snapshot', { DBSnapshotIdentifier: 'before', StorageEncrypted: true }, insufficientData('DBSnapshotIdentifier')],
+  ['restored in the clear', cluster({ SnapshotIdentifier: 'before', StorageEncrypted: false }), nonCompliant('StorageEncrypted', 'false')],
+  ['restored under a key', cluster({ SnapshotIdentifier: 'before', StorageEncrypted: true, KmsKeyId: KEY }), compliant('KmsKeyId')],
+  ['a circle of replicas', instance({ SourceDBInstanceIdentifier: { Ref: 'Source' } }, {
+    Source: { Type: INSTANCE, Properties: { SourceDBInstanceIdentifier: { Ref: 'Subject' } } },
+  }), insufficientData('SourceDBInstanceIdentifier')],
+]);
+
+judges('rds-storage-cmk', [
+  ['absent', { StorageEncrypted: true }, nonCompliant('KmsKeyId', 'absent')],
+  ['a key of the app', instance({ KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }, { Key: { Type: 'AWS::KMS::Key' } }), compliant('KmsKeyId')],
+  ['the key of AWS', { KmsKeyId: 'alias/aws/rds' }, nonCompliant('KmsKeyId', 'alias/aws/rds')],
+  ['a parameter', { KmsKeyId: { Ref: 'KeyArn' } }, insufficientData('KmsKeyId')],
+  ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
+  ['a replica of one with a key', replicaOf({ KmsKeyId: KEY }), compliant('SourceDBInstanceIdentifier')],
+  ['restored from a snapshot', { DBSnapshotIdentifier: 'before' }, insufficientData('DBSnapshotIdentifier')],
+]);
+
+judges('rds-no-public-access', [
+  ['absent', {}, nonCompliant('PubliclyAccessible', 'absent')],
+  ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
+  ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
+  ['absent in a network without gateway', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(false)), compliant('PubliclyAccessible')],
+  ['absent in a network with one', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(true)), nonCompliant('PubliclyAccessible')],
+  ['public in a network without gateway', instance({ DBSubnetGroupName: { Ref: 'Group' }, PubliclyAccessible: true }, network(false)),
+    nonCompliant('PubliclyAccessible', 'true')],
+  ['an instance of a public cluster', { DBClusterIdentifier: 'records', PubliclyAccessible: true }, nonCompliant('PubliclyAccessible', 'true')],
+  ['an Aurora cluster', cluster({ Engine: 'aurora-mysql' }), notApplicable()],
+  ['a Multi-AZ DB cluster in the default network', cluster({ Engine: 'mysql' }), nonCompliant('PubliclyAccessible', 'absent')],
+  ['a Multi-AZ DB cluster in its own subnets', cluster({ Engine: 'mysql', DBSubnetGroupName: 'isolated' }), compliant('PubliclyAccessible')],
+]);
+
+judges('rds-replica-encrypted-cross-region', [
+  ['no replica', { Engine: 'postgres' }, notApplicable()],
+  ['a replica by name, so in the same Region', { SourceDBInstanceIdentifier: 'records' }, notApplicable()],
+  ['a replica of the app', replicaOf({}), notApplicable()],
+  ['a key of the Region of the source', {
+    SourceDBInstanceIdentifier: 'arn:aws:rds:us-west-2:111122223333:db:records', KmsKeyId: 'arn:aws:kms:us-west-2:111122223333:key/1',
+  }, nonCompliant('KmsKeyId', 'a key of us-west-2')],
+  ['a parameter for the key', { SourceDBInstanceIdentifier: 'records', SourceRegion: 'us-west-2', KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+  ['an unknown source', { SourceDBInstanceIdentifier: { Ref: 'Source' } }, insufficientData('KmsKeyId')],
+  ['a cluster without a key', cluster({ ReplicationSourceIdentifier: 'arn:aws:rds:us-west-2:111122223333:cluster:records' }), nonCompliant('KmsKeyId', 'absent')],
+]);

@@ -1,0 +1,58 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
+
+const SCHEDULE = 'AWS::SecretsManager::RotationSchedule';
+const secret = (others: Json, more: Json = {}): Json => ({ Resources: { Subject: { Type: 'AWS::SecretsManager::Secret', ...more }, ...others } });
+const schedule = (of: string, rules: unknown, more: Json = {}) => ({ Type: SCHEDULE, Properties: { SecretId: { Ref: of }, RotationRules: rules }, ...more });
+const ATTACHMENT = { Type: 'AWS::SecretsManager::SecretTargetAttachment', Properties: { SecretId: { Ref: 'Subject' } } };
+const RULES = { AutomaticallyAfterDays: 30 };
+
+judges('secretsmanager-rotation', [
+  ['no schedule', {}, nonCompliant(SCHEDULE, 'no rotation schedule')],
+  ['a schedule', secret({ Schedule: schedule('Subject', RULES) }), compliant()],
+  ['a cron schedule', secret({ Schedule: schedule('Subject', { ScheduleExpression: 'rate(10 days)' }) }), compliant()],
+  ['a schedule of the attachment', secret({ Attachment: ATTACHMENT, Schedule: schedule('Attachment', RULES) }), compliant()],
+  ['a schedule without rules', secret({ Schedule: schedule('Subject', {}) }), nonCompliant()],
+  ['a schedule of another secret', secret({ Other: { Type: 'AWS::SecretsManager::Secret' }, Schedule: schedule('Other', RULES) }), nonCompliant(SCHEDULE)],
+  ['a schedule that exists in one case', secret({ Schedule: schedule('Subject', RULES, { Condition: 'Prod' }) }), nonCompliant(SCHEDULE, 'Schedule exists only if Prod')],
+]);
+
+judges('secretsmanager-cmk', [
+  ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
+  ['a key of the app', { Resources: { Subject: { Type: 'AWS::SecretsManager::Secret', Properties: { KmsKeyId: { Ref: 'Key' } } }, Key: { Type: 'AWS::KMS::Key' } } }, compliant('KmsKeyId')],
+  ['the key of AWS', { KmsKeyId: 'alias/aws/secretsmanager' }, nonCompliant('KmsKeyId')],
+  ['the key of AWS by its short name', { KmsKeyId: 'aws/secretsmanager' }, nonCompliant('KmsKeyId')],
+  ['a parameter', { KmsKeyId: { Ref: 'Parameter' } }, insufficientData('KmsKeyId')],
+]);
+
+judges('secretsmanager-rotation-90-days', [
+  ['no rules', {}, nonCompliant('RotationRules')],
+  ['90 days', { RotationRules: { AutomaticallyAfterDays: 90 } }, compliant('RotationRules.AutomaticallyAfterDays')],
+  ['91 days', { RotationRules: { AutomaticallyAfterDays: 91 } }, nonCompliant('RotationRules.AutomaticallyAfterDays', '91')],
+  ['every month', { RotationRules: { ScheduleExpression: 'cron(0 8 1 * ? *)' } }, compliant('RotationRules.ScheduleExpression')],
+  ['twice a year', { RotationRules: { ScheduleExpression: 'cron(0 8 1 JAN,JUL ? *)' } }, nonCompliant('RotationRules.ScheduleExpression')],
+  ['an expression that cannot be read', { RotationRules: { ScheduleExpression: 'at(2030)' } }, insufficientData('RotationRules.ScheduleExpression')],
+  ['a parameter', { RotationRules: { AutomaticallyAfterDays: { Ref: 'Parameter' } } }, insufficientData('RotationRules.AutomaticallyAfterDays')],
+]);
+
+const policy = (statement: Json): Json => ({ ResourcePolicy: { Statement: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*', ...statement }] } });
+judges('secretsmanager-policy-no-public', [
+  ['a role', policy({ Principal: { AWS: 'arn:aws:iam::111122223333:role/Intake' } }), compliant()],
+  ['everybody', policy({ Principal: '*' }), nonCompliant('ResourcePolicy.Statement[0]')],
+  ['a Deny for everybody', policy({ Effect: 'Deny', Principal: '*' }), compliant()],
+  ['a parameter', policy({ Principal: { AWS: { Ref: 'Parameter' } } }), insufficientData('ResourcePolicy.Statement[0]')],
+]);
+
+judges('secretsmanager-replica-cmk', [
+  ['no replica', {}, notApplicable()],
+  ['a key', { ReplicaRegions: [{ Region: 'us-west-2', KmsKeyId: 'alias/phi' }] }, compliant('ReplicaRegions[0].KmsKeyId')],
+  ['none for the second', { ReplicaRegions: [{ Region: 'us-west-2', KmsKeyId: 'alias/phi' }, { Region: 'us-east-2' }] }, nonCompliant('ReplicaRegions[1].KmsKeyId', 'absent')],
+  ['a parameter', { ReplicaRegions: [{ Region: 'us-west-2', KmsKeyId: { Ref: 'Parameter' } }] }, insufficientData('ReplicaRegions[0].KmsKeyId')],
+]);
+
+judges('secretsmanager-deletion-policy', [
+  ['no database', {}, notApplicable()],
+  ['retained with its database', secret({ Attachment: ATTACHMENT }, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), compliant()],
+  ['deleted with the stack', secret({ Attachment: ATTACHMENT }), nonCompliant('DeletionPolicy', 'Delete')],
+  ['a parameter', secret({ Attachment: ATTACHMENT }, { DeletionPolicy: { Ref: 'Parameter' }, UpdateReplacePolicy: 'Retain' }), insufficientData('DeletionPolicy')],
+]);

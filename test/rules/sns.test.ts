@@ -1,0 +1,41 @@
+import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
+
+const AT = 'PolicyDocument.Statement[0]';
+const policy = (statement: Json): Json => ({ Topics: ['arn:aws:sns:us-east-1:111122223333:results'], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Subscribe', Resource: '*', ...statement }] } });
+
+judges('sns-encrypted-kms', [
+  ['absent', {}, nonCompliant('KmsMasterKeyId', 'absent')],
+  ['the key of AWS', { KmsMasterKeyId: 'alias/aws/sns' }, compliant('KmsMasterKeyId')],
+  ['empty', { KmsMasterKeyId: '' }, nonCompliant('KmsMasterKeyId')],
+  ['in one branch', { KmsMasterKeyId: { 'Fn::If': ['Prod', 'alias/phi', { Ref: 'AWS::NoValue' }] } }, nonCompliant('KmsMasterKeyId', 'absent if not Prod')],
+]);
+
+judges('sns-no-public-policy', [
+  ['a role', policy({ Principal: { AWS: 'arn:aws:iam::111122223333:role/Intake' } }), compliant(AT)],
+  ['everybody', policy({ Principal: '*' }), nonCompliant(AT, 'an Allow for everybody')],
+  ['the policy that Amazon SNS makes by default', policy({ Principal: { AWS: '*' }, Condition: { StringEquals: { 'AWS:SourceOwner': '111122223333' } } }), compliant(AT)],
+  ['a Deny for everybody', policy({ Effect: 'Deny', Principal: '*' }), compliant(AT)],
+  ['a parameter', policy({ Principal: { AWS: { Ref: 'Parameter' } } }), insufficientData(AT)],
+]);
+
+judges('sns-delivery-status-logging', [
+  ['absent', {}, nonCompliant('DeliveryStatusLogging', 'absent')],
+  ['an empty list', { DeliveryStatusLogging: [] }, nonCompliant('DeliveryStatusLogging')],
+  ['some', { DeliveryStatusLogging: [{ Protocol: 'sqs', SuccessFeedbackRoleArn: 'arn:aws:iam::111122223333:role/Feedback' }] }, compliant('DeliveryStatusLogging')],
+]);
+
+const TARGET = 'RedrivePolicy.deadLetterTargetArn';
+const toQueue = (queue: Json): Json => ({
+  Resources: {
+    Subject: { Type: 'AWS::SNS::Subscription', Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Queue', 'Arn'] } } } },
+    Queue: { Type: 'AWS::SQS::Queue', Properties: queue },
+  },
+});
+judges('sns-subscription-dlq', [
+  ['absent', {}, nonCompliant(TARGET, 'absent')],
+  ['a queue that is encrypted by default', toQueue({}), compliant(TARGET)],
+  ['a queue under a key', toQueue({ SqsManagedSseEnabled: false, KmsMasterKeyId: 'alias/phi' }), compliant(TARGET)],
+  ['a queue that is not encrypted', toQueue({ SqsManagedSseEnabled: false }), nonCompliant('SqsManagedSseEnabled', 'Queue is not encrypted')],
+  ['in one branch', { RedrivePolicy: { 'Fn::If': ['Prod', { deadLetterTargetArn: 'arn:aws:sqs:us-east-1:111122223333:q' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant(TARGET)],
+]);
