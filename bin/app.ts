@@ -1,9 +1,10 @@
-import { Duration, Stack, StackProps, Stage, StageProps, Tags } from 'aws-cdk-lib';
+import { Duration, Stack, StackProps, Stage, StageProps, Tags, Validations } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { AccountBaseline, AuditTrail, HipaaApp, LogBucket, PhiBucket, PhiDatabase, PhiKey, PhiVpc } from '../lib';
+import { AccountBaseline, AuditTrail, HipaaApp, LogBucket, PhiBackupPlan, PhiBucket, PhiDatabase, PhiKey, PhiVpc } from '../lib';
 
 /** What every other stack of the platform needs: the key, the bucket for access logs and the network. */
 class Foundation extends Stack {
@@ -19,6 +20,10 @@ class Foundation extends Stack {
       encryptionKey: this.recordsKey.key,
       dataPorts: [5432],
       interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.KMS, ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER],
+    });
+    Validations.of(this.network).acknowledge({
+      id: 'hipaa::vpc-dns-firewall',
+      reason: 'AWS Firewall Manager of the organization associates the DNS firewall with every VPC of the account, this one included',
     });
   }
 
@@ -40,19 +45,36 @@ class Records extends Stack {
   constructor(scope: Construct, id: string, { foundation, ...props }: RecordsProps) {
     super(scope, id, props);
     const encryptionKey = foundation.recordsKey.key;
+    const { plan: backupPlan } = new PhiBackupPlan(this, 'Backups', { encryptionKey, copyVault: this.disasterVault() });
     this.charts = new PhiDatabase(this, 'Charts', {
       vpc: foundation.network.vpc,
       encryptionKey,
+      backupPlan,
       engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17 }),
       databaseName: 'charts',
       maxAllocatedStorage: 1000,
     });
-    this.images = new PhiBucket(this, 'Images', { encryptionKey, accessLogBucket: foundation.accessLogs.bucket });
+    this.images = new PhiBucket(this, 'Images', {
+      encryptionKey,
+      backupPlan,
+      accessLogBucket: foundation.accessLogs.bucket,
+      objectLock: { retention: Duration.days(30) },
+    });
+    Validations.of(this.images).acknowledge({
+      id: 'hipaa::s3-bucket-replication',
+      reason: 'AWS Backup copies every recovery point of the bucket to us-west-2 once a day; images are also kept by the modality for 30 days',
+    });
 
     const visits = new iam.ManagedPolicy(this, 'VisitServiceAccess', { description: 'What the service behind video visits may do with records' });
     this.charts.grantConnect(visits, 'visits');
     this.images.grantReadWrite(visits);
-    new iam.Role(this, 'VisitService', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'), managedPolicies: [visits] });
+    const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': this.account } } });
+    new iam.Role(this, 'VisitService', { assumedBy, managedPolicies: [visits] });
+  }
+
+  /** The vault that the platform team keeps in the Region for disasters. */
+  private disasterVault(): backup.IBackupVault {
+    return backup.BackupVault.fromBackupVaultArn(this, 'DisasterVault', `arn:aws:backup:us-west-2:${this.account}:backup-vault:telehealth-disaster`);
   }
 }
 
@@ -74,9 +96,13 @@ class Audit extends Stack {
 class Telehealth extends Stage {
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id, props);
-    const foundation = new Foundation(this, 'Foundation');
-    const records = new Records(this, 'Records', { foundation });
-    new Audit(this, 'Audit', { foundation, records });
+    const terminationProtection = true;
+    const foundation = new Foundation(this, 'Foundation', { terminationProtection });
+    const records = new Records(this, 'Records', { foundation, terminationProtection });
+    new Audit(this, 'Audit', { foundation, records, terminationProtection });
+
+    const boundary = iam.ManagedPolicy.fromManagedPolicyName(foundation, 'Boundary', 'clinical-platform-boundary');
+    iam.PermissionsBoundary.of(this).apply(boundary);
 
     // Tags of the app do not reach into a Stage, so each Stage has its own.
     Tags.of(this).add('data-classification', 'phi');

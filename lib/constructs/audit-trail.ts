@@ -137,6 +137,7 @@ export class AuditTrail extends Construct {
       s3BucketName: bucket.bucketName,
       cloudWatchLogsLogGroupArn: logGroup.logGroupArn,
       cloudWatchLogsRoleArn: deliveryRole.roleArn,
+      insightSelectors: [{ insightType: 'ApiCallRateInsight' }, { insightType: 'ApiErrorRateInsight' }],
       advancedEventSelectors: Lazy.any({ produce: () => this.dataEvents.selectors() }),
     });
     trail.node.addDependency(deliveryPolicy); // CloudTrail tries both permissions when the trail is made

@@ -2,7 +2,9 @@ import { Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { BackupWarning } from './hardening/backup-warning';
 import { allowBackup } from './hardening/key-grants';
 import { PhiKey } from './phi-key';
 
@@ -22,6 +24,14 @@ export interface PhiBackupPlanProps {
    * @default - no copy
    */
   readonly copyVault?: backup.IBackupVault;
+
+  /**
+   * The topic that is told when a backup or a copy did not succeed. It lets EventBridge publish; an imported topic has to allow
+   * `events.amazonaws.com` itself, also in the policy of its key.
+   *
+   * @default - the encrypted topic for security alarms of the stack
+   */
+  readonly alarmTopic?: sns.ITopic;
 }
 
 /**
@@ -70,6 +80,7 @@ export class PhiBackupPlan extends Construct {
       completionWindow: Duration.hours(24),
       copyActions: props.copyVault && [{ destinationBackupVault: props.copyVault, deleteAfter }],
     }));
+    new BackupWarning(this, 'Warning', this.vault.backupVaultName, props.alarmTopic);
     keep('daily', Duration.days(35), { minute: '30', hour: '4' });
     keep('monthly', Duration.days(2192), { minute: '30', hour: '12', day: '1' });
   }

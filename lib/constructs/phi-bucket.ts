@@ -1,10 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { AuditTrail } from './audit-trail';
 import { logAccessTo } from './hardening/access-logs';
+import { backUpBucket } from './hardening/bucket-backup';
+import { classifyAsPhi } from './hardening/classification';
 import { hardenedBucket, SIX_YEARS } from './hardening/hardened-bucket';
 import { ReplicationRole } from './hardening/replication';
 import { requireWholeDays } from './hardening/whole-days';
@@ -73,6 +76,13 @@ export interface PhiBucketProps {
    * @default - object access is in the server access logs only
    */
   readonly auditTrail?: AuditTrail;
+
+  /**
+   * A backup plan to put the bucket under, for example the `plan` of a `PhiBackupPlan`.
+   *
+   * @default - no backup besides the versions in the bucket
+   */
+  readonly backupPlan?: backup.IBackupPlan;
 }
 
 /**
@@ -105,6 +115,7 @@ export class PhiBucket extends Construct {
     const { noncurrentVersionExpiration = SIX_YEARS, replicas = [] } = props;
     requireWholeDays('the time a noncurrent version stays', noncurrentVersionExpiration, 30);
 
+    classifyAsPhi(this);
     this.encryptionKey = props.encryptionKey ?? new PhiKey(this, 'Key').key;
     const replication = replicas.length > 0 ? new ReplicationRole(this, 'Replication') : undefined;
     this.bucket = hardenedBucket(this, 'Resource', {
@@ -130,6 +141,7 @@ export class PhiBucket extends Construct {
     this.refuseWeakerEncryption();
     logAccessTo(this.bucket, props.accessLogBucket ?? LogBucket.of(this).bucket, this);
     props.auditTrail?.addBucket(this.bucket);
+    if (props.backupPlan) backUpBucket(this, this.bucket, props.backupPlan);
   }
 
   /** Lets the grantee read objects. */

@@ -1,10 +1,10 @@
-import type { ResourceGraph } from '../facts/graph';
-import type { Resource } from '../facts/resource';
-import { Json, Node, isKnown, isObject } from '../facts/value';
 import { matchesEvent } from './event-pattern';
 import { LogEvent, matchesFilter } from './filter-pattern';
 import { isSet, isTrue } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { ResourceGraph } from '../facts/graph';
+import type { Resource } from '../facts/resource';
+import { Json, Node, isKnown, isObject } from '../facts/value';
 
 /** What somebody is to be told of. */
 export interface Watched {

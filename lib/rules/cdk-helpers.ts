@@ -5,7 +5,7 @@ import { Verdict } from './verdict';
 
 /** What the AWS CDK makes for purposes of its own. Its users have no property for what a rule asks of it. */
 interface Helper {
-  readonly type: 'AWS::Lambda::Function' | 'AWS::S3::Bucket';
+  readonly type: 'AWS::Lambda::Function' | 'AWS::S3::Bucket' | 'AWS::IAM::Role';
   /** How its logical id looks: hashes and ids that the CDK has fixed. */
   readonly logicalId?: RegExp;
   /** How its description begins. */
@@ -43,6 +43,11 @@ const HELPERS: readonly Helper[] = [
     logicalId: /framework(?:onEvent|isComplete|onTimeout)[0-9A-F]{8}$/,
     description: 'AWS CDK resource provider framework - ',
     reason: 'calls the handlers of a custom resource during deployments',
+  },
+  {
+    type: 'AWS::IAM::Role',
+    logicalId: /^Custom(?:S3AutoDeleteObjects|ECRAutoDeleteImages|VpcRestrictDefaultSG|CrossRegion(?:ExportReader|ExportWriter|StringParameterReader)|AWSCDKOpenIdConnectProvider)CustomResourceProviderRole[0-9A-F]{8}$/,
+    reason: 'is the role of one of its custom resources',
   },
   { type: FUNCTION, description: 'onEvent handler for EKS cluster resource provider', reason: 'makes a cluster during deployments' },
   { type: FUNCTION, description: 'isComplete handler for EKS cluster resource provider', reason: 'makes a cluster during deployments' },

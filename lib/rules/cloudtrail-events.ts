@@ -34,12 +34,14 @@ const COVERAGE = new WeakMap<ResourceGraph, Map<string, Coverage>>();
 
 /** The management events that a trail records whole, in every branch: no source left out. */
 export function managementEvents(trail: Resource): Recorded {
-  return intersection(branchesOf(trail).map(selections => union(selections.filter(({ kind, scope }) => (kind === MANAGEMENT || kind === ANYTHING) && scope.length === 0))));
+  const isWhole = ({ kind, scope }: Selection) => (kind === MANAGEMENT || kind === ANYTHING) && scope.length === 0;
+  return intersection(branchesOf(trail).map(selections => union(selections.filter(isWhole))));
 }
 
 /** Whether a trail records data events whose type begins so. */
 export function recordsDataOf(trail: Resource, typePrefix: string): boolean {
-  return branchesOf(trail).every(selections => selections.some(({ kind, reads, writes }) => kind.startsWith(typePrefix) && (reads === true || writes === true)));
+  const isRecorded = ({ kind, reads, writes }: Selection) => kind.startsWith(typePrefix) && (reads === true || writes === true);
+  return branchesOf(trail).every(selections => selections.some(isRecorded));
 }
 
 /** What the trails and event data stores of an app record of the data in its resources. */

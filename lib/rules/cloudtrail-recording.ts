@@ -1,9 +1,10 @@
-import type { Resource } from '../facts/resource';
+import { cdkHelper } from './cdk-helpers';
 import { Recorded, coverageOf, managementEvents, recordsDataOf } from './cloudtrail-events';
 import { isPhiStore } from './phi-stores';
 import { Check, isSet, isTrue } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
@@ -53,7 +54,7 @@ function recordsFunctions(trail: Resource): Verdict {
   const type = 'AWS::Lambda::Function';
   const at = selectorPath(trail);
   if (coverageOf(graph, type).isAny) return compliant({ at, found: 'invocations' });
-  return graph.ofType(type).length > 0 ? nonCompliant({ at, found: 'no invocations' }) : notApplicable();
+  return graph.ofType(type).some(each => cdkHelper(each) === undefined) ? nonCompliant({ at, found: 'no invocations' }) : notApplicable();
 }
 
 /** Calls of models are management events; agents and knowledge bases have data events. */

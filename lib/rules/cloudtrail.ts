@@ -1,9 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { Node, isKnown } from '../facts/value';
 import { firstPhiStore } from './phi-stores';
 import { Check, all, atLeast, customerKey, isTrue, mayBe, noneOf, present, when } from './predicates';
+import { blocksPublicAccess } from './public-access-block';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown } from '../facts/value';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const STORE = 'AWS::CloudTrail::EventDataStore';
@@ -29,9 +30,6 @@ function judgeBucket(check: Check): Check {
     return new Verdict(verdict.status, { at, found: `${bucket.logicalId}, ${verdict.at ?? ''}: ${verdict.found ?? ''}`, subject: bucket });
   };
 }
-
-const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets']
-  .map(name => isTrue(`PublicAccessBlockConfiguration.${name}`));
 
 const INSIGHTS = ['ApiCallRateInsight', 'ApiErrorRateInsight'];
 
@@ -213,7 +211,7 @@ export const cloudtrail: readonly Rule[] = [...PRESENCE, ...rulesFor(TRAIL, [
     rationale: 'A public trail shows everybody how ePHI is kept and by whom.',
     remediation: 'Use `AuditTrail`, or set `blockPublicAccess: BlockPublicAccess.BLOCK_ALL` on the bucket.',
     source: 'Amazon S3 User Guide: Blocking public access to your Amazon S3 storage',
-    check: judgeBucket(all(...BLOCKS)),
+    check: judgeBucket(blocksPublicAccess('INSUFFICIENT_DATA', 'absent: on for a bucket made since April 2023, off for an older one')),
     examples: {
       compliant: {
         Resources: {
@@ -227,7 +225,10 @@ export const cloudtrail: readonly Rule[] = [...PRESENCE, ...rulesFor(TRAIL, [
         },
       },
       nonCompliant: {
-        Resources: { Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } }, Archive: { Type: 'AWS::S3::Bucket' } },
+        Resources: {
+          Subject: { Type: TRAIL, Properties: { S3BucketName: { Ref: 'Archive' } } },
+          Archive: { Type: 'AWS::S3::Bucket', Properties: { PublicAccessBlockConfiguration: { BlockPublicAcls: true } } },
+        },
       },
     },
   },

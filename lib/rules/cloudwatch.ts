@@ -1,9 +1,9 @@
-import type { Resource } from '../facts/resource';
-import { Node, Unknown, referencesOf } from '../facts/value';
 import { customerKey, isTrue, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { sendsToEncrypted } from './stream-targets';
 import { Verdict, best, insufficientData, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, Unknown, referencesOf } from '../facts/value';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 const COMPOSITE = 'AWS::CloudWatch::CompositeAlarm';

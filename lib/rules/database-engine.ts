@@ -1,6 +1,6 @@
+import { isSet } from './predicates';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-import { isSet } from './predicates';
 
 /** Engines that have the same parameters and options. RDS Custom, where the owner runs the database software, is `other`. */
 export type EngineFamily = 'postgres' | 'mysql' | 'mariadb' | 'sqlserver' | 'oracle' | 'db2' | 'aurora-postgresql' | 'aurora-mysql' | 'other';

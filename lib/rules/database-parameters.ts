@@ -1,8 +1,8 @@
+import { DatabaseEngine, engineOf, engineOfFamily, isCluster, isReplica, originOf } from './database-engine';
+import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import { branches } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown, isObject, show } from '../facts/value';
-import { DatabaseEngine, engineOf, engineOfFamily, isCluster, isReplica, originOf } from './database-engine';
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 
 /** What is wanted of a parameter. */
 export interface Wanted {

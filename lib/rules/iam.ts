@@ -1,3 +1,4 @@
+import { unlessCdkHelper } from './cdk-helpers';
 import { Check, Test, all, any, atMost, companion, notPresent, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { compliant, nonCompliant, notApplicable } from './verdict';
@@ -89,7 +90,7 @@ export const iam: readonly Rule[] = rulesFor('AWS::IAM::Role', [
     source: 'AWS IAM User Guide: Managed policies and inline policies',
     crosswalk: { cdkNag: ['IAMNoInlinePolicy'], guard: ['IAM_NO_INLINE_POLICY_CHECK'], awsConfig: ['IAM_NO_INLINE_POLICY_CHECK'] },
     check: byType({
-      'AWS::IAM::Role': noEntry('Policies[*]'),
+      'AWS::IAM::Role': unlessCdkHelper(noEntry('Policies[*]')),
       'AWS::IAM::User': noEntry('Policies[*]'),
       'AWS::IAM::Group': noEntry('Policies[*]'),
       'AWS::IAM::Policy': INLINE,
@@ -174,7 +175,7 @@ export const iam: readonly Rule[] = rulesFor('AWS::IAM::Role', [
     rationale: 'A boundary keeps a policy that was written too wide from opening ePHI.',
     remediation: 'Write `PermissionsBoundary.of(this).apply(boundary)` once for the app or stack.',
     source: 'AWS IAM User Guide: Permissions boundaries for IAM entities',
-    check: when(isForPeopleOrApplications, present('PermissionsBoundary')),
+    check: when(isForPeopleOrApplications, unlessCdkHelper(present('PermissionsBoundary'))),
     examples: {
       compliant: { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Boundary' },
       nonCompliant: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] } },

@@ -19,6 +19,8 @@ import { kmsPolicies } from './kms-policies';
 import { kmsPresence } from './kms-presence';
 import { kmsUsage } from './kms-usage';
 import { lambda } from './lambda';
+import { lambdaData } from './lambda-data';
+import { lambdaEventSources } from './lambda-event-sources';
 import { lambdaPermissions } from './lambda-permissions';
 import { logs } from './logs';
 import { metricAlarms } from './metric-alarms';
@@ -64,6 +66,8 @@ export const RULES: readonly Rule[] = [
   ...kmsPresence,
   ...kmsUsage,
   ...lambda,
+  ...lambdaData,
+  ...lambdaEventSources,
   ...lambdaPermissions,
   ...logs,
   ...metricAlarms,

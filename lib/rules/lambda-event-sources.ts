@@ -60,7 +60,7 @@ function namesPatients({ value }: Reading): boolean | undefined {
   const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : undefined;
   if (text === undefined) return undefined;
   if (identifierIn(text) !== undefined) return true;
-  const open: unknown[] = [parseJsonText(text)];
+  const open: unknown[] = [parseJsonText(value instanceof Text ? value : text)];
   while (open.length > 0) {
     const each = open.pop();
     if (Array.isArray(each)) {

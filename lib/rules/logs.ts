@@ -1,12 +1,12 @@
-import type { ResourceGraph } from '../facts/graph';
-import type { Resource } from '../facts/resource';
-import { isObject } from '../facts/value';
 import { isAuditLogGroup } from './audit-log-groups';
+import { closedToEverybody } from './open-to-everybody';
 import { Check, all, any, customerKey, isTrue, mayBe, noneOf, oneOf, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { sendsToEncrypted } from './stream-targets';
-import { admitsKnownCallers, documentOf } from './text-documents';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { ResourceGraph } from '../facts/graph';
+import type { Resource } from '../facts/resource';
+import { Unknown, isObject } from '../facts/value';
 
 /** CloudWatch Logs takes these and no other numbers of days. */
 const DAYS_FROM_A_YEAR = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
@@ -22,9 +22,9 @@ const IS_LIMITED_CLASS = mayBe('LogGroupClass', 'INFREQUENT_ACCESS', 'DELIVERY')
 function masks(path: string): Check {
   return resource => worst(resource.read(path).map(reading => {
     if (reading.value === undefined) return nonCompliant(reading);
-    const body = documentOf(reading.value);
-    if (!body) return insufficientData(reading);
-    const isMasking = resource.readBelow(body, 'Statement[*]', reading.at).some(({ value: statement }) => isObject(statement)
+    const statements = resource.readBelow(reading.value, 'Statement[*]', reading.at);
+    if (statements.some(({ value }) => value instanceof Unknown)) return insufficientData(reading);
+    const isMasking = statements.some(({ value: statement }) => isObject(statement)
       && resource.readBelow(statement, 'Operation.Deidentify.MaskConfig', '')[0].value !== undefined
       && resource.readBelow(statement, 'DataIdentifier[*]', '').some(({ value }) => value !== undefined));
     return isMasking ? compliant({ at: reading.at, found: 'a statement that masks' }) : nonCompliant({ at: reading.at, found: 'no statement with Deidentify' });
@@ -49,6 +49,9 @@ function masksIdentifiers(group: Resource): Verdict {
   const ofAccount = policies.find(each => group.impliesExistenceOf(each));
   return ofAccount ? compliant({ at: 'DataProtectionPolicy', found: `masked by account policy ${ofAccount.logicalId}` }) : own;
 }
+
+/** Without a policy no other account may send. */
+const NOBODY_ELSE = compliant({ found: 'no policy' });
 
 const DELIVERS_TO_RESOURCE = sendsToEncrypted('DestinationResourceArn');
 
@@ -191,7 +194,7 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
     rationale: 'Whoever can write to audit logs can bury the trace of a look at ePHI; whoever can read them sees what leaked.',
     remediation: 'Name a service or account in `Principal`, with `aws:SourceAccount` for services.',
     source: 'Amazon CloudWatch Logs User Guide: Overview of managing access permissions to your CloudWatch Logs resources',
-    check: admitsKnownCallers('PolicyDocument'),
+    check: closedToEverybody('PolicyDocument'),
     examples: {
       compliant: {
         PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"Service":"es.amazonaws.com"},"Action":"logs:PutLogEvents","Resource":"*"}]}',
@@ -209,7 +212,7 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
     rationale: 'Forged records from strangers make the record of access to ePHI worthless.',
     remediation: 'Name accounts in `Principal`, or an organization with `aws:PrincipalOrgID`.',
     source: 'Amazon CloudWatch Logs User Guide: Cross-account cross-Region log data sharing',
-    check: admitsKnownCallers('DestinationPolicy'),
+    check: closedToEverybody('DestinationPolicy', NOBODY_ELSE),
     examples: {
       compliant: { DestinationPolicy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"444455556666"},"Action":"logs:PutSubscriptionFilter","Resource":"*"}]}' },
       nonCompliant: { DestinationPolicy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"logs:PutSubscriptionFilter","Resource":"*"}]}' },
@@ -270,7 +273,7 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
     source: 'Amazon CloudWatch Logs User Guide: Enabling logging from AWS services',
     check: all(
       when(destination => destination.value('DestinationResourceArn') !== undefined, DELIVERS_TO_RESOURCE),
-      admitsKnownCallers('DeliveryDestinationPolicy.DeliveryDestinationPolicy'),
+      closedToEverybody('DeliveryDestinationPolicy.DeliveryDestinationPolicy', NOBODY_ELSE),
     ),
     examples: {
       compliant: { DestinationResourceArn: 'arn:aws:s3:::records-logs' },

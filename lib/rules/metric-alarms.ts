@@ -1,11 +1,11 @@
-import type { SafeguardId } from '../catalogue/safeguards';
-import type { Resource } from '../facts/resource';
-import type { Json } from '../facts/value';
 import { Watched, raisesAlarm } from './alarm-chains';
 import { managementEvents } from './cloudtrail-events';
 import { Crosswalk, ResourceRow, Rule, Severity, rulesFor } from './rule';
 import { calls, record } from './trail-records';
 import { Verdict, notApplicable } from './verdict';
+import type { SafeguardId } from '../catalogue/safeguards';
+import type { Resource } from '../facts/resource';
+import type { Json } from '../facts/value';
 
 /** One alarm that a trail should have. */
 interface AlarmRow extends Watched {

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
-import { Node, isKnown } from '../facts/value';
 import { isClusterMember, originOf } from './database-engine';
 import { Check, equals, isSet, isTrue, property } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown } from '../facts/value';
 
 const MANAGED = isTrue('ManageMasterUserPassword');
 const WITHOUT_PASSWORD = equals('MasterUserAuthenticationType', 'iam-db-auth');

@@ -1,10 +1,10 @@
+import { speaksOf, speaksOfEveryResource } from './policies';
+import { isFalse } from './predicates';
+import { Verdict, compliant, nonCompliant } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
 import { Statement, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-import { speaksOf, speaksOfEveryResource } from './policies';
-import { isFalse } from './predicates';
-import { Verdict, compliant, nonCompliant } from './verdict';
 
 const POLICY_PATHS: { readonly [type: string]: string } = {
   'AWS::IAM::Policy': 'PolicyDocument',

@@ -1,8 +1,9 @@
-import type { Resource } from '../facts/resource';
-import { Reference, isKnown, show } from '../facts/value';
 import { Origin, clustersOf, isAurora, isCluster, isClusterMember, isReplica, originOf } from './database-engine';
 import { Check, customerKey, isFalse, isSet, isTrue } from './predicates';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { isPublicSubnet } from './subnet-routes';
+import { Status, Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Reference, isKnown, show } from '../facts/value';
 
 const ENCRYPTED = isTrue('StorageEncrypted');
 const STATES_ENCRYPTION = isSet('StorageEncrypted');
@@ -38,10 +39,9 @@ export function storageKey(database: Resource, depth = 0): Verdict {
   return !origin || NAMES_KEY(database) ? OWN_KEY(database) : ofOrigin(database, origin, depth, storageKey);
 }
 
-/** AWS refuses these with a key where the origin is not encrypted, or encrypts with the key. */
+/** With encryption and a key asked for, AWS refuses a replica of what is not encrypted, and encrypts a cluster that it restores. */
 function decidesEncryption(database: Resource, { at }: Origin): boolean {
-  if (!NAMES_KEY(database)) return false;
-  return at === 'SourceDBInstanceIdentifier' || (at === 'SnapshotIdentifier' && ENCRYPTED(database).status === 'COMPLIANT');
+  return (at === 'SourceDBInstanceIdentifier' || at === 'SnapshotIdentifier') && NAMES_KEY(database) && ENCRYPTED(database).status === 'COMPLIANT';
 }
 
 function ofOrigin(database: Resource, { at, database: origin }: Origin, depth: number, judge: (database: Resource, depth: number) => Verdict): Verdict {
@@ -81,21 +81,23 @@ function regionOf(arn: string): string | undefined {
   return arn.startsWith('arn:') ? arn.split(':')[3] : undefined;
 }
 
-const PRIVATE = isFalse('PubliclyAccessible');
-const PRIVATE_BY_NETWORK = isFalse('PubliclyAccessible', { absent: 'COMPLIANT' });
-
-/** Unless the template says it, RDS gives a public address wherever the network has an internet gateway. */
+/** Where the template does not say it, the network of the database decides. */
 export function hasNoPublicAddress(database: Resource): Verdict {
-  if (!isCluster(database)) return (isInClosedNetwork(database) ? PRIVATE_BY_NETWORK : PRIVATE)(database);
-  if (isAurora(database)) return notApplicable();
-  const { value } = database.read('DBSubnetGroupName')[0];
-  return (value !== undefined && value !== 'default' ? PRIVATE_BY_NETWORK : PRIVATE)(database);
+  if (isCluster(database) && isAurora(database)) return notApplicable();
+  const holders = isClusterMember(database) ? [database, ...clustersOf(database)] : [database];
+  return isFalse('PubliclyAccessible', { absent: byDefault(holders) })(database);
 }
 
-/** Whether its subnets are known and lie in networks of the app that have no internet gateway. */
-function isInClosedNetwork(database: Resource): boolean {
-  const holders = isClusterMember(database) ? [database, ...clustersOf(database)] : [database];
+/**
+ * Without a subnet group, the default VPC gives a public address. With one, AWS promises a private address only in a network without
+ * internet gateway: its pages differ on what holds otherwise.
+ */
+function byDefault(holders: readonly Resource[]): Status {
+  const names = holders.flatMap(each => each.read('DBSubnetGroupName')).filter(({ value }) => value !== undefined && value !== 'default');
+  if (names.length === 0) return 'NON_COMPLIANT';
   const groups = holders.flatMap(each => each.targets('DBSubnetGroupName', 'AWS::RDS::DBSubnetGroup'));
-  const networks = groups.flatMap(each => each.targets('SubnetIds', 'AWS::EC2::Subnet')).flatMap(each => each.targets('VpcId', 'AWS::EC2::VPC'));
-  return networks.length > 0 && networks.every(vpc => vpc.companions('AWS::EC2::VPCGatewayAttachment', 'VpcId').length === 0);
+  const subnets = groups.flatMap(each => each.targets('SubnetIds', 'AWS::EC2::Subnet'));
+  const networks = subnets.flatMap(each => each.targets('VpcId', 'AWS::EC2::VPC'));
+  if (networks.length > 0 && networks.every(vpc => vpc.companions('AWS::EC2::VPCGatewayAttachment', 'VpcId').length === 0)) return 'COMPLIANT';
+  return subnets.some(each => isPublicSubnet(each) === true) ? 'NON_COMPLIANT' : 'INSUFFICIENT_DATA';
 }

@@ -1,9 +1,9 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { DatabaseEngine, EngineFamily, isCluster, isClusterMember, isFrom } from './database-engine';
 import { OptionSettings, Wanted, engineOfGroup, engineOrGroupEngine, judgeInGroup, judgeOption, judgeParameter, valuesIn } from './database-parameters';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const INSTANCE_GROUP = 'AWS::RDS::DBParameterGroup';
 const CLUSTER_GROUP = 'AWS::RDS::DBClusterParameterGroup';

@@ -1,11 +1,11 @@
-import type { Resource } from '../facts/resource';
-import { Node, isKnown, show } from '../facts/value';
 import { isBackedUp } from './backup-selection';
 import { clustersOf, engineOf, isAurora, isCluster, isClusterMember } from './database-engine';
 import { Check, atLeast, isSet, isTrue, mayBe, retained } from './predicates';
 import { unlessMember, unlessReplica } from './rds-origins';
 import { Rule, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown, show } from '../facts/value';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -235,7 +235,7 @@ export const rdsResilience: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
       prowler: ['rds_instance_multi_az'],
       awsConfig: ['RDS_MULTI_AZ_SUPPORT'],
     },
-    check: unlessReplica(isTrue('MultiAZ')),
+    check: unlessMember(isTrue('MultiAZ')),
     examples: {
       compliant: { MultiAZ: true },
       nonCompliant: { MultiAZ: false },

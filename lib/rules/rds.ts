@@ -1,11 +1,11 @@
-import type { Resource } from '../facts/resource';
 import { clustersOf, engineOf, isAurora, isCluster, isClusterMember } from './database-engine';
 import { all, any, customerKey, equals, isTrue, mayBe, noneOf, notPresent, oneOf } from './predicates';
-import { dataApi } from './rds-data-api';
 import { masterPassword, masterUsername } from './rds-credentials';
+import { dataApi } from './rds-data-api';
 import { hasNoPublicAddress, replicaKey, storageEncrypted, storageKey, unlessMember } from './rds-origins';
 import { Rule, rulesFor } from './rule';
 import { Verdict, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -91,7 +91,7 @@ export const rds: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
     title: 'Databases have no public address',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
     severity: 'critical',
-    absent: 'RDS gives a public address if the VPC has an internet gateway, as the default VPC has.',
+    absent: 'Without a subnet group RDS gives a public address, that of the default VPC; with one, it depends on the network.',
     rationale: 'A database of ePHI with a public address is one security group rule away from everybody.',
     remediation: 'Use `PhiDatabase`, or set `publiclyAccessible: false` and isolated subnets.',
     source: 'Amazon RDS API Reference: CreateDBInstance, PubliclyAccessible',

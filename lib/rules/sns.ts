@@ -1,10 +1,12 @@
 import { closedToEverybody } from './open-to-everybody';
-import { isFalse, judge, present } from './predicates';
+import { isFalse, judge, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { leavesProtected } from './sns-subscriptions';
 import { refusesPlainPublishing } from './sns-transport';
 import { Verdict, nonCompliant, worst } from './verdict';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const QUEUE_UNENCRYPTED = isFalse('SqsManagedSseEnabled', { absent: 'NON_COMPLIANT' });
 const QUEUE_KEY = present('KmsMasterKeyId');
@@ -15,6 +17,16 @@ function deadLettersKept(subscription: Resource): Verdict {
   const plain = subscription.targets('RedrivePolicy.deadLetterTargetArn', 'AWS::SQS::Queue')
     .find(queue => QUEUE_UNENCRYPTED(queue).status === 'COMPLIANT' && QUEUE_KEY(queue).status === 'NON_COMPLIANT');
   return plain ? nonCompliant({ at: 'SqsManagedSseEnabled', found: `${plain.logicalId} is not encrypted`, subject: plain }) : worst(verdicts);
+}
+
+/** The protocols whose deliveries Amazon SNS can log. */
+const LOGGED_PROTOCOLS = new Set(['http', 'https', 'lambda', 'sqs', 'firehose', 'application']);
+
+/** Whether a topic delivers by a protocol whose deliveries can be logged, as far as its subscriptions are in the app. */
+function hasLoggableDelivery(topic: Resource): boolean {
+  const isLoggable = ({ value }: Reading) => !isKnown(value) ? value !== undefined : LOGGED_PROTOCOLS.has(String(value));
+  return topic.read('Subscription[*].Protocol').some(isLoggable)
+    || topic.companions('AWS::SNS::Subscription', 'TopicArn').some(each => each.read('Protocol').some(isLoggable));
 }
 
 function withPolicy(statement: object): { readonly Resources: { readonly [id: string]: unknown } } {
@@ -99,17 +111,20 @@ export const sns: readonly Rule[] = rulesFor('AWS::SNS::Topic', [
   },
   {
     id: 'sns-delivery-status-logging',
-    title: 'Topics log whether messages were delivered',
+    title: 'Topics log whether messages were delivered, where the protocol allows it',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
     severity: 'low',
     absent: 'Deliveries are counted, not logged.',
     rationale: 'The log shows to which endpoint a message with ePHI went, and which never arrived.',
     remediation: 'Set `loggingConfigs`, or call `topic.addLoggingConfig(...)`, for the protocols in use.',
     source: 'Amazon SNS Developer Guide: Amazon SNS message delivery status',
-    check: present('DeliveryStatusLogging'),
+    check: when(hasLoggableDelivery, present('DeliveryStatusLogging')),
     examples: {
-      compliant: { DeliveryStatusLogging: [{ Protocol: 'sqs', FailureFeedbackRoleArn: 'arn:aws:iam::111122223333:role/Feedback' }] },
-      nonCompliant: {},
+      compliant: {
+        Subscription: [{ Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:111122223333:results' }],
+        DeliveryStatusLogging: [{ Protocol: 'sqs', FailureFeedbackRoleArn: 'arn:aws:iam::111122223333:role/Feedback' }],
+      },
+      nonCompliant: { Subscription: [{ Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:111122223333:results' }] },
     },
   },
   {

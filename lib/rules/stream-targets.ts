@@ -1,7 +1,7 @@
-import type { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
 import { Check, isSet, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import type { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
 
 const STREAM = 'AWS::Kinesis::Stream';
 const DELIVERY_STREAM = 'AWS::KinesisFirehose::DeliveryStream';

@@ -1,5 +1,5 @@
-import { Json } from '../facts/value';
 import { LogEvent } from './filter-pattern';
+import { Json } from '../facts/value';
 
 /** What most records of CloudTrail say, so that a pattern may ask for it. */
 const USUAL: Json = {

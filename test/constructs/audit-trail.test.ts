@@ -130,7 +130,7 @@ describe('alarms', () => {
   test('read the log group of the trail and go to an encrypted topic that takes them', () => {
     const { stack, audit } = defined();
     const template = Template.fromStack(stack);
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 15);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 16);
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [stack.resolve(audit.topic?.topicArn)] });
     template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: stack.resolve(audit.logGroup?.logGroupName) });
     template.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
@@ -163,7 +163,7 @@ describe('a trail of someone else', () => {
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::CloudTrail::Trail', 0);
     template.resourceCountIs('AWS::S3::Bucket', 0);
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 15);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 16);
     template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: 'central-trail' });
     expect([audit.trail, audit.bucket, audit.encryptionKey]).toEqual([undefined, undefined, undefined]);
   });

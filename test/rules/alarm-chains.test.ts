@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { Case, compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const FILTER = 'AWS::Logs::MetricFilter';
@@ -8,8 +8,14 @@ const PATTERN = '{ ($.eventName = StopLogging) || ($.eventName = DeleteTrail) ||
 
 const METRIC = { MetricName: 'Tampering', MetricNamespace: 'Audit', MetricValue: '1' };
 const ALARM = {
-  MetricName: 'Tampering', Namespace: 'Audit', Statistic: 'Sum', Period: 300, EvaluationPeriods: 1, Threshold: 1,
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold', AlarmActions: [TOPIC],
+  MetricName: 'Tampering',
+  Namespace: 'Audit',
+  Statistic: 'Sum',
+  Period: 300,
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  AlarmActions: [TOPIC],
 };
 
 interface Parts {
@@ -69,7 +75,10 @@ const CASES: readonly Case[] = [
   ['dimensions that the filter does not make', chain({ alarm: { Dimensions: [{ Name: 'User', Value: 'x' }] } }), bad('Alarm and the filter differ in dimensions')],
   ['an alarm in the long form', chain({
     alarm: {
-      MetricName: undefined, Namespace: undefined, Statistic: undefined, Period: undefined,
+      MetricName: undefined,
+      Namespace: undefined,
+      Statistic: undefined,
+      Period: undefined,
       Metrics: [{ Id: 'm', MetricStat: { Metric: { MetricName: 'Tampering', Namespace: 'Audit' }, Stat: 'Sum', Period: 300 } }],
     },
   }), compliant(FILTER)],

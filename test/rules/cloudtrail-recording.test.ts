@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const BUCKET = 'AWS::S3::Bucket';
@@ -52,7 +52,12 @@ judges('cloudtrail-dynamodb-data-events', [
   ['no table', {}, notApplicable()],
 ]);
 
-judges('cloudtrail-lambda-data-events', [['no function', {}, notApplicable()]]);
+judges('cloudtrail-lambda-data-events', [
+  ['no function', {}, notApplicable()],
+  ['a function of the CDK only', {
+    Resources: { Subject: { Type: TRAIL, Properties: {} }, LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A: { Type: 'AWS::Lambda::Function' } },
+  }, notApplicable()],
+]);
 
 judges('cloudtrail-bedrock-events', [
   ['data events of agents', {

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const app = (trail?: Json) => ({ Resources: { Store: { Type: 'AWS::RDS::DBInstance' }, ...trail && { Trail: { Type: TRAIL, ...trail } } } });
@@ -59,6 +59,7 @@ judges('cloudtrail-bucket-access-logging', [
 judges('cloudtrail-bucket-not-public', [
   ['one of four', withBucket({ PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
     nonCompliant('S3BucketName', 'Archive, PublicAccessBlockConfiguration.BlockPublicPolicy: absent')],
+  ['no block, whose default depends on the age of the bucket', withBucket({}), insufficientData('S3BucketName')],
   ['a bucket of another app', { S3BucketName: { Ref: 'Archive' } }, insufficientData('S3BucketName')],
 ]);
 

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:alarms';

@@ -4,8 +4,14 @@ import { matchesFilter } from '../../lib/rules/filter-pattern';
 const event = (record: Json) => ({ record, text: JSON.stringify(record) });
 
 const STOP = event({
-  eventName: 'StopLogging', eventSource: 'cloudtrail.amazonaws.com', eventType: 'AwsApiCall', readOnly: false, count: 3, nothing: null,
-  userIdentity: { type: 'AssumedRole' }, resources: [{ type: 'AWS::CloudTrail::Trail' }],
+  eventName: 'StopLogging',
+  eventSource: 'cloudtrail.amazonaws.com',
+  eventType: 'AwsApiCall',
+  readOnly: false,
+  count: 3,
+  nothing: null,
+  userIdentity: { type: 'AssumedRole' },
+  resources: [{ type: 'AWS::CloudTrail::Trail' }],
 });
 
 test.each([

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const GROUP = 'AWS::Logs::LogGroup';
 const audit = (properties: Json = {}, attributes: Json = {}) => ({
@@ -61,17 +61,17 @@ judges('logs-account-data-protection-policy', [
 ]);
 
 judges('logs-resource-policy-no-wildcard', [
-  ['everybody under AWS', { PolicyDocument: policy({ AWS: '*' }) }, nonCompliant('PolicyDocument.Statement[0]', 'every principal')],
-  ['everybody of one account', { PolicyDocument: policy('*', { StringEquals: { 'aws:SourceAccount': '111122223333' } }) }, compliant('PolicyDocument')],
+  ['everybody under AWS', { PolicyDocument: policy({ AWS: '*' }) }, nonCompliant('PolicyDocument.Statement[0]', 'an Allow for everybody')],
+  ['everybody of one account', { PolicyDocument: policy('*', { StringEquals: { 'aws:SourceAccount': '111122223333' } }) }, compliant('PolicyDocument.Statement[0]')],
   ['everybody, in a text with references', { PolicyDocument: { 'Fn::Sub': policy('*').replace('"Resource":"*"', '"Resource":"${Group}"') } }, nonCompliant()],
-  ['a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
-  ['a refusal of everybody', { PolicyDocument: policy('*').replace('Allow', 'Deny') }, compliant('PolicyDocument')],
+  ['a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData()],
+  ['a refusal of everybody', { PolicyDocument: policy('*').replace('Allow', 'Deny') }, compliant('PolicyDocument.Statement[0]')],
 ]);
 
 judges('logs-destination-policy-restricted', [
-  ['absent', {}, compliant('DestinationPolicy')],
-  ['an organization', { DestinationPolicy: policy('*', { StringEquals: { 'aws:PrincipalOrgID': ['o-11112222'] } }) }, compliant('DestinationPolicy')],
-  ['a parameter', { DestinationPolicy: { Ref: 'Policy' } }, insufficientData('DestinationPolicy')],
+  ['absent', {}, compliant()],
+  ['an organization', { DestinationPolicy: policy('*', { StringEquals: { 'aws:PrincipalOrgID': ['o-11112222'] } }) }, compliant('DestinationPolicy.Statement[0]')],
+  ['a parameter', { DestinationPolicy: { Ref: 'Policy' } }, insufficientData()],
 ]);
 
 judges('logs-group-class-supports-metric-filters', [

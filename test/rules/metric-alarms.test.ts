@@ -1,6 +1,6 @@
+import { compliant, insufficientData, judges, nonCompliant, verdictOf } from './judges';
 import { Json } from '../../lib/facts/value';
 import { metricAlarms } from '../../lib/rules/metric-alarms';
-import { compliant, insufficientData, judges, nonCompliant, verdictOf } from './judges';
 
 const FILTER = 'AWS::Logs::MetricFilter';
 

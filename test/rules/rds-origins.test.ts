@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -10,11 +10,15 @@ const instance = (properties: Json, others: Json = {}) => ({ Resources: { Subjec
 const replicaOf = (source: Json, own: Json = {}) => instance({ SourceDBInstanceIdentifier: { Ref: 'Source' }, ...own }, {
   Source: { Type: INSTANCE, Properties: source },
 });
-const network = (hasGateway: boolean) => ({
+/** A subnet group in a network that has an internet gateway or not, and a route to it or not. */
+const network = (hasGateway: boolean, hasRoute = false) => ({
   Vpc: { Type: 'AWS::EC2::VPC', Properties: {} },
   Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
   Group: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [{ Ref: 'Subnet' }] } },
+  Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'Vpc' } } },
+  Association: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Table' } } },
   ...hasGateway && { Attachment: { Type: 'AWS::EC2::VPCGatewayAttachment', Properties: { VpcId: { Ref: 'Vpc' }, InternetGatewayId: 'igw-1' } } },
+  ...hasRoute && { Route: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' } } },
 });
 
 judges('rds-storage-encrypted', [
@@ -26,7 +30,8 @@ judges('rds-storage-encrypted', [
   ['an instance of a cluster', { DBClusterIdentifier: 'records', Engine: 'aurora-mysql' }, notApplicable()],
   ['a replica of an encrypted instance', replicaOf({ StorageEncrypted: true }), compliant('SourceDBInstanceIdentifier')],
   ['a replica of a plain instance', replicaOf({}, { StorageEncrypted: true }), nonCompliant('SourceDBInstanceIdentifier')],
-  ['a replica with a key', { SourceDBInstanceIdentifier: 'elsewhere', KmsKeyId: KEY }, compliant('KmsKeyId')],
+  ['a replica that asks for encryption under a key', { SourceDBInstanceIdentifier: 'elsewhere', StorageEncrypted: true, KmsKeyId: KEY }, compliant('KmsKeyId')],
+  ['a replica that only names a key', { SourceDBInstanceIdentifier: 'elsewhere', KmsKeyId: KEY }, insufficientData('SourceDBInstanceIdentifier')],
   ['a replica of another app', { SourceDBInstanceIdentifier: 'elsewhere' }, insufficientData('SourceDBInstanceIdentifier')],
   ['restored from a snapshot', { DBSnapshotIdentifier: 'before', StorageEncrypted: true }, insufficientData('DBSnapshotIdentifier')],
   ['restored in the clear', cluster({ SnapshotIdentifier: 'before', StorageEncrypted: false }), nonCompliant('StorageEncrypted', 'false')],
@@ -51,13 +56,18 @@ judges('rds-no-public-access', [
   ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
   ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
   ['absent in a network without gateway', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(false)), compliant('PubliclyAccessible')],
-  ['absent in a network with one', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(true)), nonCompliant('PubliclyAccessible')],
+  ['absent in private subnets of a network with one', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(true)), insufficientData('PubliclyAccessible')],
+  ['absent in public subnets', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(true, true)), nonCompliant('PubliclyAccessible', 'absent')],
+  ['absent in subnets of another app', { DBSubnetGroupName: { Ref: 'Group' } }, insufficientData('PubliclyAccessible')],
+  ['an instance of a cluster in public subnets', instance({ DBClusterIdentifier: { Ref: 'Cluster' } }, {
+    Cluster: { Type: CLUSTER, Properties: { Engine: 'aurora-mysql', DBSubnetGroupName: { Ref: 'Group' } } }, ...network(true, true),
+  }), nonCompliant('PubliclyAccessible', 'absent')],
   ['public in a network without gateway', instance({ DBSubnetGroupName: { Ref: 'Group' }, PubliclyAccessible: true }, network(false)),
     nonCompliant('PubliclyAccessible', 'true')],
   ['an instance of a public cluster', { DBClusterIdentifier: 'records', PubliclyAccessible: true }, nonCompliant('PubliclyAccessible', 'true')],
   ['an Aurora cluster', cluster({ Engine: 'aurora-mysql' }), notApplicable()],
   ['a Multi-AZ DB cluster in the default network', cluster({ Engine: 'mysql' }), nonCompliant('PubliclyAccessible', 'absent')],
-  ['a Multi-AZ DB cluster in its own subnets', cluster({ Engine: 'mysql', DBSubnetGroupName: 'isolated' }), compliant('PubliclyAccessible')],
+  ['a Multi-AZ DB cluster in subnets of another app', cluster({ Engine: 'mysql', DBSubnetGroupName: 'isolated' }), insufficientData('PubliclyAccessible')],
 ]);
 
 judges('rds-replica-encrypted-cross-region', [

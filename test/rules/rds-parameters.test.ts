@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const GROUP = 'AWS::RDS::DBParameterGroup';
 const CLUSTER_GROUP = 'AWS::RDS::DBClusterParameterGroup';
@@ -16,7 +16,9 @@ const cluster = (own: Json, family: string, parameters: Json) => ({
     Group: { Type: CLUSTER_GROUP, Properties: { Family: family, Parameters: parameters } },
   },
 });
-const group = (family: string, parameters: Json, type = GROUP) => ({ Resources: { Subject: { Type: type, Properties: { Family: family, Parameters: parameters } } } });
+const group = (family: string, parameters: Json, type = GROUP) => ({
+  Resources: { Subject: { Type: type, Properties: { Family: family, Parameters: parameters } } },
+});
 const withOptions = (engine: string, ...options: readonly Json[]) => ({
   Resources: {
     Subject: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: engine, OptionGroupName: { Ref: 'Options' } } },

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { Case, compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -51,7 +51,7 @@ judges('rds-multi-az', [
   ['a parameter', { MultiAZ: { Ref: 'Two' } }, insufficientData('MultiAZ')],
   ['only in one branch', { MultiAZ: { 'Fn::If': ['Prod', true, { Ref: 'AWS::NoValue' }] } }, nonCompliant('MultiAZ', 'absent if not Prod')],
   MEMBER,
-  REPLICA,
+  ['a read replica, which does not inherit it', { SourceDBInstanceIdentifier: 'records' }, nonCompliant('MultiAZ', 'absent')],
 ]);
 
 const member = (zone?: string, condition?: string) => ({

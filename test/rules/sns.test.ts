@@ -1,4 +1,4 @@
-import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 import { Json } from '../../lib/facts/value';
 
 const AT = 'PolicyDocument.Statement[0]';
@@ -19,10 +19,21 @@ judges('sns-no-public-policy', [
   ['a parameter', policy({ Principal: { AWS: { Ref: 'Parameter' } } }), insufficientData(AT)],
 ]);
 
+const QUEUE = { Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:111122223333:results' };
 judges('sns-delivery-status-logging', [
-  ['absent', {}, nonCompliant('DeliveryStatusLogging', 'absent')],
-  ['an empty list', { DeliveryStatusLogging: [] }, nonCompliant('DeliveryStatusLogging')],
-  ['some', { DeliveryStatusLogging: [{ Protocol: 'sqs', SuccessFeedbackRoleArn: 'arn:aws:iam::111122223333:role/Feedback' }] }, compliant('DeliveryStatusLogging')],
+  ['absent, delivering to a queue', { Subscription: [QUEUE] }, nonCompliant('DeliveryStatusLogging', 'absent')],
+  ['an empty list', { Subscription: [QUEUE], DeliveryStatusLogging: [] }, nonCompliant('DeliveryStatusLogging')],
+  ['some', { Subscription: [QUEUE], DeliveryStatusLogging: [{ Protocol: 'sqs', SuccessFeedbackRoleArn: 'arn:aws:iam::111122223333:role/Feedback' }] },
+    compliant('DeliveryStatusLogging')],
+  ['a subscription of its own resource', {
+    Resources: {
+      Subject: { Type: 'AWS::SNS::Topic' },
+      Handler: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { Ref: 'Subject' }, Protocol: 'lambda', Endpoint: 'arn:aws:lambda:us-east-1:111122223333:function:x' } },
+    },
+  }, nonCompliant('DeliveryStatusLogging', 'absent')],
+  ['an unknown protocol', { Subscription: [{ Protocol: { Ref: 'Protocol' } }] }, nonCompliant('DeliveryStatusLogging')],
+  ['e-mail only, which cannot be logged', { Subscription: [{ Protocol: 'email', Endpoint: 'oncall@example.com' }] }, notApplicable()],
+  ['no subscription', {}, notApplicable()],
 ]);
 
 const TARGET = 'RedrivePolicy.deadLetterTargetArn';

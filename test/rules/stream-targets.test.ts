@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const FIREHOSE = 'AWS::KinesisFirehose::DeliveryStream';
 const to = (type: string, properties: Json = {}, others: Json = {}) => ({

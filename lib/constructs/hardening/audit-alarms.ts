@@ -109,6 +109,15 @@ const WATCHED: readonly { readonly id: string; readonly happened: string; readon
     pattern: '{ (($.eventSource = "guardduty.amazonaws.com") || ($.eventSource = "securityhub.amazonaws.com")) && ' +
       `(${named('DeleteDetector', 'UpdateDetector', 'DisassociateFromAdministratorAccount', 'DisableSecurityHub', 'BatchDisableStandards')}) }`,
   },
+  {
+    id: 'OrganizationChange',
+    happened: 'the organization, its accounts or its policies were changed',
+    pattern: calls(
+      'organizations', 'AcceptHandshake', 'AttachPolicy', 'CreateAccount', 'CreateOrganizationalUnit', 'CreatePolicy', 'DeclineHandshake',
+      'DeleteOrganization', 'DeleteOrganizationalUnit', 'DeletePolicy', 'DetachPolicy', 'DisablePolicyType', 'EnablePolicyType',
+      'InviteAccountToOrganization', 'LeaveOrganization', 'MoveAccount', 'RemoveAccountFromOrganization', 'UpdatePolicy', 'UpdateOrganizationalUnit',
+    ),
+  },
 ];
 
 /**
@@ -138,7 +147,9 @@ export class AuditAlarms extends Construct {
         comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING, // no event is the good case
       });
-      alarm.addAlarmAction({ bind: () => ({ alarmActionArn: topic.topicArn }) });
+      const tell = { bind: () => ({ alarmActionArn: topic.topicArn }) };
+      alarm.addAlarmAction(tell);
+      alarm.addInsufficientDataAction(tell); // an alarm that went blind
       return alarm;
     });
   }

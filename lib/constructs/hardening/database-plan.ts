@@ -1,4 +1,4 @@
-import { CfnDeletionPolicy, CfnResource, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import { BackupSelection } from 'aws-cdk-lib/aws-backup';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -11,6 +11,7 @@ import type { Construct } from 'constructs';
 import { PhiBackupPlan } from '../phi-backup-plan';
 import type { PhiDatabaseOptions } from '../phi-database-options';
 import { PhiKey } from '../phi-key';
+import { classifyAsPhi } from './classification';
 import { identifierOf, requireAdminName, requireIdentifier, requireInnerSubnets, requireInsights, requirePort } from './database-choices';
 import { type EngineProfile, profileOf } from './database-engine';
 import { databaseLogs } from './database-logs';
@@ -41,6 +42,7 @@ export interface DatabasePlan {
     readonly cloudwatchLogsExports: string[];
     readonly iamAuthentication: true;
     readonly monitoringInterval: Duration;
+    readonly monitoringRole: iam.IRole;
     readonly preferredMaintenanceWindow: string;
     readonly copyTagsToSnapshot: true;
     readonly deleteAutomatedBackups: false;
@@ -67,8 +69,7 @@ export function planDatabase(
   const identifier = requireIdentifier(options.databaseIdentifier ?? identifierOf(scope));
   const { subnets, availabilityZones } = requireInnerSubnets(options, port);
 
-  Tags.of(scope).add('data-classification', 'phi');
-  Tags.of(scope).add('hipaa-in-scope', 'true');
+  classifyAsPhi(scope);
   const key = options.encryptionKey ?? new PhiKey(scope, 'Key').key;
   const parameterGroup = new rds.ParameterGroup(scope, 'Parameters', {
     engine,
@@ -101,6 +102,7 @@ export function planDatabase(
       cloudwatchLogsExports: profile.logTypes,
       iamAuthentication: true,
       monitoringInterval: Duration.seconds(60),
+      monitoringRole: monitoringRole(scope),
       preferredMaintenanceWindow: options.preferredMaintenanceWindow ?? MAINTENANCE_WINDOW,
       copyTagsToSnapshot: true,
       deleteAutomatedBackups: false,
@@ -108,6 +110,16 @@ export function planDatabase(
       removalPolicy: RemovalPolicy.RETAIN,
     },
   };
+}
+
+/** The role of enhanced monitoring, for this account alone. (Amazon RDS User Guide, "Setting up and enabling Enhanced Monitoring".) */
+function monitoringRole(scope: Construct): iam.Role {
+  return new iam.Role(scope, 'MonitoringRole', {
+    assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
+  });
 }
 
 /**

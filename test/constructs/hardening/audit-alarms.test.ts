@@ -49,7 +49,7 @@ test('ThreatDetectionChange matches both services', () => {
 });
 
 test('every pattern fits CloudWatch Logs: at most 1024 characters, balanced', () => {
-  expect(filters).toHaveLength(15);
+  expect(filters).toHaveLength(16);
   for (const { FilterPattern } of filters) {
     expect(FilterPattern.length).toBeLessThanOrEqual(1024);
     expect(FilterPattern.split('(').length).toBe(FilterPattern.split(')').length);
@@ -59,8 +59,8 @@ test('every pattern fits CloudWatch Logs: at most 1024 characters, balanced', ()
 
 test('every alarm can fire: one event in five minutes, and the topic learns', () => {
   const raised = properties('AWS::CloudWatch::Alarm');
-  expect(raised).toHaveLength(15);
-  expect(alarms).toHaveLength(15);
+  expect(raised).toHaveLength(16);
+  expect(alarms).toHaveLength(16);
   for (const alarm of raised) {
     expect(alarm).toMatchObject({
       Statistic: 'Sum',
@@ -78,7 +78,7 @@ test('every alarm watches the metric that its own filter counts', () => {
   const counted = filters.map(({ MetricTransformations: [{ MetricNamespace, MetricName, MetricValue }] }) => [MetricNamespace, MetricName, MetricValue]);
   const watched = properties('AWS::CloudWatch::Alarm').map(({ Namespace, MetricName }) => [Namespace, MetricName, '1']);
   expect(watched.sort()).toEqual(counted.sort());
-  expect(new Set(counted.map(([, name]) => name)).size).toBe(15);
+  expect(new Set(counted.map(([, name]) => name)).size).toBe(16);
 });
 
 test('two trails of an account count apart', () => {

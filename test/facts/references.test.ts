@@ -1,0 +1,50 @@
+import { collectReferences } from '../../lib/facts/references';
+import { addTo, deepList, deepObject, nestIn, templateOf } from './graph-of';
+
+const template = templateOf({
+  Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } },
+  Resources: { A: { Type: 'X' }, B: { Type: 'X' }, C: { Type: 'X' } },
+});
+const mentions = (root: unknown) => collectReferences(root, template).map(String).sort();
+
+test.each<[string, unknown, string[]]>([
+  ['Ref', { X: { Ref: 'A' } }, ['${A}']],
+  ['GetAtt in both forms', [{ 'Fn::GetAtt': ['A', 'Arn'] }, { 'Fn::GetAtt': 'B.Arn' }], ['${A.Arn}', '${B.Arn}']],
+  ['Sub', { 'Fn::Sub': '${A.Arn}/${B}' }, ['${A.Arn}', '${B}']],
+  ['both branches', { 'Fn::If': ['Prod', { Ref: 'A' }, { X: [{ Ref: 'B' }] }] }, ['${A}', '${B}']],
+  ['arguments of any function', { 'Fn::Select': [0, { 'Fn::Split': [':', { 'Fn::GetAtt': ['C', 'Arn'] }] }] }, ['${C.Arn}']],
+  ['each once', [{ Ref: 'A' }, { Ref: 'A' }], ['${A}']],
+  ['no parameter, no pseudo parameter', [{ Ref: 'P' }, { Ref: 'AWS::Region' }], []],
+  ['nothing in nothing', undefined, []],
+])('collects %s', (_name, root, expected) => {
+  expect(mentions(root)).toEqual(expected);
+});
+
+test('two resources of one id in files of one name are two', () => {
+  const producer = addTo(template.graph, { Resources: { A: { Type: 'X' } }, Outputs: { O: { Value: { Ref: 'A' }, Export: { Name: 'a' } } } }, { file: template.file });
+  const found = collectReferences([{ Ref: 'A' }, { 'Fn::ImportValue': 'a' }], template);
+  expect(new Set(found.map(each => each.target))).toEqual(new Set([template.resource('A'), producer.resource('A')]));
+});
+
+test('what a parent stack passes: a resource, a list of them, a branch', () => {
+  const parent = templateOf({
+    Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } },
+    Resources: { A: { Type: 'X' }, B: { Type: 'X' }, N: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: {
+      One: { Ref: 'A' }, Several: { 'Fn::Join': [',', [{ Ref: 'A' }, { Ref: 'B' }]] }, Branch: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] },
+    } } } },
+  });
+  const nested = nestIn(parent, 'N', { Parameters: { One: { Type: 'String' }, Several: { Type: 'CommaDelimitedList' }, Branch: { Type: 'String' } } });
+  const targets = (name: string) => collectReferences({ X: { Ref: name } }, nested).map(each => each.target).sort((a, b) => a.logicalId < b.logicalId ? -1 : 1);
+  const both = [parent.resource('A'), parent.resource('B')];
+  expect([targets('One'), targets('Several'), targets('Branch')]).toEqual([[both[0]], both, both]);
+});
+
+test('trees 100,000 levels deep are walked to their end', () => {
+  const deep = (node: object) => {
+    let end = node as Record<string, unknown>;
+    while (typeof end.X === 'object') end = end.X as Record<string, unknown>;
+    end.Last = { Ref: 'B' };
+    return node;
+  };
+  expect(mentions([deepList(100_000), deep(deepObject(100_000, 'X')), { Ref: 'A' }])).toEqual(['${A}', '${B}']);
+});
