@@ -7,7 +7,7 @@ import * as fs from 'fs';
 const n = Number(process.argv[2] ?? 10000); const dir = `/tmp/try/asm-${n}`;
 process.env.CDK_VALIDATION = 'false'; process.env.CDK_DISABLE_STACK_TRACE = '1';
 if (!fs.existsSync(dir)) mixedApp(n, dir).synth();
-for (let i = 0; i < 4; i++) {
+for (let i = 0; i < 12; i++) {
   const t0 = performance.now(); const g = readFacts([dir]);
   const t1 = performance.now(); const f = evaluate(g, RULES);
   const t2 = performance.now(); const a = g.acknowledgements; decide(f, a);

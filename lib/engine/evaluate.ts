@@ -1,6 +1,6 @@
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
-import type { AppRule, ResourceRule, Rule, TemplateRule } from '../rules/rule';
+import type { ResourceRule, Rule } from '../rules/rule';
 import { Verdict, insufficientData } from '../rules/verdict';
 import { Finding } from './finding';
 
@@ -21,19 +21,18 @@ export class RuleCrash extends Error {
 /** The verdicts of every rule on everything it applies to. What a rule does not apply to is left out; passing is a finding too. */
 export function evaluate(graph: ResourceGraph, rules: readonly Rule[], options: EvaluationOptions = {}): Finding[] {
   const findings: Finding[] = [];
-  const index = indexByType(rules);
-  for (const template of graph.templates) {
-    for (const rule of index.template) add(findings, { rule, template }, () => rule.check(template), template.file);
-    for (const resource of template.resources) {
-      if (resource.isNeverCreated) continue;
-      for (const rule of index.resource.get(resource.type) ?? index.everyType) judge(findings, rule, resource);
-    }
-  }
   const app = { graph, accountBaseline: new Set(options.accountBaseline) };
-  for (const rule of index.app) {
-    // What a loose template lacks may be elsewhere in the app that it belongs to.
-    const check = graph.isApp ? () => rule.check(app) : () => insufficientOutsideOfApp(rule.check(app));
-    add(findings, { rule }, check, 'the app');
+  // Rule by rule: the same code on resources of the same shape is what runs fast.
+  for (const rule of rules) {
+    if (rule.scope === 'resource') {
+      for (const resources of subjects(graph, rule)) for (const resource of resources) judge(findings, rule, resource);
+    } else if (rule.scope === 'template') {
+      for (const template of graph.templates) add(findings, { rule, template }, () => rule.check(template), template.file);
+    } else {
+      // What a loose template lacks may be elsewhere in the app that it belongs to.
+      const check = graph.isApp ? () => rule.check(app) : () => insufficientOutsideOfApp(rule.check(app));
+      add(findings, { rule }, check, 'the app');
+    }
   }
   return findings;
 }
@@ -72,30 +71,8 @@ function insufficientOutsideOfApp(verdicts: Verdict | readonly Verdict[]): reado
     : verdict);
 }
 
-interface RuleIndex {
-  /** Rules for a type, those for every type included. */
-  readonly resource: ReadonlyMap<string, readonly ResourceRule[]>;
-  readonly everyType: readonly ResourceRule[];
-  readonly template: readonly TemplateRule[];
-  readonly app: readonly AppRule[];
-}
-
-const INDEXES = new WeakMap<readonly Rule[], RuleIndex>();
-
-function indexByType(rules: readonly Rule[]): RuleIndex {
-  let index = INDEXES.get(rules);
-  if (!index) {
-    const resourceRules = rules.filter(rule => rule.scope === 'resource');
-    const everyType = resourceRules.filter(rule => rule.appliesTo.includes('*'));
-    const types = new Set(resourceRules.flatMap(rule => rule.appliesTo));
-    types.delete('*');
-    index = {
-      resource: new Map([...types].map(type => [type, resourceRules.filter(rule => rule.appliesTo.includes(type) || rule.appliesTo.includes('*'))])),
-      everyType,
-      template: rules.filter(rule => rule.scope === 'template'),
-      app: rules.filter(rule => rule.scope === 'app'),
-    };
-    INDEXES.set(rules, index);
-  }
-  return index;
+/** The resources that a rule applies to and that can exist, by type. */
+function subjects(graph: ResourceGraph, rule: ResourceRule): readonly (readonly Resource[])[] {
+  const types = rule.appliesTo.includes('*') ? [...graph.types] : rule.appliesTo;
+  return types.map(type => graph.ofType(type));
 }

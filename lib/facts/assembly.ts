@@ -48,7 +48,7 @@ export function readAssembly(graph: ResourceGraph, root: string, folder = root, 
 
 function readStack(graph: ResourceGraph, root: string, folder: string, id: string, artifact: Json, properties: Json): void {
   const file = inside(folder, properties.templateFile, id);
-  const template = graph.add(parseTemplate(readBytes(file), file), {
+  const template = graph.add(parseTemplate(readBytes(file), file, true), {
     file: path.relative(root, file),
     stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
     environment: environmentOf(artifact.environment),

@@ -22,7 +22,7 @@ export function linkNestedStacks(
     if (file === undefined) continue;
     if (depth >= MAX_NESTING) throw new UnusableInput(`${file}: nested stacks deeper than ${MAX_NESTING}`);
     if (count.left-- <= 0) throw new UnusableInput(`${file}: more than ${MAX_TEMPLATES} nested stacks in one stack`);
-    const nested = template.graph.add(parseTemplate(readNested(file, resource), file), {
+    const nested = template.graph.add(parseTemplate(readNested(file, resource), file, true), {
       file: root === '' ? file : path.relative(root, file),
       stackName: undefined,
       environment: template.environment,

@@ -22,11 +22,17 @@ const MAX_ALIASES = 10_000;
 /** A template nested deeper than this is refused: nobody writes one, and recursion on it would not end well. */
 const MAX_LEVELS = 1000;
 
-/** Parses a template in JSON or YAML. Throws {@link UnusableInput} with line and column. */
-export function parseTemplate(source: Uint8Array | string, file: string): Json {
+/**
+ * Parses a template in JSON or YAML. Throws {@link UnusableInput} with line and column.
+ *
+ * @param isNamed whether something says that it is a template (the manifest of an assembly, a parent stack): it may then be empty, as
+ * the CDK writes it for a stack without resources.
+ */
+export function parseTemplate(source: Uint8Array | string, file: string, isNamed = false): Json {
   const body = parse(decode(source, file), file);
   if (typeof body === 'object' && body !== null && isDeeperThan(MAX_LEVELS, body)) throw new UnusableInput(`${file}: nested deeper than ${MAX_LEVELS} levels`);
   if (!isObject(body)) throw new NotATemplate(file, 'an object at the top');
+  if (isNamed && (body.Resources === undefined || body.Resources === null)) return { ...body, Resources: {} };
   if (!isObject(body.Resources)) throw new NotATemplate(file, 'an object under "Resources"');
   return body;
 }
@@ -74,20 +80,24 @@ function parseYaml(text: string, file: string): unknown {
     ...shortForms,
   ];
   try {
-    const document = yaml.parseDocument(text, { version: '1.1', customTags, prettyErrors: true, logLevel: 'silent' });
+    const document = yaml.parseDocument(text, { version: '1.1', customTags, prettyErrors: true, logLevel: 'error' });
     // A warning is a tag that nobody knows; CloudFormation refuses it as well.
     const [error] = [...document.errors, ...document.warnings];
     if (error) throw error;
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    if (error instanceof yaml.YAMLError) {
-      const at = error.linePos?.[0];
-      const [reason] = error.message.replace(/ at line \d+, column \d+:?/, '').split('\n');
-      throw new UnusableInput(`${file}:${at ? `${at.line}:${at.col}:` : ''} broken YAML: ${reason}`);
-    }
-    if (error instanceof RangeError) throw new UnusableInput(`${file}: nested too deep to be parsed`);
-    throw new UnusableInput(`${file}: broken YAML: ${(error as Error).message}`);
+    throw new UnusableInput(`${file}${yamlProblem(error as Error, text)}`);
   }
+}
+
+function yamlProblem(error: Error & { readonly linePos?: readonly { readonly line: number; readonly col: number }[] }, text: string): string {
+  if (error.message.includes('call stack')) return ': nested too deep to be parsed';
+  const [reason] = error.message.replace(/ at line \d+, column \d+:?/, '').split('\n');
+  // The parser finds out late that an alias stands for nothing, and no longer knows where it is.
+  const alias = /^Unresolved alias .*: (\S+)$/.exec(reason)?.[1];
+  const before = alias === undefined ? undefined : text.slice(0, text.indexOf(`*${alias}`)).split('\n');
+  const at = before ? { line: before.length, col: before.at(-1)!.length + 1 } : error.linePos?.[0];
+  return `:${at ? `${at.line}:${at.col}:` : ''} broken YAML: ${reason}`;
 }
 
 /** A number, unless it would read differently: `8.10` is a version. */

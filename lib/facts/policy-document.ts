@@ -1,9 +1,9 @@
 import { evaluate } from './evaluate';
 import { parseJsonText } from './json-text';
-import { Assumption, Reading, branches } from './reading';
+import { Assumption, Reading, branches, readPath } from './reading';
 import type { Resource } from './resource';
 import type { Template } from './template';
-import { Json, Node, Text, Unknown, isKnown, isObject, show } from './value';
+import { Json, Node, Reference, Text, Unknown, isKnown, isObject, show } from './value';
 
 /** One principal of a statement. `Principal: "*"` has the kind `*`. */
 export interface Principal {
@@ -97,6 +97,13 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
   return { statements, unknown };
 }
 
+const NOTHING: readonly never[] = Object.freeze([]);
+
+/** Whether a node is a text, known or with references in it: neither a structure nor open. */
+function isPlain(node: Node): boolean {
+  return isKnown(node) || node instanceof Text || node instanceof Reference;
+}
+
 /** Reads one statement, and notes whether some part of it is open before deployment. */
 class Reader {
   private isCertain = true;
@@ -127,7 +134,25 @@ class Reader {
     return found;
   }
 
-  private entries(raw: unknown): Node[] {
+  private entries(raw: unknown): readonly Node[] {
+    return this.plainEntries(raw) ?? this.openEntries(raw);
+  }
+
+  /** The common case: nothing in it is open before deployment. `undefined` if it is not that simple. */
+  private plainEntries(raw: unknown): readonly Node[] | undefined {
+    if (raw === undefined || raw === null) return NOTHING;
+    const node = evaluate(raw, this.template);
+    if (!Array.isArray(node)) return isPlain(node) ? [node] : undefined;
+    const found: Node[] = [];
+    for (const item of node as unknown[]) {
+      const value = evaluate(item, this.template);
+      if (!isPlain(value)) return undefined;
+      found.push(value);
+    }
+    return found;
+  }
+
+  private openEntries(raw: unknown): Node[] {
     return this.branches(raw).flatMap(outer => {
       const items = Array.isArray(outer.value) ? outer.value as unknown[] : [outer.value];
       return items.flatMap(item => this.branches(item, outer.given).flatMap(({ value }) => {
@@ -138,14 +163,15 @@ class Reader {
   }
 
   /** Actions are matched by their letters: one of which a part is unknown may be any. */
-  private actions(raw: unknown): Node[] {
+  private actions(raw: unknown): readonly Node[] {
     const found = this.entries(raw);
     if (!found.every(isKnown)) this.isCertain = false;
     return found;
   }
 
   /** What is left out in one branch only is not left out for sure. */
-  private notActions(raw: unknown): Node[] {
+  private notActions(raw: unknown): readonly Node[] {
+    if (raw === undefined) return NOTHING;
     const wasCertain = this.isCertain;
     this.isCertain = true;
     const found = this.actions(raw);
@@ -154,7 +180,8 @@ class Reader {
     return isExact ? found : found.map(each => isKnown(each) ? new Unknown(String(each)) : each);
   }
 
-  private principals(raw: unknown): Principal[] {
+  private principals(raw: unknown): readonly Principal[] {
+    if (raw === undefined) return NOTHING;
     const found: Principal[] = [];
     for (const { value } of this.branches(raw)) {
       if (value === undefined) continue;
@@ -172,7 +199,13 @@ class Reader {
     return found;
   }
 
-  private conditions(raw: unknown): PolicyCondition[] {
+  /** Whether some branch leaves no value: what a key asks for is then not asked for always. */
+  private mayBeAbsent(raw: unknown, given: Assumption | undefined): boolean {
+    return this.plainEntries(raw) === undefined && readPath(raw, '[*]', this.template, given).some(({ value }) => value === undefined);
+  }
+
+  private conditions(raw: unknown): readonly PolicyCondition[] {
+    if (raw === undefined) return NOTHING;
     const found: PolicyCondition[] = [];
     for (const { value, given } of this.branches(raw)) {
       if (value === undefined) continue;
@@ -185,7 +218,8 @@ class Reader {
           if (inner.value !== undefined && !isObject(inner.value)) this.isCertain = false;
           if (!isObject(inner.value)) continue;
           for (const [key, values] of Object.entries(inner.value)) {
-            found.push({ operator, key, values: this.entries(values), isOptional: inner.given === this.given ? undefined : true });
+            const isOptional = inner.given !== this.given || this.mayBeAbsent(values, inner.given) ? true : undefined;
+            found.push({ operator, key, values: this.entries(values), isOptional });
           }
         }
       }

@@ -10,6 +10,5 @@ export class UnusableInput extends Error {
 export class NotATemplate extends UnusableInput {
   constructor(file: string, expected: string) {
     super(`${file}: not a CloudFormation template: expected ${expected}`);
-    this.name = 'NotATemplate';
   }
 }

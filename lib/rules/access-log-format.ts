@@ -1,6 +1,6 @@
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import { Reading } from '../facts/reading';
 import { Text, Unknown, isKnown } from '../facts/value';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 
 /** A variable of API Gateway that holds more of a request than a log needs, and what it holds. */
 const TELLING: readonly (readonly [RegExp, string])[] = [

@@ -174,7 +174,7 @@ function metricsOf(alarm: Resource): ReadonlySet<string> {
 }
 
 /** The rules that are on, listen where CloudTrail speaks, and have somebody to tell. */
-function rulesOf(graph: ResourceGraph): readonly Resource[] {
+export function rulesOf(graph: ResourceGraph): readonly Resource[] {
   let found = RULES.get(graph);
   if (!found) {
     found = graph.ofType(RULE).filter(rule => rule.read('State').every(({ value }) => value === undefined || String(value).startsWith('ENABLED'))

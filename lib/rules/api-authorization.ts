@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
 import { protocolOf } from './api-stages';
 import { isOpen } from './list-entries';
 import { Check, among, isSet, judgeAll, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const METHOD = 'AWS::ApiGateway::Method';
 const DOMAINS = ['AWS::ApiGateway::DomainName', 'AWS::ApiGatewayV2::DomainName'] as const;

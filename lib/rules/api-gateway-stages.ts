@@ -1,8 +1,8 @@
 import { logsNoContent } from './access-log-format';
 import { ALL_STAGES, REST_STAGES, cacheEncrypted, callsOwnBackends, methodSetting, onStage, stageBehindWebAcl, withExecutionLogs } from './api-stages';
 import { isOpen } from './list-entries';
-import { Check, Test, all, among, any, companion, isTrue, present, when } from './predicates';
 import { holdsNoIdentifier, holdsNoSecret, variablesInMap } from './plain-text-variables';
+import { Check, Test, all, among, any, companion, isTrue, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { worst } from './verdict';
 

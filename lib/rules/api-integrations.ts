@@ -1,12 +1,12 @@
-import type { Resource } from '../facts/resource';
-import { Text } from '../facts/value';
 import { isOpen } from './list-entries';
 import { mapEntries } from './map-entries';
 import { Check, Test, among, judgeAll, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Text } from '../facts/value';
 
 /** Whether a URL begins with `https://`; `undefined` if its beginning is not known before deployment. */
-const isHttps: Test = value => {
+export const isHttps: Test = value => {
   const [start] = value instanceof Text ? value.parts : [value];
   if (typeof start !== 'string') return isOpen(value) ? undefined : false;
   if (/^https:\/\//i.test(start)) return true;

@@ -1,10 +1,10 @@
-import { Reading } from '../facts/reading';
-import { isKnown } from '../facts/value';
 import { mapEntries } from './map-entries';
 import type { Check } from './predicates';
 import { judgeText } from './sensitive-names';
 import { identifierIn, identifierName } from './sensitive-text';
 import { Verdict, nonCompliant, worst } from './verdict';
+import { Reading } from '../facts/reading';
+import { isKnown } from '../facts/value';
 
 /** An id that the system gives to a patient is how REST, FHIR included, names one. */
 const OPAQUE_ID = /^patients?[-_]?id(?:entifier)?$/i;

@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { isKnown, isObject } from '../facts/value';
-import { isOpen, entryOf, reader } from './list-entries';
+import { Read, entryOf, isOpen, reader } from './list-entries';
 import { mapEntries } from './map-entries';
 import { Check, Test, isSet, judge, judgeAll, when } from './predicates';
 import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { WEB_ACL_ASSOCIATION, behindWebAcl, namesWebAcl } from './web-acls';
+import type { Resource } from '../facts/resource';
+import { isKnown, isObject } from '../facts/value';
 
 const STAGE = 'AWS::ApiGateway::Stage';
 const DEPLOYMENT = 'AWS::ApiGateway::Deployment';
@@ -44,31 +44,28 @@ export function methodSetting(name: string, test: Test, options: SettingOptions)
 
 function everyMethod(prefix: string, name: string, test: Test, options: SettingOptions): Check {
   const list = `${prefix}MethodSettings`;
-  const byDefault = entryOf(list, {
-    isIt: read => isDefault(read('ResourcePath').map(each => each.value), read('HttpMethod').map(each => each.value)),
-    judge: read => judgeAll(read(name), test, options.absent),
-    missing: (at, condition) => new Verdict(options.absent, { at, found: `no ${name} for every method (/*)${condition}` }),
+  const byDefault = (absent: Status) => entryOf(list, {
+    isIt: read => isDefault(read),
+    judge: read => judgeAll(read(name), test, absent),
+    missing: (at, condition) => new Verdict(absent, { at, found: `no ${name} for every method (/*)${condition}` }),
   });
+  const [needed, additional] = [byDefault(options.absent), byDefault('NOT_APPLICABLE')];
   return stage => {
     // A deployment may also say it once for the whole stage.
     const whole = prefix === '' ? notApplicable() : judgeAll(stage.read(`${prefix}${name}`), test, 'NOT_APPLICABLE');
     const overrides = stage.read(`${list}[*]`).map(entry => {
-      if (!isObject(entry.value)) return notApplicable();
       const read = reader(stage, entry);
-      const isForAll = isDefault(read('ResourcePath').map(each => each.value), read('HttpMethod').map(each => each.value));
-      return isForAll ? notApplicable() : judgeAll(read(name), test, options.absentInOverride);
+      return !isObject(entry.value) || isDefault(read) ? notApplicable() : judgeAll(read(name), test, options.absentInOverride);
     });
-    return worst([best([whole, byDefault(stage)]), ...overrides]);
+    return worst([whole, whole.status === 'NOT_APPLICABLE' ? needed(stage) : additional(stage), ...overrides]);
   };
 }
 
-function isDefault(paths: readonly unknown[], methods: readonly unknown[]): boolean | undefined {
-  if (paths.some(isOpenNode) || methods.some(isOpenNode)) return undefined;
-  return paths.every(path => path === '/*' || path === '*') && methods.every(method => method === '*');
-}
-
-function isOpenNode(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && !isObject(node) && !Array.isArray(node);
+/** Whether an entry is about every method of every path. */
+function isDefault(read: Read): boolean | undefined {
+  const [paths, methods] = [read('ResourcePath'), read('HttpMethod')];
+  if ([...paths, ...methods].some(({ value }) => isOpen(value))) return undefined;
+  return paths.every(({ value }) => value === '/*') && methods.every(({ value }) => value === '*');
 }
 
 function everyRoute(stage: Resource, name: string, test: Test, options: SettingOptions): Verdict {

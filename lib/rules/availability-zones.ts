@@ -1,8 +1,8 @@
+import { Check } from './predicates';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, isKnown, isObject } from '../facts/value';
-import { Check } from './predicates';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 /** The zone of a subnet, or its place in the list of all zones, which is another zone for another place. */
 export function zoneOf(subnet: Resource): string | undefined {

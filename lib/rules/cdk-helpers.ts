@@ -1,11 +1,11 @@
-import type { Resource } from '../facts/resource';
-import { Node, Text, isKnown } from '../facts/value';
 import { Check } from './predicates';
 import { Verdict } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, Text, isKnown } from '../facts/value';
 
 /** What the AWS CDK makes for purposes of its own. Its users have no property for what a rule asks of it. */
 interface Helper {
-  readonly type: 'AWS::Lambda::Function' | 'AWS::S3::Bucket' | 'AWS::IAM::Role';
+  readonly type: 'AWS::Lambda::Function' | 'AWS::S3::Bucket' | 'AWS::IAM::Role' | 'AWS::StepFunctions::StateMachine';
   /** How its logical id looks: hashes and ids that the CDK has fixed. */
   readonly logicalId?: RegExp;
   /** How its description begins. */
@@ -53,6 +53,7 @@ const HELPERS: readonly Helper[] = [
   { type: FUNCTION, description: 'isComplete handler for EKS cluster resource provider', reason: 'makes a cluster during deployments' },
   { type: FUNCTION, description: 'onEvent handler for EKS kubectl resource provider', reason: 'runs kubectl during deployments' },
   { type: FUNCTION, nestedIn: 'awscdkawsdynamodbReplicaProvider', reason: 'makes replicas of tables during deployments' },
+  { type: 'AWS::StepFunctions::StateMachine', logicalId: /waiterstatemachine[0-9A-F]{8}$/, reason: 'waits for a custom resource during deployments' },
   {
     type: 'AWS::S3::Bucket',
     logicalId: /ArtifactsBucket[0-9A-F]{8}$/,

@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { Node, isKnown } from '../facts/value';
 import { Read, isOpen, reader } from './list-entries';
 import { isAcmCertificate } from './listeners';
 import { Check, judgeAll } from './predicates';
 import { LOAD_BALANCER_POLICIES, refusesOldTls } from './tls-policies';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown } from '../facts/value';
 
 /** What is asked of a listener of a Classic Load Balancer in each branch; protocols there know no case. */
 type ListenerTest = (read: Read, protocol: string, at: string) => Verdict;

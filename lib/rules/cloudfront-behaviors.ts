@@ -1,10 +1,10 @@
-import { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Reference, isKnown, isObject } from '../facts/value';
 import { Origin, targetsOf } from './cloudfront-origins';
 import { Read, isOpen, reader } from './list-entries';
 import { Check, among, judgeAll } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Reference, isKnown, isObject } from '../facts/value';
 
 /** What is asked of one behavior of a distribution. */
 type BehaviorTest = (read: Read, distribution: Resource, at: string, isDefault: boolean) => Verdict;

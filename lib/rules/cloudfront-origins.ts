@@ -1,9 +1,9 @@
-import { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Text, isKnown, isObject, referencesOf } from '../facts/value';
 import { Read, isOpen, reader } from './list-entries';
 import { Check, Test, judgeAll } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Text, isKnown, isObject, referencesOf } from '../facts/value';
 
 /** What stands behind a distribution: a bucket, a bucket's website (which everybody must be able to read), an API, or something else. */
 export type OriginKind = 'bucket' | 'website' | 'api' | 'other';

@@ -1,8 +1,8 @@
+import { Check } from './predicates';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Text, isKnown } from '../facts/value';
-import { Check } from './predicates';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 const MUTABILITY = 'ImageTagMutability';
 const EXCLUSIONS = 'ImageTagMutabilityExclusionFilters[*].ImageTagMutabilityExclusionFilterValue';

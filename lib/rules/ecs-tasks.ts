@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { isKnown, isObject } from '../facts/value';
 import { pinnedImages } from './container-images';
 import { holdsNoIdentifier, holdsNoSecret, texts, variablesInList, variablesInMap } from './plain-text-variables';
 import { Check, all, equals, isFalse, isTrue, judge, mayBe, noneOf, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown, isObject } from '../facts/value';
 
 const LEAST_PRIVILEGE = [
   '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
@@ -29,16 +29,12 @@ const mode = property('NetworkMode', value => isKnown(value) ? true : undefined)
 /** Drivers that keep what a container writes on its host, where only a further agent can collect it. */
 const ON_HOST = new Set(['json-file', 'journald', 'local', 'syslog']);
 
-const logsLeaveTheHost = worstOf(`${CONTAINERS}.LogConfiguration.LogDriver`, reading => {
+const logsLeaveTheHost: Check = task => worst(task.read(`${CONTAINERS}.LogConfiguration.LogDriver`).map(reading => {
   const { value, at, given } = reading;
   if (value === undefined || value === 'none' || value === '') return nonCompliant(reading);
   if (!isKnown(value)) return compliant({ at, given, value });
   return ON_HOST.has(String(value)) ? insufficientData({ at, given, found: `${String(value)}: what collects it from the host is not in the template` }) : compliant(reading);
-});
-
-function worstOf(path: string, verdict: (reading: ReturnType<Resource['read']>[number]) => Verdict): Check {
-  return resource => worst(resource.read(path).map(verdict));
-}
+}));
 
 const isEnabled = (value: unknown) => typeof value === 'string' ? value === 'ENABLED' : undefined;
 

@@ -1,7 +1,7 @@
-import { policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
 import { Check } from './predicates';
 import { notApplicable } from './verdict';
+import { policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
 
 const EDGE = 'edgelambda.amazonaws.com';
 const KNOWN = new WeakMap<Resource, boolean>();

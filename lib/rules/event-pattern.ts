@@ -42,6 +42,7 @@ function matchesFilter(rule: Resource, filter: Json, actual: unknown): Answer {
   const [[operator, raw]] = Object.entries(filter);
   const values = valuesOf(rule, raw);
   if (operator === 'exists') return isKnown(values[0]) ? (actual !== undefined) === (String(values[0]) === 'true') : undefined;
+  if (operator === 'numeric' && typeof actual === 'number') return isWithin(values, actual);
   if (typeof actual !== 'string') return actual === undefined ? false : undefined;
   if (operator === 'anything-but' && !values.some(isObject)) {
     return values.every(isKnown) ? !values.includes(actual) : undefined;
@@ -54,6 +55,22 @@ function matchesFilter(rule: Resource, filter: Json, actual: unknown): Answer {
     case 'equals-ignore-case': return actual.toLowerCase() === value.toLowerCase();
     case 'wildcard': return isLike(value, actual);
     default: return undefined;
+  }
+}
+
+/** Pairs of a comparison and a number: `['>=', 7, '<', 9]`. */
+function isWithin(bounds: readonly Node[], actual: number): Answer {
+  if (!bounds.every(isKnown)) return undefined;
+  return bounds.every((bound, index) => index % 2 === 1 || compares(actual, String(bound), Number(bounds[index + 1])));
+}
+
+function compares(actual: number, comparison: string, bound: number): boolean {
+  switch (comparison) {
+    case '>': return actual > bound;
+    case '>=': return actual >= bound;
+    case '<': return actual < bound;
+    case '<=': return actual <= bound;
+    default: return actual === bound;
   }
 }
 

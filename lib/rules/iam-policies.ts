@@ -14,7 +14,8 @@ const LEAST_PRIVILEGE = [
 /** No identity policy has an Allow that does this harm. */
 const forbids = (harm: Harm): Check => noAllow(identityStatements, harm);
 
-const administers: Harm = statement => statement.actions.some(isEveryAction)
+/** Every action on every resource. */
+export const administers: Harm = statement => statement.actions.some(isEveryAction)
   ? ifEvery(reachOverall(statement), statement, 'allows every action on every resource')
   : undefined;
 

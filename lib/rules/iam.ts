@@ -26,7 +26,8 @@ const byType = (checks: Readonly<Record<string, Check>>): Check => resource => c
 
 const STRONG_POLICIES = new Set(['AdministratorAccess', 'PowerUserAccess', 'IAMFullAccess']);
 
-const isNoStrongPolicy: Test = value => {
+/** Whether a managed policy is none of those by which AWS makes administrators. */
+export const isNoStrongPolicy: Test = value => {
   if (value instanceof Reference) return true;
   if (value instanceof Unknown) return value.references.length > 0 ? true : undefined;
   const text = value instanceof Text ? value.skeleton : String(value);

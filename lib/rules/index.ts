@@ -1,33 +1,89 @@
+import { airflow } from './airflow';
+import { amplify } from './amplify';
+import { apiGateway } from './api-gateway';
+import { apiGatewayStages } from './api-gateway-stages';
 import { app } from './app';
+import { appRunner } from './app-runner';
+import { appSync } from './appsync';
+import { athena } from './athena';
+import { autoScaling } from './autoscaling';
 import { backup } from './backup';
+import { batch } from './batch';
+import { certificates } from './certificates';
+import { classicLoadBalancers } from './classic-load-balancers';
 import { cloudFormation } from './cloudformation';
+import { cloudFront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudtrailRecording } from './cloudtrail-recording';
 import { cloudwatch } from './cloudwatch';
+import { codeBuild } from './codebuild';
+import { contactCenter } from './contact-center';
+import { dataMovement } from './data-movement';
+import { databrew } from './databrew';
+import { dax } from './dax';
+import { delivery } from './delivery';
+import { dms } from './dms';
+import { dns } from './dns';
+import { docdb } from './docdb';
+import { dynamodb } from './dynamodb';
 import { ebs } from './ebs';
 import { ec2 } from './ec2';
 import { ec2Network } from './ec2-network';
+import { ecr } from './ecr';
+import { ecsClusters } from './ecs-clusters';
+import { ecsServices } from './ecs-services';
+import { ecsTasks } from './ecs-tasks';
+import { efs } from './efs';
+import { eks } from './eks';
+import { eksNodes } from './eks-nodes';
+import { elasticBeanstalk } from './elastic-beanstalk';
+import { elasticache } from './elasticache';
+import { email } from './email';
+import { emr } from './emr';
+import { eventbridge } from './eventbridge';
+import { firehose } from './firehose';
 import { flowLogs } from './flow-logs';
+import { fsx } from './fsx';
+import { glue } from './glue';
 import { iam } from './iam';
 import { iamEscalation } from './iam-escalation';
 import { iamPolicies } from './iam-policies';
 import { iamSeparation } from './iam-separation';
 import { iamTrust } from './iam-trust';
+import { iot } from './iot';
+import { keyspaces } from './keyspaces';
+import { kinesis } from './kinesis';
 import { kms } from './kms';
 import { kmsEnclaves } from './kms-enclaves';
 import { kmsPolicies } from './kms-policies';
 import { kmsPresence } from './kms-presence';
 import { kmsUsage } from './kms-usage';
+import { lakeFormation } from './lake-formation';
 import { lambda } from './lambda';
 import { lambdaData } from './lambda-data';
 import { lambdaEventSources } from './lambda-event-sources';
 import { lambdaPermissions } from './lambda-permissions';
+import { loadBalancers } from './load-balancers';
 import { logs } from './logs';
+import { media } from './media';
+import { memorydb } from './memorydb';
 import { metricAlarms } from './metric-alarms';
+import { mq } from './mq';
+import { msk } from './msk';
+import { neptune } from './neptune';
 import { networkAcls } from './network-acls';
+import { networkFirewall } from './network-firewall';
+import { observability } from './observability';
+import { opensearch } from './opensearch';
+import { opensearchPolicies } from './opensearch-policies';
+import { opensearchServerless } from './opensearch-serverless';
+import { otherServices } from './other-services';
 import { rds } from './rds';
 import { rdsParameters } from './rds-parameters';
 import { rdsResilience } from './rds-resilience';
+import { redshift } from './redshift';
+import { redshiftParameters } from './redshift-parameters';
+import { redshiftServerless } from './redshift-serverless';
 import { Rule } from './rule';
 import { s3 } from './s3';
 import { s3Access } from './s3-access';
@@ -38,43 +94,105 @@ import { secretsManager } from './secrets-manager';
 import { securityGroups } from './security-groups';
 import { sensitiveNames } from './sensitive-names';
 import { sns } from './sns';
+import { sqs } from './sqs';
+import { stepFunctions } from './step-functions';
 import { tags } from './tags';
+import { timestream } from './timestream';
+import { transfer } from './transfer';
+import { virtualDesktops } from './virtual-desktops';
 import { vpc } from './vpc';
 import { vpcEndpoints } from './vpc-endpoints';
 import { vpn } from './vpn';
+import { waf } from './waf';
 
 /** Every rule of the library, and the only registry of them. */
 export const RULES: readonly Rule[] = [
+  ...airflow,
+  ...amplify,
+  ...apiGateway,
+  ...apiGatewayStages,
   ...app,
+  ...appRunner,
+  ...appSync,
+  ...athena,
+  ...autoScaling,
   ...backup,
+  ...batch,
+  ...certificates,
+  ...classicLoadBalancers,
   ...cloudFormation,
+  ...cloudFront,
   ...cloudtrail,
   ...cloudtrailRecording,
   ...cloudwatch,
+  ...codeBuild,
+  ...contactCenter,
+  ...databrew,
+  ...dataMovement,
+  ...dax,
+  ...delivery,
+  ...dms,
+  ...dns,
+  ...docdb,
+  ...dynamodb,
   ...ebs,
   ...ec2,
   ...ec2Network,
+  ...ecr,
+  ...ecsClusters,
+  ...ecsServices,
+  ...ecsTasks,
+  ...efs,
+  ...eks,
+  ...eksNodes,
+  ...elasticache,
+  ...elasticBeanstalk,
+  ...email,
+  ...emr,
+  ...eventbridge,
+  ...firehose,
   ...flowLogs,
+  ...fsx,
+  ...glue,
   ...iam,
   ...iamEscalation,
   ...iamPolicies,
   ...iamSeparation,
   ...iamTrust,
+  ...iot,
+  ...keyspaces,
+  ...kinesis,
   ...kms,
   ...kmsEnclaves,
   ...kmsPolicies,
   ...kmsPresence,
   ...kmsUsage,
+  ...lakeFormation,
   ...lambda,
   ...lambdaData,
   ...lambdaEventSources,
   ...lambdaPermissions,
+  ...loadBalancers,
   ...logs,
+  ...media,
+  ...memorydb,
   ...metricAlarms,
+  ...mq,
+  ...msk,
+  ...neptune,
   ...networkAcls,
+  ...networkFirewall,
+  ...observability,
+  ...opensearch,
+  ...opensearchPolicies,
+  ...opensearchServerless,
+  ...otherServices,
   ...rds,
   ...rdsParameters,
   ...rdsResilience,
+  ...redshift,
+  ...redshiftParameters,
+  ...redshiftServerless,
   ...s3,
   ...s3Access,
   ...s3Logging,
@@ -84,8 +202,14 @@ export const RULES: readonly Rule[] = [
   ...securityGroups,
   ...sensitiveNames,
   ...sns,
+  ...sqs,
+  ...stepFunctions,
   ...tags,
+  ...timestream,
+  ...transfer,
+  ...virtualDesktops,
   ...vpc,
   ...vpcEndpoints,
   ...vpn,
+  ...waf,
 ];

@@ -1,5 +1,3 @@
-import type { Resource } from '../facts/resource';
-import { isObject } from '../facts/value';
 import { unlessCdkHelper } from './cdk-helpers';
 import { unlessAtTheEdge } from './edge-functions';
 import { layersFromKnownAccounts } from './lambda-layers';
@@ -7,6 +5,8 @@ import { holdsNoIdentifier, holdsNoSecret, variablesInMap } from './plain-text-v
 import { Check, customerKey, equals, isSet, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isObject } from '../facts/value';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const SIGNING = 'AWS::Lambda::CodeSigningConfig';

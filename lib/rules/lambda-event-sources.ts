@@ -1,12 +1,12 @@
-import { parseJsonText } from '../facts/json-text';
-import { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Text, isKnown, isObject } from '../facts/value';
 import { eventSourceOf } from './lambda-event-kinds';
 import { Check, any, customerKey, isTrue, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { identifierIn, identifierName } from './sensitive-text';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { parseJsonText } from '../facts/json-text';
+import { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Text, isKnown, isObject } from '../facts/value';
 
 const ON_FAILURE = 'DestinationConfig.OnFailure.Destination';
 const hasDestination = present(ON_FAILURE);

@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { any, companion, present } from './predicates';
 import { Verdict, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const PERMISSION = 'AWS::Lambda::Permission';
 

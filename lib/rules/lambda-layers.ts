@@ -1,9 +1,9 @@
+import { accountOf } from './policies';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { LAYER_PUBLISHERS } from '../catalogue/layer-publishers';
 import { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
-import { accountOf } from './policies';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 const ACCOUNTS = new WeakMap<Template['graph'], ReadonlySet<string>>();
 

@@ -1,8 +1,8 @@
+import { all, customerKey, oneOf, present } from './predicates';
+import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
 import { isKnown, isObject } from '../facts/value';
-import { all, customerKey, oneOf, present } from './predicates';
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 const PATH = 'LoggingConfig.LogGroup';

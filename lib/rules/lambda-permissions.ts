@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
-import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 import { Check, any, equals, noneOf, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 
 const REACH = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;
 const LEAST_PRIVILEGE = [

@@ -1,5 +1,3 @@
-import { RUNTIMES_AS_OF, RUNTIME_SOURCES, lambdaRuntimeSupport } from '../catalogue/runtimes';
-import { isKnown } from '../facts/value';
 import { spansZones } from './availability-zones';
 import { unlessCdkHelper } from './cdk-helpers';
 import { unlessAtTheEdge } from './edge-functions';
@@ -8,6 +6,8 @@ import { logsLittle, managedLogGroup } from './lambda-logs';
 import { Check, any, atLeast, equals, isSet, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { RUNTIMES_AS_OF, RUNTIME_SOURCES, lambdaRuntimeSupport } from '../catalogue/runtimes';
+import { isKnown } from '../facts/value';
 
 /** Rules on what a function of the user's own can be, wherever it runs but at the edge. */
 const regional = (check: Check): Check => unlessCdkHelper(unlessAtTheEdge(check));

@@ -1,8 +1,8 @@
+import type { Check } from './predicates';
+import { Verdict, best, insufficientData, worst } from './verdict';
 import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Text, Unknown } from '../facts/value';
-import type { Check } from './predicates';
-import { Verdict, best, insufficientData, worst } from './verdict';
 
 /** Reads what is below an entry, in the branch that the entry stands in. */
 export type Read = (path: string) => Reading[];
@@ -40,6 +40,24 @@ const NOT_IT = new Verdict('NOT_APPLICABLE');
 /** Whether a value is not known before deployment, as a whole or in part. */
 export function isOpen(value: Node): value is Unknown | Text | Reference {
   return value instanceof Unknown || value instanceof Text || value instanceof Reference;
+}
+
+/** The entries that a list has for certain in one branch of it: an entry that only some branch of its own has is left out. */
+export interface CertainEntries {
+  readonly list: Reading;
+  readonly entries: readonly Reading[];
+  /** Whether there may be further entries that nobody knows before deployment. */
+  readonly mayHaveMore: boolean;
+}
+
+/** The certain entries of a list, for every branch of the list as such. */
+export function certainEntries(resource: Resource, path: string): readonly CertainEntries[] {
+  return resource.read(path).map(list => {
+    const raw = isOpen(list.value) || list.value === undefined ? [] : Array.isArray(list.value) ? list.value as unknown[] : [list.value];
+    const found = raw.map((each, index) => branches(each, `${list.at}[${index}]`, resource.template, list.given));
+    const entries = found.filter(each => each.every(({ value }) => value !== undefined)).map(([first]) => first);
+    return { list, entries, mayHaveMore: isOpen(list.value) || entries.length < found.length || entries.some(({ value }) => isOpen(value)) };
+  });
 }
 
 /** Reads below a reading, under what is taken for granted there. */

@@ -1,9 +1,9 @@
-import { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { isKnown, isObject } from '../facts/value';
 import { Read, isOpen, reader } from './list-entries';
 import { Check, Test, among, inBranchesWhere, judgeAll } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { isKnown, isObject } from '../facts/value';
 
 export const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 export const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
@@ -30,6 +30,7 @@ export const passesNothingOn: Check = inBranchesWhere('Protocol', ['HTTP'], (_re
 function sendsToHttps({ home, entry, read }: Action, listener: Resource): Verdict {
   const subject = home === listener ? undefined : home;
   if (isOpen(entry.value)) return insufficientData({ ...entry, subject });
+  if (entry.value === undefined) return nonCompliant({ ...entry, subject });
   return worst(read('Type').map(type => {
     if (isOpen(type.value)) return insufficientData({ ...type, subject });
     if (type.value === 'fixed-response') return compliant({ ...type, subject });

@@ -1,9 +1,9 @@
-import { isKnown } from '../facts/value';
-import { deliveriesOf } from './log-deliveries';
 import { entryOf, isOpen } from './list-entries';
 import { LISTENER } from './listeners';
+import { deliveriesOf } from './log-deliveries';
 import { Check, Test, among, inBranchesWhere, isTrue, judgeAll } from './predicates';
 import { Status, Verdict, compliant, notApplicable, worst } from './verdict';
+import { isKnown } from '../facts/value';
 
 /** Judges the attribute of a key of an Application, Network or Gateway Load Balancer. */
 export function attribute(key: string, test: Test, absent: Status = 'NON_COMPLIANT'): Check {

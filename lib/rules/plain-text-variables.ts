@@ -1,10 +1,10 @@
+import { Check } from './predicates';
+import { patientIdentifierIn, secretName, secretUnder } from './sensitive-text';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { Assumption, Reading, branches } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
 import { Node, Text, Unknown, isDynamicReference, isKnown, isObject, referencesOf } from '../facts/value';
-import { Check } from './predicates';
-import { patientIdentifierIn, secretName, secretUnder } from './sensitive-text';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 /** A text that a service keeps and shows as it is: an environment variable, an option, a command. */
 export interface Variable {

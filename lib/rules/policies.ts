@@ -1,19 +1,31 @@
+import { addressRange } from './address-ranges';
 import { PolicyCondition, Principal, Statement } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
 import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 
-/** Condition keys that, bound to fixed values, keep a wildcard principal to known callers (as S3 and IAM Access Analyzer judge it). */
+/**
+ * Condition keys that, bound to fixed values, keep a wildcard principal to known callers (as S3 and IAM Access Analyzer judge it).
+ * `aws:VpcSourceIp` is none: the same private addresses are in the networks of others, too.
+ */
 const BINDING_KEYS = new Set([
   'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceowner', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:principalaccount', 'aws:principalarn',
   'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalservicename', 'aws:principalservicenameslist', 'aws:userid',
-  'aws:sourcevpc', 'aws:sourcevpce', 'aws:sourceip', 'aws:vpcsourceip', 'kms:calleraccount', 's3:dataaccesspointaccount', 's3:dataaccesspointarn',
+  'aws:sourcevpc', 'aws:sourcevpce', 'aws:sourceip', 'kms:calleraccount', 's3:dataaccesspointaccount', 's3:dataaccesspointarn',
   'sns:endpoint', 'aws:principalisawsservice',
 ]);
 
 /** The operators that need the key to be there and to have one of the values. */
 const BINDING_OPERATOR = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress|Bool|NumericEquals)$/i;
 
-const EVERY_ADDRESS = new Set(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1']);
+/** The operators whose values may hold wildcards: `ArnEquals` is `ArnLike` under another name. */
+const TAKES_WILDCARDS = /(Like|ArnEquals)$/i;
+
+/** A policy variable is whatever the caller brings, unless it speaks of the resource. */
+const CALLERS_VARIABLE = /\$\{(?!aws:resource(?:account|orgid|orgpaths)\})[^{}]*:[^{}]*\}/gi;
+
+/** A wildcard right away, or after the letters that every id of the kind begins with; digits of an account with a wildcard. */
+const OPEN_ID = /^(o-|vpce?-)?[*?]|^\d*[*?][\d*?]*$/;
 
 /** Whether a principal is everybody: `*` or `AWS: *`. */
 export function isEverybody(principal: Principal): boolean {
@@ -23,15 +35,29 @@ export function isEverybody(principal: Principal): boolean {
 /** Whether a condition keeps a statement to callers that are known: a binding key with fixed values. */
 export function bindsCaller(condition: PolicyCondition): boolean {
   if (condition.isOptional || !BINDING_OPERATOR.test(condition.operator) || !BINDING_KEYS.has(condition.key.toLowerCase())) return false;
-  return condition.values.length > 0 && condition.values.every(value => !isOpenValue(value, condition.operator));
+  return condition.values.length > 0 && condition.values.every(value => !isOpenValue(value, condition));
 }
 
-function isOpenValue(value: Node, operator: string): boolean {
-  if (!isKnown(value)) return false;
-  const text = String(value);
-  if (EVERY_ADDRESS.has(text)) return true;
-  if (!/Like$/i.test(operator)) return false;
-  return /^[*?]+$/.test(text) || /^arn:[^:]*:[^:]*:[^:]*:\*?:\*$/.test(text) || text === 'arn:aws:iam::*:*' || /^arn:aws:iam::\*:/.test(text);
+/** Whether a value lets anybody meet the condition. Parts of it that only the deployment knows count as fixed. */
+function isOpenValue(value: Node, { operator, key }: PolicyCondition): boolean {
+  if (!isKnown(value) && !(value instanceof Text)) return false;
+  const text = value instanceof Text ? value.skeleton : String(value);
+  const name = key.toLowerCase();
+  if (name === 'aws:principalisawsservice') return text.toLowerCase() !== 'true';
+  if (name === 'aws:sourceip' && addressRange(value).isEveryone) return true;
+  const pattern = text.replaceAll(CALLERS_VARIABLE, '*');
+  return (pattern !== text || TAKES_WILDCARDS.test(operator)) && isOpenPattern(pattern, name);
+}
+
+function isOpenPattern(pattern: string, key: string): boolean {
+  if (!/[*?]/.test(pattern)) return false;
+  // Subscribers are known by how their address ends.
+  if (key === 'sns:endpoint') return !/[a-z0-9\0]/i.test(pattern.replace(/^[a-z]+:/i, ''));
+  if (!/^arn:/i.test(pattern)) return OPEN_ID.test(pattern);
+  const parts = pattern.split(':');
+  // A wildcard runs across colons: the account may be left to it.
+  if (parts.length < 6) return !/^(\d{12}|\0)/.test(parts[4] ?? '');
+  return parts[4] === '' ? /^[*?]/.test(parts[5]) : /[*?]/.test(parts[4]);
 }
 
 /** An Allow that lets everybody in: a wildcard principal that no condition binds, or an Allow for all but some principals. */
@@ -100,12 +126,25 @@ export function deniesEverybody(statement: Statement, actions: readonly string[]
 
 /** The account of a principal: its id, `own` for the stack's account, `unknown` if the deployment decides. */
 export function accountOf(value: Node, template: Template): string {
-  if (value instanceof Reference) return 'own';
-  if (value instanceof Unknown) return value.references.length > 0 || value.expression === '${AWS::AccountId}' ? 'own' : 'unknown';
+  if (value instanceof Reference) return accountOfResource(value.target, template);
+  if (value instanceof Unknown) {
+    if (value.expression === '${AWS::AccountId}') return 'own';
+    const owners = new Set(value.references.map(({ target }) => accountOfResource(target, template)));
+    return owners.size === 1 && !value.expression.startsWith('Fn::If') ? [...owners][0] : 'unknown';
+  }
   const text = value instanceof Text ? value.toString() : String(value);
   const id = text.startsWith('arn:') ? accountPart(value) : text;
   if (id === '${AWS::AccountId}' || (id !== '' && id === template.environment.account)) return 'own';
   return /^\d{12}$/.test(id) ? id : 'unknown';
+}
+
+/** Resources whose attributes may be of any account. */
+const SAYS_ANYTHING = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack)$|AWS::Serverless::Application$|AWS::Organizations::|AWS::SSM::Parameter$)/;
+
+function accountOfResource(target: Resource, template: Template): string {
+  if (SAYS_ANYTHING.test(target.type)) return 'unknown';
+  const [owner, own] = [target.template.environment.account, template.environment.account];
+  return owner === undefined || own === undefined || owner === own ? 'own' : owner;
 }
 
 /** The account part of an ARN, whose parts may be placeholders that hold colons themselves. */

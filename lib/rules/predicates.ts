@@ -45,6 +45,11 @@ function asBoolean(value: string | number | boolean): boolean | undefined {
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
+/** CloudFormation takes `"35"` for `35`; what is no number is neither at least nor at most anything. */
+function asNumber(value: string | number | boolean): number {
+  return typeof value === 'number' || (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value)) ? Number(value) : NaN;
+}
+
 /** A test for one of some values, compared as texts: `true` and `"true"` are the same. What is not known before deployment stays open. */
 export function among(...values: readonly (string | number | boolean)[]): Test {
   const texts = new Set(values.map(each => String(each).toLowerCase()));
@@ -60,7 +65,9 @@ export function judgeAll(readings: readonly Reading[], test: Test, absent?: Stat
  * Judges only those branches in which a property has one of some values (`undefined`: is absent); `read` reads within the branch.
  * Where that property is not known before deployment, a breach is only a possible one.
  */
-export function inBranchesWhere(path: string, values: readonly (string | undefined)[], check: (read: (path: string) => Reading[], resource: Resource) => Verdict): Check {
+export function inBranchesWhere(
+  path: string, values: readonly (string | undefined)[], check: (read: (path: string) => Reading[], resource: Resource) => Verdict,
+): Check {
   return resource => worst(resource.read(path).map(reading => {
     const { value, given } = reading;
     const isOpen = value instanceof Unknown || value instanceof Text || value instanceof Reference;
@@ -93,11 +100,11 @@ export function noneOf(path: string, refused: readonly (string | number)[], opti
 }
 
 export function atLeast(path: string, least: number, options?: PropertyOptions): Check {
-  return property(path, known(value => Number(value) >= least), options);
+  return property(path, known(value => asNumber(value) >= least), options);
 }
 
 export function atMost(path: string, most: number, options?: PropertyOptions): Check {
-  return property(path, known(value => Number(value) <= most), options);
+  return property(path, known(value => asNumber(value) <= most), options);
 }
 
 export function matches(path: string, pattern: RegExp, options?: PropertyOptions): Check {
@@ -105,17 +112,33 @@ export function matches(path: string, pattern: RegExp, options?: PropertyOptions
 }
 
 /** It is set to something, known or not; an empty list, object or text is nothing. */
-export function present(path: string, options?: PropertyOptions): Check {
-  return property(path, value => {
-    if (Array.isArray(value)) return value.length > 0;
-    if (isObject(value)) return Object.keys(value).length > 0;
-    return value !== '';
-  }, options);
+export function present(path: string, { absent }: PropertyOptions = {}): Check {
+  return resource => worst(resource.read(path).map(reading => {
+    const { value, at, given } = reading;
+    if (!Array.isArray(value) || value.length === 0) return judge(reading, isSomething, absent);
+    // A list may lose all its entries to `AWS::NoValue`.
+    const empty = readPath(value, '[*]', resource.template, given, at).find(each => each.value === undefined);
+    return empty ? nonCompliant(empty) : compliant(reading);
+  }));
 }
+
+const isSomething: Test = value => {
+  if (Array.isArray(value)) return value.length > 0;
+  return isObject(value) ? Object.keys(value).length > 0 : value !== '';
+};
 
 /** It is not set; a value is against the rule. */
 export function notPresent(path: string): Check {
   return property(path, value => Array.isArray(value) ? value.length === 0 : value === '', { absent: 'COMPLIANT' });
+}
+
+/** It names something else than what AWS provides for everybody (`default`, `open-access`): a resource of the app, or another name. */
+export function namesOtherThan(path: string, names: readonly string[], options?: PropertyOptions): Check {
+  return property(path, value => {
+    if (value instanceof Reference) return true;
+    if (value instanceof Unknown || value instanceof Text) return value.references.length > 0 ? true : undefined;
+    return typeof value === 'string' && value !== '' && !names.includes(value.toLowerCase());
+  }, options);
 }
 
 /** It names a customer managed KMS key: a key of the app, or one written out that is no key of AWS (`alias/aws/...`). */
@@ -125,16 +148,21 @@ export function customerKey(path: string, options?: PropertyOptions): Check {
 
 const KEY_TYPES = new Set(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias']);
 
+/** The name of an alias whose unknown part may begin, or go on, with `aws/`. */
+const MAY_BE_ALIAS_OF_AWS = /(^|:)alias\/(a|aw|aws)?\0/;
+
 /** Whether a value names a customer managed key. */
 export const isCustomerKey: Test = value => {
   if (value instanceof Reference) return KEY_TYPES.has(value.target.type) ? true : undefined;
   if (value instanceof Text) {
     if (value.skeleton.includes('alias/aws/')) return false;
+    if (MAY_BE_ALIAS_OF_AWS.test(value.skeleton)) return undefined;
     if (value.references.some(each => KEY_TYPES.has(each.target.type))) return true;
     return /:kms:|^alias\//.test(value.skeleton) || /:(key|alias)\//.test(value.skeleton) ? true : undefined;
   }
-  if (value instanceof Unknown) return value.references.some(each => KEY_TYPES.has(each.target.type)) ? true : undefined;
-  return typeof value === 'string' && value !== '' && !/(^|:)(alias\/)?aws\//.test(value);
+  // Of an `Fn::If` within a text, the other branch is not seen.
+  if (value instanceof Unknown) return !value.expression.startsWith('Fn::If') && value.references.some(each => KEY_TYPES.has(each.target.type)) ? true : undefined;
+  return typeof value === 'string' && value !== '' && !/(^|:)(alias\/)?aws\/|^AWS_OWNED/.test(value);
 };
 
 /** What is asked of one entry of a list; `read` reads what is below it. */
@@ -148,7 +176,9 @@ export function anyEntry(path: string, test: EntryTest, none: string): Check {
     const entries = Array.isArray(list.value) ? list.value as unknown[] : [list.value];
     const verdicts = entries.map((raw, index) => worst(branches(raw, `${list.at}[${index}]`, template, list.given).map(entry => {
       if (entry.value instanceof Unknown) return insufficientData(entry);
-      return entry.value === undefined ? nonCompliant(entry) : test(entry, below => readPath(entry.value, below, template, entry.given, entry.at));
+      const verdict = entry.value === undefined ? nonCompliant(entry) : test(entry, below => readPath(entry.value, below, template, entry.given, entry.at));
+      // An entry that has nothing to say in one branch is not there for the others.
+      return verdict.status === 'NOT_APPLICABLE' ? nonCompliant(entry) : verdict;
     })));
     const found = best(verdicts);
     return found.status === 'COMPLIANT' || found.status === 'INSUFFICIENT_DATA' ? found
@@ -174,7 +204,7 @@ export function when(condition: (resource: Resource) => boolean, check: Check): 
 /** Whether a property may have one of these values in some branch, or is not known. */
 export function mayBe(path: string, ...values: readonly (string | number | boolean)[]): (resource: Resource) => boolean {
   const texts = new Set(values.map(String));
-  return resource => resource.read(path).some(({ value }) => value instanceof Unknown || texts.has(String(value)));
+  return resource => resource.read(path).some(({ value }) => value instanceof Unknown || value instanceof Text || value instanceof Reference || texts.has(String(value)));
 }
 
 /** Whether a property is set in some branch. */

@@ -1,15 +1,15 @@
-import { Statement, policyDocument } from '../facts/policy-document';
 import { isPrivate } from './api-stages';
-import { Check, among, isSet, judgeAll } from './predicates';
 import { admitsEverybody, isEverybody, speaksOf } from './policies';
+import { Check, among, isSet, judgeAll } from './predicates';
 import { compliant, insufficientData, nonCompliant } from './verdict';
+import { Statement, policyDocument } from '../facts/policy-document';
 
 /** What tells the VPC endpoints, VPCs, accounts or organizations that requests come from. */
 const ORIGIN_KEYS = new Set(['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalarn']);
 
 /** A Deny of every request that does not come from known endpoints, VPCs or principals. */
 function deniesOthers(statement: Statement): boolean {
-  return statement.effect === 'Deny' && statement.isCertain && statement.principals.some(isEverybody) && speaksOf(statement, 'execute-api:Invoke')
+  return statement.effect === 'Deny' && statement.principals.some(isEverybody) && speaksOf(statement, 'execute-api:Invoke')
     && statement.conditions.length === 1 && statement.conditions.every(({ operator, key, values }) =>
     /^(ForAnyValue:)?(String|Arn)Not(Equals|Like|EqualsIgnoreCase)(IfExists)?$|^NotIpAddress(IfExists)?$/i.test(operator) && ORIGIN_KEYS.has(key.toLowerCase())
     && values.length > 0 && !values.includes('*'));
@@ -25,6 +25,8 @@ export const regionalOrRestricted: Check = api => {
       : compliant({ at: 'Policy', found: 'absent: a private API without a policy refuses every call' });
   }
   const open = statements.find(admitsEverybody);
-  if (!open || statements.some(deniesOthers)) return compliant({ at: 'Policy', found: 'known endpoints, VPCs or principals only' });
+  const denials = statements.filter(deniesOthers);
+  if (!open || denials.some(each => each.isCertain)) return compliant({ at: 'Policy', found: 'known endpoints, VPCs or principals only' });
+  if (denials.length > 0) return insufficientData({ at: denials[0].at, found: 'whom it denies is known at deployment' });
   return nonCompliant({ at: open.at, found: 'every VPC endpoint of every account may call it' });
 };

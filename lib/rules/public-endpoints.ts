@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
 import { Check, among, companion, inBranchesWhere, judgeAll } from './predicates';
 import { compliant, nonCompliant, notApplicable } from './verdict';
 import { behindWebAcl, namesWebAcl } from './web-acls';
+import type { Resource } from '../facts/resource';
 
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 

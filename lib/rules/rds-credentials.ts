@@ -1,8 +1,9 @@
 import { isClusterMember, originOf } from './database-engine';
+import { judgePassword } from './password-values';
 import { Check, equals, isSet, isTrue, property } from './predicates';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Verdict, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
-import { Node, isKnown } from '../facts/value';
+import { isKnown } from '../facts/value';
 
 const MANAGED = isTrue('ManageMasterUserPassword');
 const WITHOUT_PASSWORD = equals('MasterUserAuthenticationType', 'iam-db-auth');
@@ -18,17 +19,7 @@ export function masterPassword(database: Resource): Verdict {
   const isInherited = originOf(database) !== undefined || IN_GLOBAL_CLUSTER(database);
   return worst(database.read('MasterUserPassword').map(({ value }) => value === undefined
     ? isInherited ? notApplicable() : managed
-    : judgePassword(value)));
-}
-
-/** The value is never shown: it may be the password. */
-function judgePassword(value: Node): Verdict {
-  const at = 'MasterUserPassword';
-  if (isKnown(value)) return nonCompliant({ at, found: 'a password in the template' });
-  const text = String(value);
-  if (text.includes('{{resolve:secretsmanager:') || text.includes('{{resolve:ssm-secure:')) return compliant({ at, found: 'a dynamic reference' });
-  if (text.includes('{{resolve:ssm:')) return nonCompliant({ at, found: 'a plain parameter of Parameter Store' });
-  return insufficientData({ at, found: 'a value given at deployment' });
+    : judgePassword(value, 'MasterUserPassword')));
 }
 
 /** The names that AWS proposes, and those that are tried first. */

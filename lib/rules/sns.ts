@@ -1,23 +1,12 @@
+import { deadLettersKept } from './dead-letters';
 import { closedToEverybody } from './open-to-everybody';
-import { isFalse, judge, present, when } from './predicates';
+import { present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { leavesProtected } from './sns-subscriptions';
 import { refusesPlainPublishing } from './sns-transport';
-import { Verdict, nonCompliant, worst } from './verdict';
 import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-
-const QUEUE_UNENCRYPTED = isFalse('SqsManagedSseEnabled', { absent: 'NON_COMPLIANT' });
-const QUEUE_KEY = present('KmsMasterKeyId');
-
-/** Messages that cannot be delivered go to a queue. A queue of the app is encrypted unless it says otherwise. */
-function deadLettersKept(subscription: Resource): Verdict {
-  const verdicts = subscription.read('RedrivePolicy.deadLetterTargetArn').map(reading => judge(reading, value => value !== ''));
-  const plain = subscription.targets('RedrivePolicy.deadLetterTargetArn', 'AWS::SQS::Queue')
-    .find(queue => QUEUE_UNENCRYPTED(queue).status === 'COMPLIANT' && QUEUE_KEY(queue).status === 'NON_COMPLIANT');
-  return plain ? nonCompliant({ at: 'SqsManagedSseEnabled', found: `${plain.logicalId} is not encrypted`, subject: plain }) : worst(verdicts);
-}
 
 /** The protocols whose deliveries Amazon SNS can log. */
 const LOGGED_PROTOCOLS = new Set(['http', 'https', 'lambda', 'sqs', 'firehose', 'application']);

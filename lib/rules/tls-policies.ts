@@ -1,5 +1,5 @@
-import { Unknown, Reference, Text, isKnown } from '../facts/value';
 import type { Test } from './predicates';
+import { Unknown, Reference, Text, isKnown } from '../facts/value';
 
 /** The predefined security policies of a service, each with the lowest TLS version that it lets a client use (0 for SSL). */
 export type TlsPolicies = ReadonlyMap<string, number>;

@@ -1,8 +1,8 @@
-import { isKnown } from '../facts/value';
 import { Read, certainEntries, reader } from './list-entries';
 import type { Check } from './predicates';
 import { compliant, insufficientData, nonCompliant, worst } from './verdict';
 import { WEB_ACL } from './web-acls';
+import { isKnown } from '../facts/value';
 
 /** The parts of a request by which people are known or signed in. */
 const SENSITIVE = ['header authorization', 'header cookie', 'query string'] as const;

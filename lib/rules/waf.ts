@@ -1,4 +1,3 @@
-import type { Resource } from '../facts/resource';
 import type { Read } from './list-entries';
 import { Check, anyEntry, companion, present } from './predicates';
 import { publicEndpointBehindWebAcl, underShield } from './public-endpoints';
@@ -6,6 +5,7 @@ import { Rule, rulesFor } from './rule';
 import { compliant, insufficientData, nonCompliant } from './verdict';
 import { redactsSensitiveFields } from './waf-logging';
 import { WEB_ACL, groupsOf, isInForce } from './web-acls';
+import type { Resource } from '../facts/resource';
 
 const LOGGING = 'AWS::WAFv2::LoggingConfiguration';
 

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
-import { Unknown } from '../facts/value';
 import type { Read } from './list-entries';
 import { Check, anyEntry, companion } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Unknown } from '../facts/value';
 
 export const WEB_ACL = 'AWS::WAFv2::WebACL';
 export const WEB_ACL_ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';

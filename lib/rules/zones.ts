@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { certainEntries, isOpen } from './list-entries';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 /** A list of subnets or zones has two different entries or more in every branch; silent where the list is absent. */
 export function spansTwo(resource: Resource, path: string): Verdict {

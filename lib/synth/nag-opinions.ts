@@ -1,4 +1,4 @@
-import type { App, PolicyViolation } from 'aws-cdk-lib';
+import { App, CfnResource, PolicyViolation } from 'aws-cdk-lib';
 import type { NagPack } from 'cdk-nag';
 import { DecidedFinding } from '../engine/finding';
 import { RULES } from '../rules';
@@ -22,6 +22,8 @@ interface Opinion {
   readonly constructPath: string;
   readonly description: string;
   readonly severity: 'error' | 'warning';
+  /** Whether the rule fell over, which says nothing of the resource. */
+  readonly hasThrown: boolean;
 }
 
 /** Runs the packs and weighs each of their findings: agreement with ours, a matter that ours judged otherwise, or one of their own. */
@@ -41,7 +43,9 @@ export function nagOpinions(app: App, findings: readonly DecidedFinding[], packs
     const counterparts = counterpartsOf.get(opinion.rule) ?? [];
     const judged = counterparts.map(rule => verdicts.get(`${rule.id}|${opinion.constructPath}`)).filter(each => each !== undefined);
     const open = judged.filter(each => each.verdict.status !== 'COMPLIANT');
-    if (open.length > 0) {
+    if (opinion.hasThrown) {
+      if (judged.length === 0) alone.push(opinion); // otherwise nothing is lost
+    } else if (open.length > 0) {
       for (const each of open) agreed.set(`${each.rule.id}|${opinion.constructPath}`, opinion);
     } else if (judged.length > 0 || counterparts.some(rule => (rule.appliesTo as readonly string[]).includes(types.get(opinion.constructPath) ?? ''))) {
       const [rule] = judged.length > 0 ? judged.map(each => each.rule) : counterparts;
@@ -67,15 +71,20 @@ export function nagOpinions(app: App, findings: readonly DecidedFinding[], packs
   };
 }
 
+/** Asked resource by resource: of several, cdk-nag keeps only the first one's description, which tells a finding from a rule that threw. */
 function opinionsOf(pack: NagPack, app: App): Opinion[] {
-  return pack.validateScope(app).violations.flatMap(({ ruleName, description, severity, violatingResources }) => violatingResources.map(resource => ({
-    id: `${pack.name}::${ruleName}`,
-    rule: ruleName.replace(`${pack.readPackName}-`, '').replace(/\[.*$/, ''),
-    constructPath: resource.constructPath ?? '',
-    description,
-    // What a nag rule could not evaluate is no finding; it is shown and fails nothing.
-    severity: severity === 'error' && !description.startsWith('Rule threw') ? 'error' as const : 'warning' as const,
-  })));
+  const found = new Map<string, Opinion>();
+  const resources = app.node.findAll().filter(each => CfnResource.isCfnResource(each));
+  for (const { ruleName, description, severity, violatingResources } of resources.flatMap(each => pack.validateScope(each).violations)) {
+    const id = `${pack.name}::${ruleName}`;
+    const rule = ruleName.replace(`${pack.readPackName}-`, '').replace(/\[.*$/, '');
+    const hasThrown = description.startsWith('Rule threw');
+    for (const { constructPath = '' } of violatingResources) {
+      // What a nag rule could not evaluate is no finding; it is shown and fails nothing.
+      found.set(`${id}|${constructPath}`, { id, rule, constructPath, description, hasThrown, severity: severity === 'error' && !hasThrown ? 'error' : 'warning' });
+    }
+  }
+  return [...found.values()];
 }
 
 function indexByNagId(): Map<string, Rule[]> {

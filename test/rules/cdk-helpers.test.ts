@@ -51,6 +51,11 @@ test('knows the bucket that a pipeline keeps its artifacts in, by the pipeline',
   expect(cdkHelper(resource('PipelineArtifactsBucket22248F97', 'AWS::S3::Bucket'))).toBeUndefined();
 });
 
+test('knows the state machine that waits for a custom resource', () => {
+  expect(cdkHelper(resource('PwaiterstatemachineD58A170A', 'AWS::StepFunctions::StateMachine'))).toMatch(/waits/);
+  expect(cdkHelper(resource('Intake38C90C7F', 'AWS::StepFunctions::StateMachine'))).toBeUndefined();
+});
+
 test('leaves a check out for a helper and says why', () => {
   const check = unlessCdkHelper(() => nonCompliant({ found: 'bad' }));
   expect(check(resource('LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A', FUNCTION)).status).toBe('NOT_APPLICABLE');

@@ -1,7 +1,10 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const FUNCTION = 'AWS::Lambda::Function';
-const fn = (properties: object, others: object = {}, top: object = {}) => ({ Resources: { ...others, Subject: { Type: FUNCTION, Properties: properties } }, ...top });
+const fn = (properties: object, others: object = {}, top: object = {}) => ({
+  Resources: { ...others, Subject: { Type: FUNCTION, Properties: properties } },
+  ...top,
+});
 const env = (variables: unknown) => ({ Environment: { Variables: variables } });
 const at = (name: string) => `Environment.Variables.${name}`;
 

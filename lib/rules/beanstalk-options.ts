@@ -1,0 +1,75 @@
+import { Check, Test, judge } from './predicates';
+import { Status, Verdict, insufficientData, worst } from './verdict';
+import { Assumption } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown, isObject } from '../facts/value';
+
+const TEMPLATE = 'AWS::ElasticBeanstalk::ConfigurationTemplate';
+
+/** An option of an environment. */
+export interface EnvironmentOption {
+  readonly namespace: string;
+  readonly name: string;
+  readonly value: Node;
+  readonly at: string;
+  readonly given?: Assumption;
+}
+
+/** The options of an environment, those of its template after its own. */
+export interface EnvironmentOptions {
+  readonly all: readonly EnvironmentOption[];
+  /** Whether there may be others that the app does not show. */
+  readonly isOpen: boolean;
+}
+
+const READ = new WeakMap<Resource, EnvironmentOptions>();
+
+export function optionsOf(environment: Resource): EnvironmentOptions {
+  let found = READ.get(environment);
+  if (!found) {
+    const templates = environment.targets('TemplateName', TEMPLATE);
+    const own = read(environment);
+    const inherited = templates.flatMap(template => read(template).all);
+    const isElsewhere = templates.length === 0 && environment.read('TemplateName').some(({ value }) => value !== undefined);
+    // What the environment says itself holds against its template.
+    const isOwn = (one: EnvironmentOption) => own.all.some(each => each.namespace === one.namespace && each.name === one.name);
+    found = { all: [...own.all, ...inherited.filter(one => !isOwn(one))], isOpen: own.isOpen || isElsewhere };
+    READ.set(environment, found);
+  }
+  return found;
+}
+
+function read(resource: Resource): EnvironmentOptions {
+  const all: EnvironmentOption[] = [];
+  let isOpen = false;
+  for (const { value: entry, at, given } of resource.read('OptionSettings[*]')) {
+    if (entry === undefined) continue;
+    if (!isObject(entry)) {
+      isOpen = true;
+      continue;
+    }
+    const [[namespace], [name]] = [resource.readBelow(entry, 'Namespace', at), resource.readBelow(entry, 'OptionName', at)];
+    if (!isKnown(namespace.value) || !isKnown(name.value)) isOpen = true;
+    for (const value of resource.readBelow(entry, 'Value', at)) {
+      all.push({ ...value, namespace: known(namespace.value), name: known(name.value), given: value.given === resource.assumption ? given : value.given });
+    }
+  }
+  return { all, isOpen };
+}
+
+function known(node: Node): string {
+  return isKnown(node) ? String(node) : '';
+}
+
+/** Judges an option; `absent` is the verdict where it is not set, or not in every branch. */
+export function option(namespace: string, name: string, test: Test, absent: Status = 'NON_COMPLIANT'): Check {
+  return environment => {
+    const { all, isOpen } = optionsOf(environment);
+    const found = all.filter(each => each.namespace === namespace && each.name === name);
+    const verdicts = found.map(each => judge(each, test, absent));
+    if (found.some(each => each.given === environment.assumption)) return worst(verdicts);
+    const missing = isOpen && found.length === 0 ? insufficientData({ at: 'OptionSettings', found: `${namespace} ${name} may be set elsewhere` })
+      : new Verdict(absent, { at: 'OptionSettings', found: `${namespace} ${name} is ${found.length > 0 ? 'set in one branch only' : 'absent'}` });
+    return worst([...verdicts, missing]);
+  };
+}

@@ -1,0 +1,77 @@
+import { unlessElsewhere } from './event-routes';
+import { beside } from './presence';
+import { Check, Test, isFalse, property } from './predicates';
+import { Rule, rulesFor } from './rule';
+import { Verdict, compliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Text, isKnown } from '../facts/value';
+
+const HUB = 'AWS::SecurityHub::Hub';
+const HUB_V2 = 'AWS::SecurityHub::HubV2';
+const STANDARD = 'AWS::SecurityHub::Standard';
+
+const WITHOUT_DEFAULTS = isFalse('EnableDefaultStandards', { absent: 'NON_COMPLIANT' });
+
+/** Unless told otherwise, a hub comes with the foundational standard. */
+function hasDefaults(hub: Resource): boolean {
+  return WITHOUT_DEFAULTS(hub).status === 'NON_COMPLIANT';
+}
+
+/** The newer hub brings what it checks by. */
+function checksSomething(hub: Resource): Verdict {
+  if (hub.type === HUB_V2) return compliant({ at: 'Type', found: hub.type });
+  if (hasDefaults(hub)) return compliant({ at: 'EnableDefaultStandards', value: hub.value('EnableDefaultStandards') ?? 'true, by default' });
+  return unlessElsewhere(hub, beside(hub, { types: [STANDARD] }));
+}
+
+const isFoundational: Test = value => {
+  const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '';
+  return text.includes('/aws-foundational-security-best-practices/') ? true : isKnown(value) ? false : undefined;
+};
+const FOUNDATIONAL: Check = property('StandardsArn', isFoundational);
+
+/** Of the standards in force the foundational one is one; a hub without any is for another rule. */
+function checksFoundations(hub: Resource): Verdict {
+  if (hasDefaults(hub)) return compliant({ at: 'EnableDefaultStandards', value: hub.value('EnableDefaultStandards') ?? 'true, by default' });
+  if (hub.template.graph.ofType(STANDARD).length === 0) return notApplicable();
+  return unlessElsewhere(hub, beside(hub, { types: [STANDARD], test: FOUNDATIONAL }));
+}
+
+const standard = (path: string) => ({ Type: STANDARD, Properties: { StandardsArn: `arn:aws:securityhub:us-east-1::standards/${path}` } });
+const HUB_ALONE = { Type: HUB, Properties: { EnableDefaultStandards: false } };
+
+/** AWS Security Hub: hubs of the app. Whether the account has one, security-services asks. */
+export const securityHub: readonly Rule[] = rulesFor(HUB, [
+  {
+    id: 'securityhub-enabled',
+    appliesTo: [HUB, HUB_V2],
+    title: 'Security Hub has a standard to check the account by',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
+    severity: 'medium',
+    absent: 'The default standards are on. That there is a hub at all, `app-security-services-present` asks.',
+    rationale: 'Findings about ePHI from many services come together in one place, if that place checks anything.',
+    remediation: 'Leave `enableDefaultStandards` on, or add a `securityhub.CfnStandard`.',
+    source: 'AWS Security Hub User Guide: Enabling Security Hub CSPM',
+    crosswalk: {
+      prowler: ['securityhub_enabled'],
+      awsConfig: ['SECURITYHUB_ENABLED'],
+    },
+    check: checksSomething,
+    examples: { compliant: { EnableDefaultStandards: true }, nonCompliant: { EnableDefaultStandards: false } },
+  },
+  {
+    id: 'securityhub-standards-subscribed',
+    title: 'The foundational standard is among those that Security Hub checks',
+    safeguards: ['164.308(a)(8)'],
+    severity: 'low',
+    absent: 'The default standards are on, the foundational one among them.',
+    rationale: 'The standard notices most of what leaves ePHI open by mistake: public buckets, open ports, missing encryption.',
+    remediation: 'Add a `securityhub.CfnStandard` for `standards/aws-foundational-security-best-practices/v/1.0.0`.',
+    source: 'AWS Security Hub User Guide: AWS Foundational Security Best Practices standard',
+    check: checksFoundations,
+    examples: {
+      compliant: { Resources: { Subject: HUB_ALONE, Standard: standard('aws-foundational-security-best-practices/v/1.0.0') } },
+      nonCompliant: { Resources: { Subject: HUB_ALONE, Standard: standard('pci-dss/v/3.2.1') } },
+    },
+  },
+]);

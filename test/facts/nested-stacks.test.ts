@@ -1,0 +1,73 @@
+import * as path from 'node:path';
+import { readFacts } from '../../lib/facts/read';
+import { Template } from '../../lib/facts/template';
+import { show } from '../../lib/facts/value';
+import { assemblyOf, folderOf } from './folder-of';
+
+const HASH = 'a'.repeat(64);
+const nesting = (properties: unknown, more: object = {}) => ({ Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: properties, ...more } } });
+const CHILD = { Parameters: { P: { Type: 'String', Default: 'default' } }, Resources: { B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'P' } } } } };
+
+const stackOf = (template: unknown, files: Record<string, unknown>) => assemblyOf(
+  { App: { type: 'aws:cloudformation:stack', environment: 'aws://111122223333/us-east-1', properties: { templateFile: 'App.template.json' } } },
+  { 'App.template.json': template, ...files },
+);
+const childOf = (folder: string): Template | undefined => readFacts([folder]).templates[0].resource('N')!.nestedTemplate;
+
+describe('finds the template', () => {
+  test.each<[string, () => string]>([
+    ['by its asset path', () => stackOf(nesting({}, { Metadata: { 'aws:asset:path': 'child.json' } }), { 'child.json': CHILD })],
+    ['by the hash in its URL', () => stackOf(nesting({ TemplateURL: { 'Fn::Sub': `https://s3.\${AWS::Region}.\${AWS::URLSuffix}/assets-\${AWS::AccountId}/${HASH}.json` } }), {
+      'App.assets.json': { files: { [HASH]: { source: { path: 'child.json' } } } }, 'child.json': CHILD,
+    })],
+    ['beside a loose template', () => folderOf({ 'a-parent.yaml': 'Resources: {N: {Type: "AWS::CloudFormation::Stack", Properties: {TemplateURL: ./sub/child.yaml}}}', 'sub/child.yaml': JSON.stringify(CHILD) })],
+  ])('%s', (_name, make) => {
+    const child = childOf(make());
+    expect([...child!.resources].map(each => each.type)).toEqual(['AWS::S3::Bucket']);
+    expect(child!.parent!.logicalId).toBe('N');
+  });
+});
+
+describe('leaves alone what is elsewhere', () => {
+  test.each<[string, unknown, object?]>([
+    ['a template in S3', { TemplateURL: 'https://bucket.s3.amazonaws.com/child.json' }],
+    ['a hash that no asset has', { TemplateURL: `https://bucket/${HASH}.json` }],
+    ['a parameter', { TemplateURL: { Ref: 'Url' } }],
+    ['no URL', {}],
+    ['no properties', null],
+    ['a path outside', { TemplateURL: '../child.json' }],
+    ['an asset outside', {}, { Metadata: { 'aws:asset:path': '../../child.json' } }],
+    ['a local file that is missing', { TemplateURL: 'child.json' }],
+  ])('%s', (_name, properties, more) => {
+    expect(childOf(stackOf(nesting(properties, more), {}))).toBeUndefined();
+  });
+});
+
+describe('refuses in one line', () => {
+  test('an asset that is missing', () => {
+    const folder = stackOf(nesting({}, { Metadata: { 'aws:asset:path': 'child.json' } }), {});
+    expect(() => readFacts([folder])).toThrow(/child\.json: the template of nested stack N cannot be read \(ENOENT\)$/);
+  });
+
+  test('an asset that is broken', () => {
+    const folder = stackOf(nesting({}, { Metadata: { 'aws:asset:path': 'child.json' } }), { 'child.json': '{"Resources": {]' });
+    expect(() => readFacts([folder])).toThrow(/child\.json:1:16: broken JSON: /);
+  });
+
+  test('a template that nests itself', () => {
+    const folder = folderOf({ 'a.json': nesting({ TemplateURL: 'a.json' }) });
+    expect(() => readFacts([folder])).toThrow(/a\.json: nested stacks deeper than 16$/);
+  });
+
+  test('stacks that multiply', () => {
+    const twice = (name: string) => ({ Resources: Object.fromEntries(['A', 'B', 'C'].map(id => [id, { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: `${name}.json` } }])) });
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`t${index}.json`, twice(`t${index + 1}`)]));
+    const folder = folderOf({ ...files, 't12.json': { Resources: {} } });
+    expect(() => readFacts([path.join(folder, 't0.json')])).toThrow(/more than 2500 nested stacks in one stack$/);
+  });
+});
+
+test('what the parent passes is known while the resources of the child are read', () => {
+  const folder = stackOf(nesting({ Parameters: { P: { Ref: 'AWS::Region' } } }, { Metadata: { 'aws:asset:path': 'child.json' } }), { 'child.json': CHILD });
+  expect(show(childOf(folder)!.resource('B')!.value('BucketName'))).toBe('us-east-1');
+});

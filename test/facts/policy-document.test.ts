@@ -1,0 +1,148 @@
+import { PolicyDocument, Statement, documentAt, policyDocument } from '../../lib/facts/policy-document';
+import { Json, show } from '../../lib/facts/value';
+import { deepList, deepObject, templateOf } from './graph-of';
+
+const NOTHING = { Ref: 'AWS::NoValue' };
+const resourceOf = (document: unknown, more: Json = {}) => templateOf({
+  Parameters: { P: { Type: 'String' } },
+  Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] }, D: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] } },
+  Resources: { Bucket: { Type: 'AWS::S3::Bucket' }, Subject: { Type: 'AWS::S3::BucketPolicy', Properties: { Doc: document }, ...more } },
+}).resource('Subject')!;
+const read = (document: unknown): PolicyDocument => policyDocument(resourceOf(document), 'Doc');
+const only = (statement: unknown): Statement => {
+  const { statements } = read({ Statement: statement });
+  expect(statements).toHaveLength(1);
+  return statements[0];
+};
+const texts = (nodes: readonly unknown[]) => nodes.map(show);
+
+describe('one shape', () => {
+  test('a statement of texts, and one of lists', () => {
+    const expected = { sid: 'S', effect: 'Allow', actions: ['s3:GetObject'], resources: ['*'], principals: [{ kind: 'AWS', value: '111122223333' }], isCertain: true };
+    expect(only({ Sid: 'S', Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Principal: { AWS: '111122223333' } })).toMatchObject({ ...expected, at: 'Doc.Statement' });
+    expect(only([{ Sid: 'S', Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'], Principal: { AWS: ['111122223333'] } }])).toMatchObject({ ...expected, at: 'Doc.Statement[0]' });
+  });
+
+  test('what is left out', () => {
+    expect(only({ Effect: 'Deny', NotAction: ['s3:*', 'kms:*'], NotResource: 'arn:aws:s3:::x', NotPrincipal: { AWS: ['a', 'b'], Service: 's' } })).toMatchObject({
+      effect: 'Deny', actions: [], resources: [], principals: [], notActions: ['s3:*', 'kms:*'], notResources: ['arn:aws:s3:::x'],
+      notPrincipals: [{ kind: 'AWS', value: 'a' }, { kind: 'AWS', value: 'b' }, { kind: 'Service', value: 's' }], isCertain: true,
+    });
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['everybody', '*', [{ kind: '*', value: '*' }]],
+    ['every account', { AWS: '*' }, [{ kind: 'AWS', value: '*' }]],
+    ['several kinds', { Service: ['a', 'b'], Federated: 'c' }, [{ kind: 'Service', value: 'a' }, { kind: 'Service', value: 'b' }, { kind: 'Federated', value: 'c' }]],
+    ['nobody', undefined, []],
+    ['nobody after all', NOTHING, []],
+    ['a text', 'someone', [{ kind: 'unknown', value: 'someone' }]],
+  ])('principals: %s', (_name, Principal, expected) => {
+    expect(only({ Effect: 'Allow', Principal }).principals).toEqual(expected);
+  });
+
+  test('conditions, each operator and key for itself', () => {
+    const { conditions } = only({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': false }, StringEquals: { a: ['x', 'y'], b: 'z' }, Null: {} } });
+    expect(conditions.map(({ operator, key, values }) => [operator, key, values])).toEqual([['Bool', 'aws:SecureTransport', [false]], ['StringEquals', 'a', ['x', 'y']], ['StringEquals', 'b', ['z']]]);
+  });
+
+  test('JSON text, with references in it', () => {
+    expect(read('{"Statement": {"Effect": "Allow", "Action": "*"}}').statements[0]).toMatchObject({ effect: 'Allow', actions: ['*'], isCertain: true });
+    const { statements, unknown } = read({ 'Fn::Sub': '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "${Bucket.Arn}/*"}]}' });
+    expect([unknown, texts(statements[0].resources), statements[0].isCertain]).toEqual([undefined, ['${Bucket.Arn}/*'], true]);
+  });
+
+  test.each<[string, unknown]>([['no document', undefined], ['null', null], ['no statement', { Version: '2012-10-17' }], ['no statements', { Statement: [] }], ['statements that are absent', { Statement: [NOTHING, null] }]])(
+    '%s has no statements', (_name, document) => {
+      expect(read(document)).toEqual({ statements: [], unknown: undefined });
+    });
+});
+
+describe('says what could not be read', () => {
+  test.each<[string, unknown, string, number]>([
+    ['a parameter', { Ref: 'P' }, '${P}', 0],
+    ['a text that is no JSON', 'x', 'x', 0],
+    ['a list', ['x'], '["x"]', 0],
+    ['a parameter for statements', { Statement: { Ref: 'P' } }, '${P}', 0],
+    ['a parameter among statements', { Statement: [{ Effect: 'Allow' }, { Ref: 'P' }] }, '${P}', 1],
+    ['a text among statements', { Statement: ['x'] }, 'x', 0],
+    ['an include', { 'Fn::Transform': { Name: 'AWS::Include' }, Statement: [] }, 'Fn::Transform', 0],
+    ['one branch', { 'Fn::If': ['C', { Statement: { Effect: 'Allow' } }, { Ref: 'P' }] }, '${P}', 1],
+  ])('%s', (_name, document, unknown, count) => {
+    const found = read(document);
+    expect([found.unknown, found.statements.length]).toEqual([unknown, count]);
+  });
+});
+
+describe('isCertain', () => {
+  const either = (then: unknown, otherwise: unknown, condition = 'C') => ({ 'Fn::If': [condition, then, otherwise] });
+  const GOOD = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+  test.each<[string, Json, boolean]>([
+    ['all known', {}, true],
+    ['a reference for a resource', { Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } }, true],
+    ['a text for a resource', { Resource: [{ 'Fn::Sub': '${Bucket.Arn}/*' }] }, true],
+    ['a text for a principal', { Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } }, true],
+    ['a branch for the effect', { Effect: either('Deny', 'Allow') }, false],
+    ['a parameter for the effect', { Effect: { Ref: 'P' } }, false],
+    ['an effect that is none', { Effect: 'deny' }, false],
+    ['no effect', { Effect: undefined }, false],
+    ['a branch for an action', { Action: ['s3:*', either('kms:*', NOTHING)] }, false],
+    ['an unknown action', { Action: [{ Ref: 'P' }] }, false],
+    ['an action of which a part is unknown', { Action: { 'Fn::Sub': 's3:${P}' } }, false],
+    ['an action that is an object', { Action: [{ a: 1 }] }, false],
+    ['a list in a list of actions', { Action: [['s3:*']] }, false],
+    ['an unknown exception', { Action: undefined, NotAction: { 'Fn::Sub': 's3:${P}' } }, false],
+    ['an unknown resource', { Resource: [{ Ref: 'P' }] }, false],
+    ['a branch for the principal', { Principal: either('*', { AWS: 'x' }) }, false],
+    ['an unknown principal', { Principal: { Ref: 'P' } }, false],
+    ['an unknown principal in a list', { Principal: { AWS: ['x', { Ref: 'P' }] } }, false],
+    ['a branch for the conditions', { Condition: either(GOOD.Condition, NOTHING) }, false],
+    ['a branch for an operator', { Condition: { Bool: either({ 'aws:SecureTransport': 'false' }, {}) } }, false],
+    ['a branch for a value', { Condition: { Bool: { 'aws:SecureTransport': either('false', 'true') } } }, false],
+    ['unknown conditions', { Condition: { Ref: 'P' } }, false],
+    ['conditions that are a text', { Condition: 'x' }, false],
+    ['an unknown value', { Condition: { StringEquals: { x: [{ Ref: 'P' }] } } }, false],
+  ])('%s', (_name, change, expected) => {
+    expect(only({ ...GOOD, ...change }).isCertain).toBe(expected);
+  });
+
+  test('a statement in one branch is not certain, under the own condition of the resource it is', () => {
+    expect(only([either(GOOD, NOTHING)]).isCertain).toBe(false);
+    expect(read(either({ Statement: GOOD }, NOTHING)).statements.map(each => each.isCertain)).toEqual([false]);
+    const own = resourceOf({ Statement: [either(GOOD, NOTHING), either(GOOD, NOTHING, 'D'), { ...GOOD, Action: either('s3:*', 'x') }] }, { Condition: 'C' });
+    expect(policyDocument(own, 'Doc').statements.map(each => each.isCertain)).toEqual([true, false, true]);
+  });
+
+  test('a condition that one branch lacks is optional', () => {
+    const { conditions } = only({ ...GOOD, Condition: { Bool: { a: 'b' }, StringEquals: either({ c: 'd' }, NOTHING) } });
+    expect(conditions.map(each => [each.key, each.isOptional])).toEqual([['a', undefined], ['c', true]]);
+  });
+
+  test('an exception in one branch only is no exception for sure', () => {
+    expect(texts(only({ Effect: 'Allow', NotAction: either('s3:*', 'iam:*'), Principal: '*' }).notActions)).toEqual(['s3:*', 'iam:*']);
+    expect(only({ Effect: 'Allow', NotAction: either('s3:*', 'iam:*'), Principal: '*' }).notActions.some(each => typeof each === 'string')).toBe(false);
+    expect(only({ Effect: 'Allow', NotAction: 's3:*', Principal: { Ref: 'P' } }).notActions).toEqual(['s3:*']);
+  });
+});
+
+test('a document is normalised once for a resource and place', () => {
+  const resource = resourceOf({ Statement: [{ Effect: 'Allow' }] });
+  const [reading] = resource.read('Doc');
+  expect(documentAt(resource, reading.value, 'Doc')).toBe(documentAt(resource, reading.value, 'Doc'));
+  expect(documentAt(resource, reading.value, 'Other').statements[0].at).toBe('Other.Statement[0]');
+});
+
+test('the same body in two templates is read in each', () => {
+  const document = { Statement: { Effect: 'Allow', Resource: { Ref: 'AWS::Region' } } };
+  const inRegion = (region: string) => policyDocument(templateOf({ Resources: { S: { Properties: { Doc: document } } } }, { environment: { region } }).resource('S')!, 'Doc').statements[0].resources;
+  expect([inRegion('us-east-1'), inRegion('us-west-2')]).toEqual([['us-east-1'], ['us-west-2']]);
+});
+
+test('trees 10,000 levels deep throw nothing', () => {
+  for (const deep of [deepList(10_000), deepObject(10_000, 'A'), deepObject(10_000, 'Statement'), deepObject(10_000, 'Fn::Base64')]) {
+    for (const document of [deep, { Statement: deep }, { Statement: [{ Effect: 'Allow', Action: deep, Principal: deep, Condition: deep, Resource: deep }] }]) {
+      expect(read(document).statements.every(each => each.effect !== 'Deny')).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,60 @@
+import * as path from 'node:path';
+import { StackMetadata } from '../../lib/facts/stack-metadata';
+
+const record = (type: string, data: unknown) => ({ type: `aws:cdk:${type}`, data });
+const id = (logicalId: string, ...frames: unknown[]) => [record('logicalId', logicalId), record('creationStack', frames)];
+
+const metadata = new StackMetadata(() => ({
+  '/Prod/App': [record('templateFile', 'App.template.json'), record('acknowledged-rules', { 'hipaa::a': 'stack' })],
+  '/Prod/App/Nested': [record('templateFile', 'Nested.template.json')],
+  '/Prod/App/B/Resource': id('B', '...new Bucket2 in aws-cdk-lib...', 'new Records (/home/x/bin/app.ts:9:1)'),
+  '/Prod/App/Nested/B/Resource': id('B', '<anonymous> (/home/x/lib/nested.ts:4:20)'),
+  '/Prod/App/Nested/B': [record('acknowledged-rules', { 'hipaa::b': 'bucket', 'hipaa::c': 5 })],
+  '/Prod/App/Odd': 'no list',
+  '/Prod/App/Broken': [null, 5, { type: 'aws:cdk:logicalId', data: 5 }, record('acknowledged-rules', 'no object')],
+}));
+
+test('a logical id belongs to the stack, or nested stack, of its template file', () => {
+  expect(metadata.constructPath('B', 'App.template.json')).toBe('Prod/App/B/Resource');
+  expect(metadata.constructPath('B', 'assembly-Prod/Nested.template.json')).toBe('Prod/App/Nested/B/Resource');
+  expect(metadata.constructPath('B', 'Other.template.json')).toBeUndefined();
+  expect(metadata.constructPath('toString', 'App.template.json')).toBeUndefined();
+});
+
+test('the construct path of a template file', () => {
+  expect(['App.template.json', 'x/Nested.template.json', 'constructor'].map(file => metadata.stackPath(file))).toEqual(['Prod/App', 'Prod/App/Nested', undefined]);
+});
+
+test.each<[string, unknown[], string | undefined]>([
+  ['the first frame of user code', ['at new A (node_modules/x.js:1:2)', 'B (/app/b.ts:3:4)', 'C (/app/c.ts:5:6)'], '/app/b.ts:3:4'],
+  ['a frame without a function', ['    at /app/b.ts:3:4'], '/app/b.ts:3:4'],
+  ['a Windows path', ['at main (C:\\app\\b.ts:3:4)'], 'C:\\app\\b.ts:3:4'],
+  ['no frame of Node.js', ['at x (node:internal/main:1:2)'], undefined],
+  ['no frame of this library', [`at x (${path.resolve(__dirname, '../../lib/constructs/phi-key.ts')}:1:2)`], undefined],
+  ['no summary', ['...node internals, ts-node...', '(no user code in 10 frames)'], undefined],
+  ['nothing that is no text', [5, null], undefined],
+])('the source location is %s', (_name, frames, expected) => {
+  expect(new StackMetadata(() => ({ '/S': [record('templateFile', 'S.json')], '/S/A': id('A', ...frames) })).sourceLocation('A', 'S.json')).toBe(expected);
+});
+
+test('acknowledgements with the construct they were made on', () => {
+  expect(metadata.acknowledgements).toEqual([
+    { id: 'hipaa::a', reason: 'stack', constructPath: 'Prod/App' },
+    { id: 'hipaa::b', reason: 'bucket', constructPath: 'Prod/App/Nested/B' },
+    { id: 'hipaa::c', reason: '5', constructPath: 'Prod/App/Nested/B' },
+  ]);
+});
+
+test('is read once, when it is asked for, and not at all where its text holds no acknowledgement', () => {
+  let count = 0;
+  const lazy = new StackMetadata(() => { count++; return {}; }, () => false);
+  expect([lazy.acknowledgements, count]).toEqual([[], 0]);
+  lazy.constructPath('A', 'x');
+  lazy.constructPath('A', 'x');
+  expect([lazy.acknowledgements, count]).toEqual([[], 1]);
+});
+
+test.each([[undefined], [null], ['text'], [[]]])('metadata that is %p is empty', loaded => {
+  const empty = new StackMetadata(() => loaded);
+  expect([empty.constructPath('A', 'x'), empty.acknowledgements]).toEqual([undefined, []]);
+});

@@ -1,0 +1,23 @@
+import { compliant, insufficientData, judges, nonCompliant } from './judges';
+
+const network = (properties: object) => ({ NetworkConfiguration: properties });
+const VPC = { EgressConfiguration: { EgressType: 'VPC' } };
+
+judges('apprunner-vpc-egress-private-ingress', [
+  ['absent', {}, nonCompliant('NetworkConfiguration.EgressConfiguration.EgressType', 'absent')],
+  ['a public endpoint by default', network(VPC), nonCompliant('NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible', 'absent')],
+  ['a parameter', network({ ...VPC, IngressConfiguration: { IsPubliclyAccessible: { Ref: 'Public' } } }), insufficientData('NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible')],
+]);
+
+judges('apprunner-encryption-cmk', [
+  ['absent', {}, nonCompliant('EncryptionConfiguration.KmsKey', 'absent')],
+  ['a parameter', { EncryptionConfiguration: { KmsKey: { Ref: 'KeyArn' } } }, insufficientData('EncryptionConfiguration.KmsKey')],
+]);
+
+const code = (properties: object) => ({ SourceConfiguration: { CodeRepository: { CodeConfiguration: { CodeConfigurationValues: properties } } } });
+judges('apprunner-no-secrets-in-env', [
+  ['no variables', {}, compliant()],
+  ['built from code', code({ RuntimeEnvironmentVariables: [{ Name: 'TOKEN', Value: 'abcd-1234-efgh' }] }), nonCompliant()],
+  ['in the command', code({ StartCommand: 'serve --password=Hunter22!' }), nonCompliant()],
+  ['a parameter', code({ RuntimeEnvironmentVariables: [{ Name: 'STAGE', Value: { Ref: 'Stage' } }] }), insufficientData()],
+]);

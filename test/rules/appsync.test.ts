@@ -1,0 +1,50 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const events = (...types: readonly unknown[]) => ({
+  Resources: { Subject: { Type: 'AWS::AppSync::Api', Properties: { EventConfig: { AuthProviders: types.map(AuthType => ({ AuthType })) } } } },
+});
+
+judges('appsync-authorization-not-api-key', [
+  ['absent', {}, nonCompliant('AuthenticationType', 'absent')],
+  ['the only mode', { AuthenticationType: 'API_KEY' }, nonCompliant('AuthenticationType', 'API_KEY')],
+  ['other modes', { AuthenticationType: 'AWS_IAM', AdditionalAuthenticationProviders: [{ AuthenticationType: 'OPENID_CONNECT' }] }, compliant()],
+  ['a parameter', { AuthenticationType: { Ref: 'Type' } }, insufficientData('AuthenticationType')],
+  ['an event API', events('AWS_IAM', 'API_KEY'), nonCompliant('EventConfig.AuthProviders[1].AuthType', 'API_KEY')],
+  ['an event API without', events('AWS_IAM'), compliant('EventConfig.AuthProviders[0].AuthType')],
+]);
+
+const log = (properties: object) => ({ LogConfig: { CloudWatchLogsRoleArn: 'arn:aws:iam::111122223333:role/logs', ...properties } });
+
+judges('appsync-logging', [
+  ['absent', {}, nonCompliant('LogConfig.FieldLogLevel', 'absent')],
+  ['nothing', log({ FieldLogLevel: 'NONE', ExcludeVerboseContent: true }), nonCompliant('LogConfig.FieldLogLevel', 'NONE')],
+  ['contents as well', log({ FieldLogLevel: 'ERROR' }), nonCompliant('LogConfig.ExcludeVerboseContent', 'absent')],
+  ['all fields without contents', log({ FieldLogLevel: 'ALL', ExcludeVerboseContent: 'true' }), compliant()],
+  ['a parameter', log({ FieldLogLevel: { Ref: 'Level' }, ExcludeVerboseContent: true }), insufficientData('LogConfig.FieldLogLevel')],
+]);
+
+judges('appsync-waf', [
+  ['absent', {}, nonCompliant('AWS::WAFv2::WebACLAssociation')],
+  ['a private API', { Visibility: 'PRIVATE' }, notApplicable()],
+  ['a visibility of a parameter', { Visibility: { Ref: 'Visibility' } }, insufficientData('Visibility')],
+]);
+
+const LIMITS = { QueryDepthLimit: 5, ResolverCountLimit: 50 };
+
+judges('appsync-introspection-and-limits', [
+  ['absent', {}, nonCompliant('IntrospectionConfig', 'absent')],
+  ['no limit of depth', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: 0, ResolverCountLimit: 50 }, nonCompliant('QueryDepthLimit', '0')],
+  ['a limit as a text', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: '5', ResolverCountLimit: 50 }, compliant()],
+  ['a parameter', { IntrospectionConfig: { Ref: 'Introspection' }, ...LIMITS }, insufficientData('IntrospectionConfig')],
+]);
+
+judges('appsync-xray', [
+  ['absent', {}, nonCompliant('XrayEnabled', 'absent')],
+  ['a parameter', { XrayEnabled: { Ref: 'Xray' } }, insufficientData('XrayEnabled')],
+]);
+
+judges('appsync-cache-encryption', [
+  ['absent', {}, nonCompliant('AtRestEncryptionEnabled', 'absent')],
+  ['in transit only', { TransitEncryptionEnabled: true }, nonCompliant('AtRestEncryptionEnabled', 'absent')],
+  ['a parameter', { AtRestEncryptionEnabled: { Ref: 'Encrypt' }, TransitEncryptionEnabled: true }, insufficientData('AtRestEncryptionEnabled')],
+]);

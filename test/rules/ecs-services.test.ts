@@ -1,0 +1,44 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const of = (type: string, properties: object, others: object = {}) => ({ Resources: { ...others, Subject: { Type: type, Properties: properties } } });
+const awsvpc = (properties: object) => ({ NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'], ...properties } } });
+
+judges('ecs-service-no-public-ip', [
+  ['no network of its own', {}, notApplicable()],
+  ['absent', awsvpc({}), compliant('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp')],
+  ['a task set, spelled its own way', of('AWS::ECS::TaskSet', { NetworkConfiguration: { AwsVpcConfiguration: { AssignPublicIp: 'ENABLED' } } }), nonCompliant('NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp')],
+  ['a parameter', awsvpc({ AssignPublicIp: { Ref: 'Public' } }), insufficientData('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp')],
+  ['in one branch', awsvpc({ AssignPublicIp: { 'Fn::If': ['Dev', 'ENABLED', 'DISABLED'] } }), nonCompliant('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', 'ENABLED if Dev')],
+]);
+
+judges('ecs-exec-disabled', [
+  ['absent', {}, compliant('EnableExecuteCommand')],
+  ['a text', { EnableExecuteCommand: 'true' }, nonCompliant('EnableExecuteCommand')],
+  ['a parameter', { EnableExecuteCommand: { Ref: 'Exec' } }, insufficientData('EnableExecuteCommand')],
+]);
+
+const managed = (properties: object) => ({ VolumeConfigurations: [{ Name: 'data', ManagedEBSVolume: properties }] });
+judges('ecs-service-volume-encrypted', [
+  ['no volume', {}, notApplicable()],
+  ['absent', managed({ SizeInGiB: 10 }), nonCompliant('VolumeConfigurations[0].ManagedEBSVolume.Encrypted', 'absent')],
+  ['a text', managed({ Encrypted: 'true' }), compliant()],
+  ['a parameter', managed({ Encrypted: { Ref: 'Encrypted' } }), insufficientData('VolumeConfigurations[0].ManagedEBSVolume.Encrypted')],
+]);
+
+const connect = (properties: object) => ({ ServiceConnectConfiguration: properties });
+judges('ecs-service-connect-tls', [
+  ['no Service Connect', {}, notApplicable()],
+  ['turned off', connect({ Enabled: false, Services: [{ PortName: 'http' }] }), notApplicable()],
+  ['a client only', connect({ Enabled: true }), notApplicable()],
+  ['one of two ports', connect({ Enabled: true, Services: [{ PortName: 'a', Tls: { KmsKey: 'k' } }, { PortName: 'b' }] }), nonCompliant('ServiceConnectConfiguration.Services[1].Tls', 'absent')],
+  ['a parameter', connect({ Enabled: { Ref: 'Connect' }, Services: [{ PortName: 'a' }] }), nonCompliant('ServiceConnectConfiguration.Services[0].Tls')],
+]);
+
+judges('ecs-fargate-platform-latest', [
+  ['absent', { LaunchType: 'FARGATE' }, compliant('PlatformVersion')],
+  ['the first of Linux', { LaunchType: 'FARGATE', PlatformVersion: '1.0.0' }, nonCompliant('PlatformVersion')],
+  ['the first of Windows, which is the latest', of('AWS::ECS::Service', { PlatformVersion: '1.0.0', TaskDefinition: { Ref: 'Task' } }, {
+    Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { RuntimePlatform: { OperatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } } },
+  }), compliant('PlatformVersion')],
+  ['a parameter', { PlatformVersion: { Ref: 'Platform' } }, insufficientData('PlatformVersion')],
+]);

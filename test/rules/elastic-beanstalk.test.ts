@@ -1,0 +1,54 @@
+import { compliant, insufficientData, judges, nonCompliant } from './judges';
+
+type Setting = readonly [string, string, unknown];
+const settings = (...list: readonly Setting[]) => ({ OptionSettings: list.map(([Namespace, OptionName, Value]) => ({ Namespace, OptionName, Value })) });
+const HEALTH = 'aws:elasticbeanstalk:healthreporting:system';
+const ACTIONS = 'aws:elasticbeanstalk:managedactions';
+const LOGS = 'aws:elasticbeanstalk:cloudwatch:logs';
+const VPC = 'aws:ec2:vpc';
+
+judges('elasticbeanstalk-enhanced-health', [
+  ['absent', {}, nonCompliant('OptionSettings', `${HEALTH} SystemType is absent`)],
+  ['a parameter', settings([HEALTH, 'SystemType', { Ref: 'Health' }]), insufficientData('OptionSettings[0].Value')],
+  ['by its template', {
+    Resources: {
+      Template: { Type: 'AWS::ElasticBeanstalk::ConfigurationTemplate', Properties: settings([HEALTH, 'SystemType', 'enhanced']) },
+      Subject: { Type: 'AWS::ElasticBeanstalk::Environment', Properties: { TemplateName: { Ref: 'Template' } } },
+    },
+  }, compliant()],
+  ['by a template from elsewhere', { TemplateName: 'hardened' }, insufficientData('OptionSettings')],
+  ['in one branch', { OptionSettings: [{ 'Fn::If': ['Prod', { Namespace: HEALTH, OptionName: 'SystemType', Value: 'enhanced' }, { Ref: 'AWS::NoValue' }] }] }, nonCompliant('OptionSettings')],
+]);
+
+judges('elasticbeanstalk-managed-updates', [
+  ['absent', {}, nonCompliant('OptionSettings')],
+  ['without a value', { OptionSettings: [{ Namespace: ACTIONS, OptionName: 'ManagedActionsEnabled' }] }, nonCompliant('OptionSettings[0].Value', 'absent')],
+  ['without a time', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), nonCompliant('OptionSettings', `${ACTIONS} PreferredStartTime is absent`)],
+  ['a parameter', settings([ACTIONS, 'ManagedActionsEnabled', { Ref: 'Managed' }], [ACTIONS, 'PreferredStartTime', 'Tue:09:00'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData('OptionSettings[0].Value')],
+]);
+
+judges('elasticbeanstalk-logs-to-cloudwatch', [
+  ['absent', {}, nonCompliant('OptionSettings')],
+  ['for 7 days by default', settings([LOGS, 'StreamLogs', 'true']), nonCompliant('OptionSettings', `${LOGS} RetentionInDays is absent`)],
+  ['deleted with the environment', settings([LOGS, 'StreamLogs', true], [LOGS, 'RetentionInDays', 365], [LOGS, 'DeleteOnTerminate', 'true']), nonCompliant('OptionSettings[2].Value')],
+  ['a parameter', settings([LOGS, 'StreamLogs', { Ref: 'Stream' }], [LOGS, 'RetentionInDays', 365]), insufficientData('OptionSettings[0].Value')],
+]);
+
+const placed: readonly Setting[] = [[VPC, 'VPCId', 'vpc-1'], [VPC, 'Subnets', 'subnet-1,subnet-2']];
+const https: readonly Setting[] = [['aws:elbv2:listener:443', 'Protocol', 'HTTPS'], ['aws:elbv2:listener:443', 'SSLPolicy', 'ELBSecurityPolicy-TLS13-1-2-2021-06']];
+judges('elasticbeanstalk-vpc-and-https', [
+  ['absent', {}, nonCompliant('OptionSettings', `${VPC} VPCId is absent`)],
+  ['subnets from elsewhere', settings(...placed, ...https), insufficientData('OptionSettings[1].Value')],
+  ['public addresses', settings(...placed, ...https, [VPC, 'AssociatePublicIpAddress', 'true']), nonCompliant('OptionSettings[4].Value')],
+  ['HTTP only', settings(...placed), nonCompliant('OptionSettings', 'no listener for HTTPS')],
+  ['the default policy', settings(...placed, https[0]), nonCompliant('OptionSettings[2].Value', 'no SSLPolicy: the default takes TLS 1.0')],
+  ['a classic load balancer', settings(...placed, ['aws:elb:listener:443', 'ListenerProtocol', 'HTTPS']), insufficientData()],
+  ['a worker', { Tier: { Name: 'Worker' }, ...settings(...placed) }, insufficientData('OptionSettings[1].Value')],
+]);
+
+judges('elasticbeanstalk-no-secrets-in-options', [
+  ['no options', {}, compliant('OptionSettings')],
+  ['the password of a database', settings(['aws:rds:dbinstance', 'DBPassword', 'Hunter2222']), nonCompliant('OptionSettings[0].Value')],
+  ['a key pair, which is a name', settings(['aws:autoscaling:launchconfiguration', 'EC2KeyName', 'operators']), compliant()],
+  ['a parameter', settings(['aws:elasticbeanstalk:application:environment', 'STAGE', { Ref: 'Stage' }]), insufficientData('OptionSettings[0].Value')],
+]);

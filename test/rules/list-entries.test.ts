@@ -1,0 +1,55 @@
+import { ResourceGraph } from '../../lib/facts/graph';
+import type { Resource } from '../../lib/facts/resource';
+import { Unknown } from '../../lib/facts/value';
+import { certainEntries, entryOf, isOpen, reader } from '../../lib/rules/list-entries';
+import { Verdict, compliant, nonCompliant } from '../../lib/rules/verdict';
+
+function resourceWith(list: unknown): Resource {
+  return new ResourceGraph().add({ Resources: { Subject: { Type: 'T', Properties: { List: list } } } }, { file: 'template.json' }).resource('Subject')!;
+}
+
+const maybe = (entry: unknown) => ({ 'Fn::If': ['C', entry, { Ref: 'AWS::NoValue' }] });
+
+const goodA = entryOf('List', {
+  isIt: read => read('Id').every(({ value }) => value === 'a'),
+  judge: (read, entry) => read('Good').every(({ value }) => value === true) ? compliant(entry) : nonCompliant(entry),
+  missing: (at, condition) => new Verdict('NON_COMPLIANT', { at, found: `no a${condition}` }),
+});
+
+test.each([
+  ['finds the entry', [{ Id: 'b' }, { Id: 'a', Good: true }], 'COMPLIANT', 'List[1]'],
+  ['judges the entry', [{ Id: 'a', Good: false }], 'NON_COMPLIANT', 'List[0]'],
+  ['misses the entry', [{ Id: 'b' }], 'NON_COMPLIANT', 'List'],
+  ['misses the entry where there is no list', undefined, 'NON_COMPLIANT', 'List'],
+  ['misses the entry in one branch', [maybe({ Id: 'a', Good: true })], 'NON_COMPLIANT', 'List[0]'],
+  ['leaves a list of the deployment open', { Ref: 'List' }, 'INSUFFICIENT_DATA', 'List'],
+  ['takes a single entry for a list of one', { Id: 'a', Good: true }, 'COMPLIANT', 'List[0]'],
+])('%s', (_name, list, status, at) => {
+  const verdict = goodA(resourceWith(list));
+  expect([verdict.status, verdict.at]).toEqual([status, at]);
+});
+
+test('says in which branch the entry is missing', () => {
+  expect(goodA(resourceWith([maybe({ Id: 'a', Good: true })])).found).toBe('no a if not C');
+});
+
+test('counts as certain what is there in every branch', () => {
+  const [found] = certainEntries(resourceWith(['a', maybe('b'), { 'Fn::If': ['C', 'c', 'd'] }]), 'List');
+  expect(found.entries.map(({ value }) => value)).toEqual(['a', 'c']);
+  expect(found.mayHaveMore).toBe(true);
+});
+
+test('knows a list that is known', () => {
+  expect(certainEntries(resourceWith(['a']), 'List')[0].mayHaveMore).toBe(false);
+  expect(certainEntries(resourceWith(undefined), 'List')[0]).toMatchObject({ entries: [], mayHaveMore: false });
+  expect(certainEntries(resourceWith({ Ref: 'P' }), 'List')[0]).toMatchObject({ entries: [], mayHaveMore: true });
+});
+
+test('reads below an entry with its place', () => {
+  const resource = resourceWith([{ A: { B: 1 } }]);
+  expect(reader(resource, resource.read('List[*]')[0])('A.B')).toMatchObject([{ value: 1, at: 'List[0].A.B' }]);
+});
+
+test('tells what is open from what is known', () => {
+  expect([new Unknown('${P}'), 'a', undefined, []].map(isOpen)).toEqual([true, false, false, false]);
+});

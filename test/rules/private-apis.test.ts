@@ -1,0 +1,20 @@
+import { compliant, insufficientData, judges, nonCompliant } from './judges';
+
+const allow = (condition?: object) => ({ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: condition });
+const deny = (operator: string, key: string, value: unknown) => ({ Effect: 'Deny', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { [operator]: { [key]: value } } });
+const privateApi = (...statements: readonly object[]) => ({ EndpointConfiguration: { Types: ['PRIVATE'] }, Policy: { Statement: statements } });
+
+judges('apigateway-private-or-regional-endpoint', [
+  ['absent, which is edge-optimized', {}, nonCompliant('EndpointConfiguration.Types', 'absent')],
+  ['a parameter', { EndpointConfiguration: { Types: [{ Ref: 'Type' }] } }, insufficientData('EndpointConfiguration.Types[0]')],
+  ['private to an endpoint', privateApi(allow({ StringEquals: { 'aws:SourceVpce': 'vpce-0a' } })), compliant('Policy')],
+  ['private, open to all but denied to others', privateApi(allow(), deny('StringNotEquals', 'aws:SourceVpce', 'vpce-0a')), compliant('Policy')],
+  ['private, denied to others than an endpoint of a parameter', privateApi(allow(), deny('StringNotEquals', 'aws:SourceVpce', { Ref: 'Endpoint' })), insufficientData('Policy.Statement[1]')],
+  ['private, open to every endpoint of every account', privateApi(allow()), nonCompliant('Policy.Statement[0]')],
+  ['private, denied on other grounds', privateApi(allow(), deny('StringNotEquals', 'aws:UserAgent', 'curl')), nonCompliant('Policy.Statement[0]')],
+  ['private, denied to those who are named', privateApi(allow(), deny('StringEquals', 'aws:SourceVpce', 'vpce-0a')), nonCompliant('Policy.Statement[0]')],
+  ['private without a policy, which refuses every call', { EndpointConfiguration: { Types: ['PRIVATE'] } }, compliant('Policy')],
+  ['private, with a policy in a document', { EndpointConfiguration: { Types: ['PRIVATE'] }, Body: { openapi: '3.0.1' } }, insufficientData('Policy')],
+  ['private, with a policy of a parameter', { EndpointConfiguration: { Types: ['PRIVATE'] }, Policy: { Ref: 'Policy' } }, insufficientData('Policy')],
+  ['private in one branch only', { EndpointConfiguration: { Types: [{ 'Fn::If': ['Prod', 'REGIONAL', 'EDGE'] }] } }, nonCompliant('EndpointConfiguration.Types[0]', 'EDGE if not Prod')],
+]);

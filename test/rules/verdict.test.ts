@@ -1,0 +1,66 @@
+import { Unknown } from '../../lib/facts/value';
+import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from '../../lib/rules/verdict';
+import { templateOf } from '../facts/graph-of';
+
+const [silent, good, open, bad] = [notApplicable(), compliant(), insufficientData(), nonCompliant()];
+
+describe('each maker gives its word of AWS Config', () => {
+  test.each<[Verdict, Status]>([[silent, 'NOT_APPLICABLE'], [good, 'COMPLIANT'], [open, 'INSUFFICIENT_DATA'], [bad, 'NON_COMPLIANT']])('%# %s', (verdict, status) => {
+    expect(verdict.status).toBe(status);
+  });
+});
+
+describe('what was found, as a person reads it', () => {
+  const given = { condition: 'Large', value: false, before: { condition: 'Prod', value: true } };
+
+  test.each<[string, Verdict, string | undefined]>([
+    ['nothing to rest on', nonCompliant(), undefined],
+    ['a value without a place is not shown', nonCompliant({ value: 'Suspended' }), undefined],
+    ['a value', nonCompliant({ at: 'Status', value: 'Suspended' }), 'Suspended'],
+    ['false is a value', nonCompliant({ at: 'Enabled', value: false }), 'false'],
+    ['nothing there', nonCompliant({ at: 'Status' }), 'absent'],
+    ['nothing there, in one branch', nonCompliant({ at: 'Status', given }), 'absent if Prod and not Large'],
+    ['an expression', insufficientData({ at: 'Status', value: new Unknown('${Versioning}') }), '${Versioning}'],
+    ['words say more than the value', nonCompliant({ at: 'Status', value: 'Suspended', found: 'no versions' }), 'no versions'],
+    ['words without a place', nonCompliant({ found: 'no trail in the app' }), 'no trail in the app'],
+  ])('%s', (_name, verdict, found) => {
+    expect(verdict.found).toBe(found);
+  });
+
+  test('a long value is cut', () => {
+    expect(nonCompliant({ at: 'Description', value: 'x'.repeat(500) }).found).toHaveLength(120);
+  });
+
+  test('the resource to change is named where it is another one', () => {
+    const policy = templateOf({ Resources: { Policy: { Type: 'AWS::S3::BucketPolicy' } } }).resource('Policy')!;
+    expect(nonCompliant({ subject: policy }).subject).toBe(policy);
+    expect(nonCompliant().subject).toBeUndefined();
+  });
+});
+
+describe('several verdicts', () => {
+  test.each<[string, Verdict[], Verdict, Verdict]>([
+    ['none', [], silent, silent],
+    ['nothing said', [silent, silent], silent, silent],
+    ['silence does not spoil what is good', [silent, good], good, good],
+    ['an open one beside a good one', [good, open], open, good],
+    ['a bad one beside an open one', [open, bad], bad, open],
+    ['all of them', [bad, silent, open, good], bad, good],
+    ['silence is no remedy', [silent, bad], bad, bad],
+  ])('%s', (_name, verdicts, expectedWorst, expectedBest) => {
+    expect(worst(verdicts)).toBe(expectedWorst);
+    expect(best(verdicts)).toBe(expectedBest);
+  });
+
+  test('of equals the first speaks', () => {
+    const [first, second] = [nonCompliant({ at: 'A' }), nonCompliant({ at: 'B' })];
+    expect(worst([first, second])).toBe(first);
+    expect(best([first, second])).toBe(first);
+  });
+
+  test('best takes the given one where none says anything', () => {
+    expect(best([silent], bad)).toBe(bad);
+    expect(best([], bad)).toBe(bad);
+    expect(best([open], bad)).toBe(open);
+  });
+});

@@ -1,0 +1,26 @@
+import { compliant, insufficientData, judges, nonCompliant } from './judges';
+
+const header = (Name: string) => ({ SingleHeader: { Name } });
+const LOGGING = 'AWS::WAFv2::LoggingConfiguration';
+
+const withProtection = (...protections: readonly object[]) => ({
+  Resources: {
+    Subject: { Type: LOGGING, Properties: { ResourceArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } } },
+    Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { DataProtectionConfig: { DataProtections: protections } } },
+  },
+});
+
+judges('wafv2-log-redaction', [
+  ['absent', {}, nonCompliant('RedactedFields', 'not redacted: header authorization, header cookie, query string')],
+  ['headers in capitals', { RedactedFields: [header('Authorization'), header('Cookie'), { QueryString: {} }] }, compliant('RedactedFields')],
+  ['without the query string', { RedactedFields: [header('authorization'), header('cookie')] }, nonCompliant('RedactedFields', 'not redacted: query string')],
+  ['a header of a parameter', { RedactedFields: [header('authorization'), { SingleHeader: { Name: { Ref: 'Header' } } }, { QueryString: {} }] }, nonCompliant('RedactedFields')],
+  ['a parameter', { RedactedFields: { Ref: 'Fields' } }, insufficientData('RedactedFields')],
+  ['one of them in one branch only', { RedactedFields: [header('authorization'), header('cookie'), { 'Fn::If': ['C', { QueryString: {} }, { Ref: 'AWS::NoValue' }] }] },
+    insufficientData('RedactedFields')],
+  ['by the data protection of the web ACL', withProtection(
+    { Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', 'cookie'] }, Action: 'SUBSTITUTION' },
+    { Field: { FieldType: 'QUERY_STRING' }, Action: 'HASH' },
+  ), compliant('RedactedFields')],
+  ['by a data protection of other fields', withProtection({ Field: { FieldType: 'BODY' }, Action: 'SUBSTITUTION' }), nonCompliant('RedactedFields')],
+]);

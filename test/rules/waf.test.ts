@@ -1,0 +1,42 @@
+import { compliant, insufficientData, judges, nonCompliant } from './judges';
+
+const ACL = 'AWS::WAFv2::WebACL';
+const CORE = { OverrideAction: { None: {} }, Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } } };
+const RATE = { Statement: { RateBasedStatement: { Limit: 100, AggregateKeyType: 'IP' } } };
+
+const logged = (destinations: unknown, condition?: string) => ({
+  Resources: {
+    Subject: { Type: ACL },
+    Logging: {
+      Type: 'AWS::WAFv2::LoggingConfiguration', Condition: condition, Properties: { ResourceArn: { 'Fn::GetAtt': ['Subject', 'Arn'] }, LogDestinationConfigs: destinations },
+    },
+  },
+});
+
+judges('wafv2-logging', [
+  ['absent', {}, nonCompliant('AWS::WAFv2::LoggingConfiguration', 'no logging configuration')],
+  ['a destination of the app', logged([{ 'Fn::GetAtt': ['Logs', 'Arn'] }]), compliant('LogDestinationConfigs')],
+  ['no destination', logged([]), nonCompliant('LogDestinationConfigs')],
+  ['under another condition', logged(['arn:aws:s3:::aws-waf-logs-a'], 'Prod'), nonCompliant('AWS::WAFv2::LoggingConfiguration')],
+]);
+
+judges('wafv2-managed-rules-present', [
+  ['absent', {}, nonCompliant('Rules', 'AWSManagedRulesCommonRuleSet is not in force')],
+  ['among others', { Rules: [{ Action: { Block: {} }, Statement: { GeoMatchStatement: { CountryCodes: ['KP'] } } }, CORE] }, compliant('Rules[1]')],
+  ['another group of AWS', { Rules: [{ ...CORE, Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesAnonymousIpList' } } }] }, nonCompliant('Rules')],
+  ['a group of another vendor', { Rules: [{ ...CORE, Statement: { ManagedRuleGroupStatement: { VendorName: 'F5', Name: 'OWASP_Managed' } } }] }, insufficientData('Rules[0]')],
+  ['a parameter', { Rules: { Ref: 'Rules' } }, insufficientData('Rules')],
+]);
+
+judges('wafv2-rate-limit', [
+  ['absent', {}, nonCompliant('Rules', 'no rate-based rule that turns requests away')],
+  ['that challenges', { Rules: [{ ...RATE, Action: { Challenge: {} } }] }, compliant('Rules[0]')],
+  ['a rule that blocks something else', { Rules: [{ Action: { Block: {} }, Statement: { GeoMatchStatement: { CountryCodes: ['KP'] } } }] }, nonCompliant('Rules')],
+  ['in a rule group of the app', {
+    Resources: {
+      Subject: { Type: ACL, Properties: { Rules: [{ OverrideAction: { None: {} }, Statement: { RuleGroupReferenceStatement: { Arn: { 'Fn::GetAtt': ['Group', 'Arn'] } } } }] } },
+      Group: { Type: 'AWS::WAFv2::RuleGroup', Properties: { Rules: [{ ...RATE, Action: { Block: {} } }] } },
+    },
+  }, compliant('Rules[0]')],
+  ['a parameter', { Rules: { Ref: 'Rules' } }, insufficientData('Rules')],
+]);
