@@ -21,7 +21,7 @@ process.env.CDK_DISABLE_STACK_TRACE = '1';
 const small = synthesize(10_000);
 const check = median(3, () => judge(small.outdir));
 const nag = median(3, () => new HIPAASecurityChecks().validateScope(small.app));
-const large = synthesize(40_000);
+const large = synthesize(Number(process.env.LARGE ?? 40_000));
 const checkLarge = median(3, () => judge(large.outdir));
 const loadMs = loadingTime();
 

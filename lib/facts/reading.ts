@@ -99,12 +99,36 @@ export function readPath(root: unknown, path: string, template: Template, given?
   const straight = readStraight(root, path, template, given, prefix);
   if (straight) return [straight];
   const found: Reading[] = [];
+  if (path.includes('[*]') && readPlainList(root, path, template, given, prefix, found)) return found;
+  found.length = 0;
   walk(root, segments(path), 0, prefix, template, given, found);
   return found;
 }
 
+/** The next common case: a plain list, each entry of which is there for sure and plain on the way down. `false` if it is not that simple. */
+function readPlainList(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix: string, found: Reading[]): boolean {
+  const star = path.indexOf('[*]');
+  const head = star === 0 ? undefined : readStraight(root, path.slice(0, star), template, given, prefix);
+  if (!head || !Array.isArray(head.value) || head.value.length === 0) return false;
+  const entries = head.value as readonly unknown[];
+  const rest = path.slice(star + '[*].'.length);
+  for (let index = 0; index < entries.length; index++) {
+    const entry = evaluate(entries[index], template);
+    if (entry === undefined || entry instanceof Choice) return false;
+    const at = `${head.at}[${index}]`;
+    if (rest === '') {
+      found.push({ value: entry, at, given });
+    } else {
+      const below = readStraight(entry, rest, template, given, at);
+      if (below) found.push(below);
+      else if (!rest.includes('[*]') || !readPlainList(entry, rest, template, given, at, found)) return false;
+    }
+  }
+  return true;
+}
+
 /** The common case without any list or branch on the way: plain objects down to one value. `undefined` if it is not that simple. */
-function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix: string): Reading | undefined {
+export function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix = ''): Reading | undefined {
   let node = root;
   for (const segment of segments(path)) {
     if (segment === '*') return undefined;

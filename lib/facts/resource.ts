@@ -1,4 +1,4 @@
-import { Assumption, Reading, branches, readPath } from './reading';
+import { Assumption, Reading, branches, readPath, readStraight } from './reading';
 import { collectReferences } from './references';
 import type { Template } from './template';
 import { Json, Reference, isObject, isKnown } from './value';
@@ -77,6 +77,11 @@ export class Resource {
   /** Every value that a property may have, one a branch of `Fn::If`; `[*]` stands for each entry of a list. */
   public read(path: string): Reading[] {
     return readPath(this.properties, path, this.template, this.assumption);
+  }
+
+  /** The one value of a property under which nothing is a list or open; `undefined` if it is not that simple: `read` it then. */
+  public readStraight(path: string): Reading | undefined {
+    return readStraight(this.properties, path, this.template, this.assumption);
   }
 
   /** Every value below a raw node of this resource (an entry of a list, say). */

@@ -13,25 +13,32 @@ export function noAllow(documentOf: (resource: Resource) => PolicyDocument, harm
   return resource => {
     const { statements, unknown: unread } = documentOf(resource);
     if (statements.length === 0 && unread === undefined) return absent;
-    const verdicts = statements.map(statement => judge(statement, harm, resource));
-    return worst(unread === undefined ? verdicts : [...verdicts, insufficientData({ found: unread })]);
+    let found: Verdict | undefined;
+    for (const statement of statements) {
+      const verdict = statement.effect === 'Deny' ? undefined : judge(statement, harm, resource);
+      if (verdict) found = found ? worst([found, verdict]) : verdict;
+    }
+    if (unread !== undefined && found?.status !== 'NON_COMPLIANT') found ??= insufficientData({ found: unread });
+    return found ?? compliant({ at: statements[0].at, found: statements[0].effect === 'Deny' ? 'a Deny' : 'an Allow within bounds' });
   };
 }
 
-function judge(statement: Statement, harm: Harm, resource: Resource): Verdict {
+/** What is wrong with a statement, `undefined` if nothing is. */
+function judge(statement: Statement, harm: Harm, resource: Resource): Verdict | undefined {
   const { at, effect } = statement;
-  if (effect === 'Deny') return compliant({ at, found: 'a Deny' });
   const found = harm(statement, resource) ?? undisclosed(statement);
-  if (found === undefined) return compliant({ at, found: 'an Allow within bounds' });
+  if (found === undefined) return undefined;
   if (found instanceof Unknown) return insufficientData({ at, value: found });
   return effect === 'Allow' ? nonCompliant({ at, found }) : insufficientData({ at, found });
 }
 
 /** An action that only the deployment knows may be any. */
-function undisclosed(statement: Statement): Unknown | undefined {
-  const open = [...statement.actions, ...statement.notActions].find(each => !isKnown(each));
+function undisclosed({ actions, notActions }: Statement): Unknown | undefined {
+  const open = actions.find(isOpen) ?? notActions.find(isOpen);
   return open === undefined ? undefined : unknown(open);
 }
+
+const isOpen = (node: Node): boolean => !isKnown(node);
 
 /** Harm that is done where a statement reaches every resource. */
 export function ifEvery(found: Reach, statement: Statement, words: string): string | Unknown | undefined {

@@ -36,6 +36,8 @@ export function isBackedUp(resource: Resource): Verdict {
   return index.judge(resource);
 }
 
+const UNCOVERED = nonCompliant({ at: SELECTION, found: 'no backup selection covers it' });
+
 /** The selections of an app by what they choose, so that a resource meets only those that may choose it. */
 class SelectionIndex {
   private readonly arns = new ArnIndex<Choosing>();
@@ -43,8 +45,10 @@ class SelectionIndex {
   private readonly tags = new Map<string, Map<string, Choosing[]>>();
   /** Those that choose by a tag which is not known. */
   private readonly openTags: Choosing[] = [];
+  private readonly isEmpty: boolean;
 
   constructor(graph: ResourceGraph) {
+    this.isEmpty = graph.ofType(SELECTION).length === 0;
     for (const each of graph.ofType(SELECTION)) {
       const selection = new Selection(each);
       for (const reading of each.read('BackupSelection.Resources[*]')) {
@@ -58,8 +62,9 @@ class SelectionIndex {
 
   public judge(resource: Resource): Verdict {
     if (!isBackupType(resource.type)) return nonCompliant({ at: SELECTION, found: `AWS Backup does not protect ${resource.type}` });
+    if (this.isEmpty) return UNCOVERED;
     const tags = tagsOf(resource);
-    let fallback = nonCompliant({ at: SELECTION, found: 'no backup selection covers it' });
+    let fallback = UNCOVERED;
     for (const { filed: { selection, reading }, answer } of this.candidates(resource, tags)) {
       const covers = and(answer, selection.keeps(resource, tags));
       const found = `selection ${selection.resource.logicalId}`;

@@ -1,6 +1,7 @@
-import type { Resource } from '../facts/resource';
 import { isFalse, judge, present } from './predicates';
 import { Verdict, nonCompliant, worst } from './verdict';
+import type { ResourceGraph } from '../facts/graph';
+import type { Resource } from '../facts/resource';
 
 const QUEUE = 'AWS::SQS::Queue';
 const TARGET = 'RedrivePolicy.deadLetterTargetArn';
@@ -30,9 +31,22 @@ const SENDERS: readonly (readonly [type: string, path: string])[] = [
   ['AWS::Pipes::Pipe', 'SourceParameters.DynamoDBStreamParameters.DeadLetterConfig.Arn'],
 ];
 
+const BY_GRAPH = new WeakMap<ResourceGraph, ReadonlySet<Resource>>();
+
 /** Whether a queue is where others put what failed: it needs no such queue itself. */
 export function isDeadLetterQueue(queue: Resource): boolean {
-  return isMeantForDeadLetters(queue) || SENDERS.some(([type, path]) => queue.companions(type, path).length > 0);
+  const { graph } = queue.template;
+  let found = BY_GRAPH.get(graph);
+  if (!found) BY_GRAPH.set(graph, found = targetsOfSenders(graph));
+  return found.has(queue) || isMeantForDeadLetters(queue);
+}
+
+function targetsOfSenders(graph: ResourceGraph): ReadonlySet<Resource> {
+  const found = new Set<Resource>();
+  for (const [type, path] of SENDERS) {
+    for (const sender of graph.ofType(type)) for (const queue of graph.pointedAt(sender, path, QUEUE)) found.add(queue);
+  }
+  return found;
 }
 
 /** Whether a queue says itself that others may use it so. */

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { Check, all, any, equals, inBranchesWhere, isSet, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 import { resourcesWriting } from './written-names';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';

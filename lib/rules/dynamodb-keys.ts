@@ -1,11 +1,15 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { among, judge } from './predicates';
 import { judgeText } from './sensitive-names';
 import { identifierIn, identifierName } from './sensitive-text';
 import { Verdict, insufficientData, nonCompliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
-const NAMES = ['AttributeDefinitions[*].AttributeName', 'GlobalSecondaryIndexes[*].IndexName', 'LocalSecondaryIndexes[*].IndexName'] as const;
+const NAMES: readonly (readonly [property: string, path: string])[] = [
+  ['AttributeDefinitions', 'AttributeDefinitions[*].AttributeName'],
+  ['GlobalSecondaryIndexes', 'GlobalSecondaryIndexes[*].IndexName'],
+  ['LocalSecondaryIndexes', 'LocalSecondaryIndexes[*].IndexName'],
+];
 
 /** Without one of these a name is none of an identifier: nearly every name ends here. */
 const HINT = /mrn|ssn|dob|mbi|social|medic|health|birth|patient/i;
@@ -21,7 +25,13 @@ function directIdentifier(name: string): string | undefined {
 
 /** The names of key attributes and indexes tell of no values that identify a patient by themselves. */
 export function keysAreNoIdentifiers(table: Resource): Verdict {
-  return worst(NAMES.map(path => worst(table.read(path).map(reading => judgeText(reading, directIdentifier)))));
+  const verdicts: Verdict[] = [];
+  for (const [property, path] of NAMES) {
+    // Nearly every table has no index.
+    if (!Object.hasOwn(table.properties, property)) continue;
+    for (const reading of table.read(path)) verdicts.push(judgeText(reading, directIdentifier));
+  }
+  return worst(verdicts);
 }
 
 /** Where Contributor Insights is switched on, and the keys whose values it then shows. */

@@ -1,11 +1,11 @@
-import { Statement, policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
-import { Unknown, isKnown } from '../facts/value';
 import { Harm, noAllow } from './allow-statements';
 import { admitsAnybody } from './open-to-everybody';
 import { deniesWithoutTls, speaksOf } from './policies';
 import { all, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
+import { Statement, policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
+import { Unknown, isKnown } from '../facts/value';
 
 const POLICY = 'FileSystemPolicy';
 const MOUNT = 'elasticfilesystem:ClientMount';

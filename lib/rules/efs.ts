@@ -1,4 +1,3 @@
-import type { Resource } from '../facts/resource';
 import { isBackedUp } from './backup-selection';
 import { refusesAnonymous, refusesPlainMounts } from './efs-policies';
 import { reader } from './list-entries';
@@ -6,6 +5,7 @@ import { all, any, customerKey, equals, isCustomerKey, isSet, isTrue, judge, non
 import { Rule, rulesFor } from './rule';
 import { privateSubnets } from './subnet-routes';
 import { Verdict, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const FILE_SYSTEM = 'AWS::EFS::FileSystem';
 const DESTINATIONS = 'ReplicationConfiguration.Destinations[*]';
@@ -21,7 +21,8 @@ const PROTECTED = noneOf('FileSystemProtection.ReplicationOverwriteProtection', 
 
 /** A copy that EFS makes is under a key of the account; what is a copy itself has to let itself be overwritten. */
 function replicatesSafely(fileSystem: Resource): Verdict {
-  const isCopy = fileSystem.companions(FILE_SYSTEM, `${DESTINATIONS}.FileSystemId`).length > 0;
+  const own = PROTECTED(fileSystem);
+  const mustYield = own.status !== 'COMPLIANT' && fileSystem.companions(FILE_SYSTEM, `${DESTINATIONS}.FileSystemId`).length > 0;
   const copies = fileSystem.read(DESTINATIONS).map(destination => {
     if (destination.value === undefined) return notApplicable();
     const read = reader(fileSystem, destination);
@@ -29,7 +30,7 @@ function replicatesSafely(fileSystem: Resource): Verdict {
     if (read('FileSystemId').every(({ value }) => value !== undefined)) return notApplicable();
     return worst(read('KmsKeyId').map(reading => judge(reading, isCustomerKey)));
   });
-  return worst(isCopy ? copies : [PROTECTED(fileSystem), ...copies]);
+  return worst(mustYield ? copies : [own, ...copies]);
 }
 
 /** Amazon EFS: file systems, access points and mount targets. */

@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
 import { whereUserIsOn } from './cache-users';
 import { Check, all, any, inBranchesWhere, isFalse, isSet, namesOtherThan, noneOf, present } from './predicates';
 import { Verdict, insufficientData, nonCompliant } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const CLUSTER = 'AWS::ElastiCache::CacheCluster';
 const SERVERLESS = 'AWS::ElastiCache::ServerlessCache';

@@ -15,7 +15,7 @@ const OAUTH = `${AUTH}.OAuthParameters`;
 const EXTRAS = [`${AUTH}.InvocationHttpParameters`, `${OAUTH}.OAuthHttpParameters`]
   .flatMap(place => ['HeaderParameters', 'QueryStringParameters', 'BodyParameters'].map(kind => `${place}.${kind}[*]`));
 
-const credentials = passwordsFromSecrets(`${AUTH}.BasicAuthParameters.Password`, `${AUTH}.ApiKeyAuthParameters.ApiKeyValue`, `${OAUTH}.ClientParameters.ClientSecret`);
+const credentials = passwordsFromSecrets([`${AUTH}.BasicAuthParameters.Password`, `${AUTH}.ApiKeyAuthParameters.ApiKeyValue`, `${OAUTH}.ClientParameters.ClientSecret`]);
 const tokenEndpoint = property(`${OAUTH}.AuthorizationEndpoint`, isHttps, { absent: 'NOT_APPLICABLE' });
 
 /** A further parameter is a secret if it says so, or looks like one. */

@@ -1,11 +1,11 @@
-import type { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Text } from '../facts/value';
 import { Read, isOpen, reader } from './list-entries';
 import { judgePassword } from './password-values';
 import { Check, among, inBranchesWhere, isCustomerKey, isSet, judge, judgeAll } from './predicates';
 import { encryptedAsItShould } from './s3-encryption';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Text } from '../facts/value';
 
 /** Of each kind of destination: where below it objects are written to S3 (an empty path: by itself). */
 const DESTINATIONS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -57,7 +57,7 @@ function judgeBucket({ template }: Resource, { value, at, given }: Reading): Ver
 export const logsErrors: Check = stream => judgeDestinations(stream, destination =>
   judgeAll(reader(stream, destination)('CloudWatchLoggingOptions.Enabled'), among(true)));
 
-const SOURCES = ['KinesisStreamSourceConfiguration', 'MSKSourceConfiguration', 'DatabaseSourceConfiguration'].map(isSet);
+const SOURCES = ['KinesisStreamSourceConfiguration', 'MSKSourceConfiguration', 'DatabaseSourceConfiguration'].map(each => isSet(each));
 
 /** A stream that others put records into keeps them under a customer managed key; one that reads from a source leaves them there. */
 export const keepsEncrypted: Check = inBranchesWhere('DeliveryStreamType', [undefined, 'DirectPut'], (read, stream) => {

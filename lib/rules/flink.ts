@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
 import { all, customerKey, equals, inBranchesWhere, isTrue, present } from './predicates';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import { resourcesWriting } from './written-names';
+import type { Resource } from '../facts/resource';
 
 const LOGGING = 'AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption';
 const CONFIGURATION = 'ApplicationConfiguration';

@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { isBackedUp } from './backup-selection';
 import { passwordsLookedUp } from './password-values';
 import { Check, all, any, atLeast, customerKey, inBranchesWhere, isSet, matches, noneOf, oneOf, present, retained } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const FILE_SYSTEM = 'AWS::FSx::FileSystem';
 const DIRECTORY = 'SelfManagedActiveDirectoryConfiguration';

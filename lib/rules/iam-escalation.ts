@@ -48,18 +48,20 @@ function reachesAll(statement: Statement, service: string, sample: string): bool
 }
 
 function passesAnyRoleTo(statement: Statement, principal: string): boolean {
+  if (!grants(statement, 'iam:PassRole') || !reachesAll(statement, 'iam', 'role/zq7')) return false;
   const services = statement.conditions.filter(each => !each.isOptional && each.key.toLowerCase() === 'iam:passedtoservice');
-  return grants(statement, 'iam:PassRole') && reachesAll(statement, 'iam', 'role/zq7')
-    && services.every(({ values }) => values.some(value => !isKnown(value) || covers(String(value), principal)));
+  return services.every(({ values }) => values.some(value => !isKnown(value) || covers(String(value), principal)));
 }
 
 function escalation(allows: readonly Statement[]): { readonly at: string; readonly found: string } | undefined {
   for (const statement of allows) {
     for (const [service, sample, actions] of ALONE) {
-      const action = reachesAll(statement, service, sample) ? actions.find(each => grants(statement, each)) : undefined;
-      if (action !== undefined) return { at: statement.at, found: `allows ${action} on all of them` };
+      const action = actions.find(each => grants(statement, each));
+      if (action === undefined || !reachesAll(statement, service, sample)) continue;
+      return { at: statement.at, found: `allows ${action} on all of them` };
     }
   }
+  if (!allows.some(statement => grants(statement, 'iam:PassRole'))) return undefined;
   for (const [principal, ...groups] of WITH_ANY_ROLE) {
     const passing = allows.find(statement => passesAnyRoleTo(statement, principal));
     if (passing === undefined) continue;

@@ -3,12 +3,16 @@ import { amplify } from './amplify';
 import { apiGateway } from './api-gateway';
 import { apiGatewayStages } from './api-gateway-stages';
 import { app } from './app';
+import { appRecovery } from './app-recovery';
+import { appRegions } from './app-regions';
 import { appRunner } from './app-runner';
+import { appStages } from './app-stages';
 import { appSync } from './appsync';
 import { athena } from './athena';
 import { autoScaling } from './autoscaling';
 import { backup } from './backup';
 import { batch } from './batch';
+import { breakGlass } from './break-glass';
 import { certificates } from './certificates';
 import { classicLoadBalancers } from './classic-load-balancers';
 import { cloudFormation } from './cloudformation';
@@ -17,11 +21,17 @@ import { cloudtrail } from './cloudtrail';
 import { cloudtrailRecording } from './cloudtrail-recording';
 import { cloudwatch } from './cloudwatch';
 import { codeBuild } from './codebuild';
+import { cognito } from './cognito';
+import { cognitoClients } from './cognito-clients';
+import { cognitoIdentities } from './cognito-identities';
+import { config } from './config';
 import { contactCenter } from './contact-center';
 import { dataMovement } from './data-movement';
 import { databrew } from './databrew';
 import { dax } from './dax';
 import { delivery } from './delivery';
+import { detection } from './detection';
+import { directoryService } from './directory-service';
 import { dms } from './dms';
 import { dns } from './dns';
 import { docdb } from './docdb';
@@ -45,11 +55,14 @@ import { firehose } from './firehose';
 import { flowLogs } from './flow-logs';
 import { fsx } from './fsx';
 import { glue } from './glue';
+import { guardDuty } from './guardduty';
 import { iam } from './iam';
 import { iamEscalation } from './iam-escalation';
 import { iamPolicies } from './iam-policies';
 import { iamSeparation } from './iam-separation';
 import { iamTrust } from './iam-trust';
+import { identityCenter } from './identity-center';
+import { incidents } from './incidents';
 import { iot } from './iot';
 import { keyspaces } from './keyspaces';
 import { kinesis } from './kinesis';
@@ -77,13 +90,16 @@ import { observability } from './observability';
 import { opensearch } from './opensearch';
 import { opensearchPolicies } from './opensearch-policies';
 import { opensearchServerless } from './opensearch-serverless';
+import { organizations } from './organizations';
 import { otherServices } from './other-services';
 import { rds } from './rds';
+import { rdsEvents } from './rds-events';
 import { rdsParameters } from './rds-parameters';
 import { rdsResilience } from './rds-resilience';
 import { redshift } from './redshift';
 import { redshiftParameters } from './redshift-parameters';
 import { redshiftServerless } from './redshift-serverless';
+import { rolesAnywhere } from './roles-anywhere';
 import { Rule } from './rule';
 import { s3 } from './s3';
 import { s3Access } from './s3-access';
@@ -92,13 +108,18 @@ import { s3Policies } from './s3-policies';
 import { s3Recovery } from './s3-recovery';
 import { secretsManager } from './secrets-manager';
 import { securityGroups } from './security-groups';
+import { securityHub } from './security-hub';
+import { securityServices } from './security-services';
 import { sensitiveNames } from './sensitive-names';
+import { sharing } from './sharing';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { ssm } from './ssm';
 import { stepFunctions } from './step-functions';
 import { tags } from './tags';
 import { timestream } from './timestream';
 import { transfer } from './transfer';
+import { verifiedPermissions } from './verified-permissions';
 import { virtualDesktops } from './virtual-desktops';
 import { vpc } from './vpc';
 import { vpcEndpoints } from './vpc-endpoints';
@@ -112,12 +133,16 @@ export const RULES: readonly Rule[] = [
   ...apiGateway,
   ...apiGatewayStages,
   ...app,
+  ...appRecovery,
+  ...appRegions,
   ...appRunner,
+  ...appStages,
   ...appSync,
   ...athena,
   ...autoScaling,
   ...backup,
   ...batch,
+  ...breakGlass,
   ...certificates,
   ...classicLoadBalancers,
   ...cloudFormation,
@@ -126,11 +151,17 @@ export const RULES: readonly Rule[] = [
   ...cloudtrailRecording,
   ...cloudwatch,
   ...codeBuild,
+  ...cognito,
+  ...cognitoClients,
+  ...cognitoIdentities,
+  ...config,
   ...contactCenter,
   ...databrew,
   ...dataMovement,
   ...dax,
   ...delivery,
+  ...detection,
+  ...directoryService,
   ...dms,
   ...dns,
   ...docdb,
@@ -154,11 +185,14 @@ export const RULES: readonly Rule[] = [
   ...flowLogs,
   ...fsx,
   ...glue,
+  ...guardDuty,
   ...iam,
   ...iamEscalation,
   ...iamPolicies,
   ...iamSeparation,
   ...iamTrust,
+  ...identityCenter,
+  ...incidents,
   ...iot,
   ...keyspaces,
   ...kinesis,
@@ -186,13 +220,16 @@ export const RULES: readonly Rule[] = [
   ...opensearch,
   ...opensearchPolicies,
   ...opensearchServerless,
+  ...organizations,
   ...otherServices,
   ...rds,
+  ...rdsEvents,
   ...rdsParameters,
   ...rdsResilience,
   ...redshift,
   ...redshiftParameters,
   ...redshiftServerless,
+  ...rolesAnywhere,
   ...s3,
   ...s3Access,
   ...s3Logging,
@@ -200,13 +237,18 @@ export const RULES: readonly Rule[] = [
   ...s3Recovery,
   ...secretsManager,
   ...securityGroups,
+  ...securityHub,
+  ...securityServices,
   ...sensitiveNames,
+  ...sharing,
   ...sns,
   ...sqs,
+  ...ssm,
   ...stepFunctions,
   ...tags,
   ...timestream,
   ...transfer,
+  ...verifiedPermissions,
   ...virtualDesktops,
   ...vpc,
   ...vpcEndpoints,

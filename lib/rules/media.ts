@@ -1,6 +1,5 @@
-import type { Resource } from '../facts/resource';
 import { isObject } from '../facts/value';
-import { reader } from './list-entries';
+import { Read, reader } from './list-entries';
 import { Check, Test, all, isCustomerKey, isFalse, isTrue, judgeAll } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, insufficientData, worst } from './verdict';
@@ -19,10 +18,10 @@ const byKms: Test = value => typeof value === 'string' ? value === 'SERVER_SIDE_
 const outputsAreEncrypted: Check = template => worst(GROUPS.flatMap(path => template.read(path)).flatMap(group => {
   if (!isObject(group.value)) return [];
   const read = reader(template, group);
-  return Object.keys(group.value).filter(key => /GroupSettings$/i.test(key)).map(kind => judgeGroup(template, kind, read));
+  return Object.keys(group.value).filter(key => /GroupSettings$/i.test(key)).map(kind => judgeGroup(kind, read));
 }));
 
-function judgeGroup(template: Resource, kind: string, read: ReturnType<typeof reader>): Verdict {
+function judgeGroup(kind: string, read: Read): Verdict {
   const at = TYPES.findIndex(path => read(`${kind}.${path}`).some(({ value }) => value !== undefined));
   if (at < 0) return insufficientData({ at: read(`${kind}.${TYPES[0]}`)[0].at, found: 'absent: the bucket decides' });
   return worst([judgeAll(read(`${kind}.${TYPES[at]}`), byKms), judgeAll(read(`${kind}.${KEYS[at]}`), isCustomerKey)]);

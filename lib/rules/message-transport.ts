@@ -1,8 +1,8 @@
-import { policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
 import { deniesWithoutTls } from './policies';
 import { Check } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
 
 /** What takes messages from others, and the policies that say who may send them. */
 export interface MessageStore {

@@ -1,6 +1,6 @@
-import { Node, isKnown } from '../facts/value';
 import { Check } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Node, isKnown } from '../facts/value';
 
 /** A password is looked up at deployment, in Secrets Manager at best. The value is never shown: it may be the password. */
 export function judgePassword(value: Node, at: string): Verdict {
@@ -13,5 +13,5 @@ export function judgePassword(value: Node, at: string): Verdict {
 
 /** No password at these places is written out; where there is none, nothing is judged. */
 export function passwordsLookedUp(...paths: readonly string[]): Check {
-  return resource => worst(paths.map(path => worst(resource.read(path).map(({ value, at }) => value === undefined ? notApplicable() : judgePassword(value, at)))));
+  return resource => worst(paths.flatMap(path => resource.read(path)).map(({ value, at }) => value === undefined ? notApplicable() : judgePassword(value, at)));
 }

@@ -18,6 +18,8 @@ export interface PropertyOptions {
 export function property(path: string, test: Test, options: PropertyOptions = {}): Check {
   const absent = options.absent ?? 'NON_COMPLIANT';
   return resource => {
+    const straight = resource.readStraight(path);
+    if (straight) return judge(straight, test, absent);
     const readings = resource.read(path);
     return readings.length === 1 ? judge(readings[0], test, absent) : worst(readings.map(reading => judge(reading, test, absent)));
   };

@@ -1,3 +1,4 @@
+import { mayShareRegion } from './phi-environments';
 import { besidePhi } from './presence';
 import { Check, all, among, isTrue } from './predicates';
 import { Rule, appRules } from './rule';
@@ -28,7 +29,17 @@ const OF_DATABASES: Check = subscription => worst(subscription.read('SourceType'
   return isIt === undefined ? insufficientData(reading) : (isIt ? compliant : nonCompliant)(reading);
 }));
 
-const TELLS_ALL = all(isTrue('Enabled', { absent: 'COMPLIANT' }), OF_DATABASES, sendsNeeded);
+/** Without sources, events of all of them are sent. */
+function ofEveryDatabase(subscription: Resource): Verdict {
+  const at = 'SourceIds';
+  if (subscription.read(at).every(({ value }) => value === undefined || (Array.isArray(value) && value.length === 0))) return compliant({ at, found: 'every database' });
+  const named = new Set(subscription.targets(at));
+  const { graph } = subscription.template;
+  const missing = STORES.flatMap(type => graph.ofType(type)).find(each => mayShareRegion(subscription, each) && !named.has(each));
+  return missing ? nonCompliant({ at, found: `not ${missing.logicalId}` }) : compliant({ at, found: 'every database' });
+}
+
+const TELLS_ALL = all(isTrue('Enabled', { absent: 'COMPLIANT' }), OF_DATABASES, sendsNeeded, ofEveryDatabase);
 
 const DATABASE = { Type: 'AWS::RDS::DBInstance' };
 const subscription = (more: object) => ({ Type: SUBSCRIPTION, Properties: { SnsTopicArn: 'arn:aws:sns:us-east-1:111122223333:databases', ...more } });

@@ -7,29 +7,31 @@ import { Tag, TagSet, entriesWhere, tagSetsOf } from './tag-sets';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 /** A tag that people spell in many ways: its keys, and what its value means. Case, `-`, `_`, `:` and blanks do not count. */
-interface Convention {
+export interface Convention {
   readonly canonical: string;
   readonly keys: ReadonlySet<string>;
   /** Values that answer the question; without them any value does. */
   readonly values?: ReadonlySet<string>;
 }
 
-const HOLDS_PHI = ['phi', 'ephi', 'hipaa', 'protectedhealthinformation', 'restrictedphi', 'phirestricted', 'confidentialphi', 'phipii', 'piiphi', 'sensitivephi'];
-const HOLDS_NONE = ['nonphi', 'nophi', 'notphi', 'none', 'public', 'deidentified', 'synthetic', 'testdata', 'nonsensitive'];
+/** What a classification says of a store with ePHI, and of one without. */
+export const HOLDS_PHI = ['phi', 'ephi', 'hipaa', 'protectedhealthinformation', 'restrictedphi', 'phirestricted', 'confidentialphi', 'phipii', 'piiphi', 'sensitivephi'];
+export const HOLDS_NONE = ['nonphi', 'nophi', 'notphi', 'none', 'public', 'deidentified', 'synthetic', 'testdata', 'nonsensitive'];
 const YES = ['true', 'yes', 'y', '1', 'hipaa', 'inscope', 'phi', 'required', 'hipaacompliant', 'hitrust', 'hipaahitrust', 'hipaahitech'];
 const NO = ['false', 'no', 'n', '0', 'none', 'outofscope', 'nonhipaa', 'notapplicable', 'na'];
 
 const NONE_VALUES = new Set(HOLDS_NONE);
 const NO_VALUES = new Set(NO);
 
-const CLASSIFICATION: Convention = {
+/** What a store holds. */
+export const CLASSIFICATION: Convention = {
   canonical: 'data-classification',
   keys: new Set(['dataclassification', 'dataclass', 'classification', 'datasensitivity', 'sensitivity', 'informationclassification', 'dataclassificationlevel']),
   values: new Set([...HOLDS_PHI, ...HOLDS_NONE]),
 };
 
 /** Tags whose very key speaks of ePHI: `phi=true`. */
-const PHI_SWITCH: Convention = {
+export const PHI_SWITCH: Convention = {
   canonical: 'phi',
   keys: new Set(['phi', 'ephi', 'containsphi', 'holdsphi', 'hasphi', 'phidata', 'storesphi']),
   values: new Set([...YES, ...NO]),
@@ -46,7 +48,8 @@ const OWNER: Convention = {
   keys: new Set(['owner', 'owners', 'dataowner', 'systemowner', 'serviceowner', 'applicationowner', 'team', 'ownerteam', 'teamname', 'ownedby', 'contact', 'maintainer', 'responsible', 'steward', 'datasteward', 'squad']),
 };
 
-const ENVIRONMENT: Convention = {
+/** Which stage of its life a stack is in. */
+export const ENVIRONMENT: Convention = {
   canonical: 'environment',
   keys: new Set(['environment', 'env', 'stage', 'environmentname', 'envname', 'deploymentenvironment', 'environmenttype', 'awsenvironment', 'lifecycle']),
 };
@@ -56,7 +59,8 @@ const SEPARATORS = /[-_:./\s]+/g;
 /** Few keys and values make up the tags of an app. */
 const PLAIN = new Map<string, string>();
 
-function plain(text: string): string {
+/** A key or value without case and separators. */
+export function plain(text: string): string {
   let found = PLAIN.get(text);
   if (found === undefined) {
     if (PLAIN.size > 10_000) PLAIN.clear();

@@ -2,7 +2,7 @@ import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
 import { Json, isObject } from '../facts/value';
 import { secretIn, secretName, secretUnder } from './sensitive-text';
-import { LookAt, see } from './template-texts';
+import { LookAt, glimpses, see } from './template-texts';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 
 /** Properties whose secrets a rule of the service speaks of: one finding for one fault. */
@@ -63,14 +63,16 @@ export function secretsInTemplate(template: Template): readonly Verdict[] {
 function secretsInResource(resource: Resource): Verdict[] {
   const found: Verdict[] = [];
   const own = OWN_RULE[resource.type];
-  const at = `Resources.${resource.logicalId}`;
-  const add = (root: unknown, path: string, name: string) => {
-    for (const seen of see(root, path, bySecretName, { name })) found.push(nonCompliant({ at: seen.at, found: seen.kind, subject: resource }));
+  const add = (root: unknown, place: string, name: string) => {
+    if (!glimpses(root, bySecretName, name)) return;
+    const at = `Resources.${resource.logicalId}.${place}`;
+    for (const seen of see(root, at, bySecretName, { name })) found.push(nonCompliant({ at: seen.at, found: seen.kind, subject: resource }));
   };
-  for (const key of Object.keys(resource.properties)) {
-    if (!own?.includes(key) && !key.endsWith('Tags')) add(resource.properties[key], `${at}.Properties.${key}`, key);
+  const { properties } = resource;
+  for (const key in properties) {
+    if (!own?.includes(key) && !key.endsWith('Tags')) add(properties[key], `Properties.${key}`, key);
   }
-  if (resource.raw.Metadata !== undefined) add(resource.raw.Metadata, `${at}.Metadata`, '');
+  if (resource.raw.Metadata !== undefined) add(resource.raw.Metadata, 'Metadata', '');
   return found;
 }
 

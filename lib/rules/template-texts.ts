@@ -20,9 +20,32 @@ interface Place {
 /** Arguments of these name something of the template, and hold no text of their own. */
 const POINTERS = new Set(['Ref', 'Fn::GetAtt', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::GetAZs', 'Condition']);
 
+/** Deeper than this the careful walk decides. */
+const MAX_GLIMPSE = 100;
+
+/** Whether a look sees anything below a raw node: without the places, which most of the time nobody needs. */
+export function glimpses(raw: unknown, look: LookAt, name = '', keys = false, isBranches = false, depth = 0): boolean {
+  if (typeof raw === 'string') return look(raw, name) !== undefined;
+  if (typeof raw !== 'object' || raw === null) return false;
+  if (depth > MAX_GLIMPSE) return true;
+  if (Array.isArray(raw)) {
+    for (let index = isBranches ? 1 : 0; index < raw.length; index++) if (glimpses(raw[index], look, name, keys, false, depth + 1)) return true;
+    return false;
+  }
+  const body = raw as { readonly [key: string]: unknown };
+  const named = variableName(body, name);
+  for (const key in body) {
+    if (POINTERS.has(key)) continue;
+    if (keys && look(key, '') !== undefined) return true;
+    if (glimpses(body[key], look, nameBelow(key, name, named), keys, key === 'Fn::If', depth + 1)) return true;
+  }
+  return false;
+}
+
 /** Looks at every text below a raw node of a template, keys included if asked; with a list of its own, so that depth is no danger. */
 export function see(root: unknown, at: string, look: LookAt, options: { readonly name?: string; readonly keys?: boolean } = {}): Seen[] {
   const found: Seen[] = [];
+  if (!glimpses(root, look, options.name, options.keys)) return found;
   const open: Place[] = [{ raw: root, step: at, name: options.name ?? '' }];
   while (open.length > 0) {
     const place = open.pop()!;
@@ -37,7 +60,7 @@ export function see(root: unknown, at: string, look: LookAt, options: { readonly
         open.push({ raw: raw[index], step: `[${index}]`, name, above: place });
       }
     } else if (isObject(raw)) {
-      const named = variableName(raw, place);
+      const named = variableName(raw, name);
       for (const key of Object.keys(raw).reverse()) {
         if (POINTERS.has(key)) continue;
         const below = { raw: raw[key], step: `.${key}`, name: nameBelow(key, name, named), above: place };
@@ -59,9 +82,9 @@ function nameBelow(key: string, name: string, named: string | undefined): string
 }
 
 /** The name of an environment variable given as an entry of a list: `{ Name: 'DB_PASSWORD', Value: ... }`. */
-function variableName(raw: { readonly [key: string]: unknown }, place: Place): string | undefined {
+function variableName(raw: { readonly [key: string]: unknown }, nameAbove: string): string | undefined {
   const name = raw.Name ?? raw.name;
-  if (typeof name !== 'string' || !/variables?$|^environment$/i.test(place.name)) return undefined;
+  if (typeof name !== 'string' || !/variables?$|^environment$/i.test(nameAbove)) return undefined;
   const type = raw.Type ?? 'PLAINTEXT';
   return type === 'PLAINTEXT' ? name : '';
 }

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
 import { reader } from './list-entries';
 import { all, among, customerKey, equals, isCustomerKey, isFalse, isTrue, judge, mayBe, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const REPORT = 'ErrorReportConfiguration.S3Configuration';
 

@@ -30,7 +30,7 @@ export function toViolations(
         ...agreement && { secondOpinion: agreement },
       },
       violatingResources: [{
-        constructPath: resource?.constructPath ?? '',
+        constructPath: resource?.constructPath ?? template?.constructPath ?? '',
         ...resource && { resourceLogicalId: resource.logicalId },
         ...template && { templatePath: path.join(outdir, template.file) },
         locations: resource && verdict.at ? [location(verdict.at)] : [],

@@ -1,5 +1,5 @@
-import { letsIn } from '../../lib/rules/cache-users';
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { letsIn } from '../../lib/rules/cache-users';
 
 test.each<[string, boolean]>([
   ['on ~* +@all', true],

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const ARN = { 'Fn::GetAtt': ['Subject', 'Arn'] };
 const TARGET = { deadLetterTargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] }, maxReceiveCount: 3 };

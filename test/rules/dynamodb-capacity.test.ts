@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
@@ -22,19 +22,24 @@ judges('dynamodb-autoscaling', [
   ['targets that no policy moves', table({ Reads: SCALED.Reads, Writes: SCALED.Writes }), nonCompliant(TARGET, 'nothing scales ReadCapacityUnits')],
   ['a target that exists in one case', table({ ...SCALED, Writes: target(dimension('Write'), ofTable(), { Condition: 'Prod' }) }), nonCompliant(TARGET, 'nothing scales WriteCapacityUnits')],
   ['a schedule instead of a policy', table({
-    Reads: SCALED.Reads, ReadPolicy: SCALED.ReadPolicy,
+    Reads: SCALED.Reads,
+    ReadPolicy: SCALED.ReadPolicy,
     Writes: { Type: TARGET, Properties: { ...SCALED.Writes.Properties, ScheduledActions: [{ Schedule: 'rate(1 day)' }] } },
   }), compliant(TARGET)],
   ['names written out', table({
-    Reads: target(dimension('Read'), 'table/Charts'), Writes: target(dimension('Write'), 'table/Charts'), ReadPolicy: policy('Reads'),
+    Reads: target(dimension('Read'), 'table/Charts'),
+    Writes: target(dimension('Write'), 'table/Charts'),
+    ReadPolicy: policy('Reads'),
     WritePolicy: { Type: POLICY, Properties: { ResourceId: 'table/Charts', ScalableDimension: dimension('Write') } },
   }, { TableName: 'Charts' }), compliant(TARGET)],
   ['targets of another table', table({ Reads: target(dimension('Read'), 'table/Visits'), ReadPolicy: policy('Reads') }, { TableName: 'Charts' }), nonCompliant(TARGET)],
   ['an index that stays as it is', table(SCALED, WITH_INDEX), nonCompliant(TARGET, 'nothing scales ReadCapacityUnits of index/ByDay')],
   ['an index that scales, too', table({
     ...SCALED,
-    IndexReads: target(dimension('Read', 'index'), ofTable('/index/ByDay')), IndexWrites: target(dimension('Write', 'index'), ofTable('/index/ByDay')),
-    IndexReadPolicy: policy('IndexReads'), IndexWritePolicy: policy('IndexWrites'),
+    IndexReads: target(dimension('Read', 'index'), ofTable('/index/ByDay')),
+    IndexWrites: target(dimension('Write', 'index'), ofTable('/index/ByDay')),
+    IndexReadPolicy: policy('IndexReads'),
+    IndexWritePolicy: policy('IndexWrites'),
   }, WITH_INDEX), compliant(TARGET)],
   ['an index whose name the deployment decides', table(SCALED, { GlobalSecondaryIndexes: [{ IndexName: { Ref: 'Parameter' } }] }), insufficientData('GlobalSecondaryIndexes[0].IndexName')],
   ['a global table that scales', {

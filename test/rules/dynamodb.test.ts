@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
@@ -51,7 +51,9 @@ judges('dynamodb-pitr-35-days', [
 ]);
 
 const SELECTION = 'AWS::Backup::BackupSelection';
-const selected = (resource: unknown, more: Json = {}): Json => table({}, { Daily: { Type: SELECTION, Properties: { BackupSelection: { Resources: [resource] } }, ...more } });
+const selected = (resource: unknown, more: Json = {}): Json => table({}, {
+  Daily: { Type: SELECTION, Properties: { BackupSelection: { Resources: [resource] } }, ...more },
+});
 
 judges('dynamodb-in-backup-plan', [
   ['no plan', {}, nonCompliant(SELECTION)],

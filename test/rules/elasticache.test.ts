@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
 const ofType = (type: string, properties: Json): Json => ({ Resources: { Subject: { Type: `AWS::ElastiCache::${type}`, Properties: properties } } });

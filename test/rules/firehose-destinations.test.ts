@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
 const STREAM = 'AWS::KinesisFirehose::DeliveryStream';
@@ -21,7 +21,9 @@ judges('firehose-encryption', [
 const bucket = (encryption: Json): Json => ({
   Type: 'AWS::S3::Bucket', Properties: { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: encryption }] } },
 });
-const toBucket = (properties: Json, ...[charts = {}]: readonly Json[]): Json => ({ Resources: { Subject: { Type: STREAM, Properties: properties }, Charts: bucket(charts) } });
+const toBucket = (properties: Json, charts: Json = {}): Json => ({
+  Resources: { Subject: { Type: STREAM, Properties: properties }, Charts: bucket(charts) },
+});
 const CHARTS = { BucketARN: { 'Fn::GetAtt': ['Charts', 'Arn'] } };
 const UNDER_KEY = { EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: KEY } } };
 const CUSTOMER_KEY = { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY };

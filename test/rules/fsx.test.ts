@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
 const KmsKeyId = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
@@ -44,7 +44,9 @@ judges('fsx-backup-retention-35', [
   ['a type that the deployment decides', { FileSystemType: parameter }, insufficientData('FileSystemType')],
 ]);
 
-const audited = (files: unknown, shares: unknown): Json => windows({ AuditLogConfiguration: { FileAccessAuditLogLevel: files, FileShareAccessAuditLogLevel: shares } });
+const audited = (files: unknown, shares: unknown): Json => windows({
+  AuditLogConfiguration: { FileAccessAuditLogLevel: files, FileShareAccessAuditLogLevel: shares },
+});
 const AUDIT = 'WindowsConfiguration.AuditLogConfiguration';
 
 judges('fsx-windows-audit-logs', [

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const ARN = { 'Fn::GetAtt': ['Subject', 'Arn'] };
 const DENY = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sqs:*', Resource: ARN, Condition: { Bool: { 'aws:SecureTransport': 'false' } } };

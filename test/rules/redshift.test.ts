@@ -1,0 +1,98 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+
+judges('redshift-encryption-at-rest', [
+  ['absent: it depends on when the cluster was made', {}, insufficientData('Encrypted')],
+  ['as text', { Encrypted: 'true' }, compliant('Encrypted')],
+  ['a parameter', { Encrypted: { Ref: 'Encrypted' } }, insufficientData('Encrypted')],
+  ['off in one branch', { Encrypted: { 'Fn::If': ['Prod', true, false] } }, nonCompliant('Encrypted', 'false if not Prod')],
+]);
+
+judges('redshift-cmk', [
+  ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
+  ['a key of AWS', { KmsKeyId: 'alias/aws/redshift' }, nonCompliant('KmsKeyId')],
+  ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+]);
+
+judges('redshift-audit-logging', [
+  ['absent', {}, nonCompliant('LoggingProperties', 'absent')],
+  ['empty', { LoggingProperties: {} }, nonCompliant('LoggingProperties')],
+  ['into a bucket', { LoggingProperties: { BucketName: 'audit' } }, compliant()],
+  ['into a bucket of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::Redshift::Cluster', Properties: { LoggingProperties: { BucketName: { Ref: 'Audit' }, LogDestinationType: 's3' } } },
+      Audit: { Type: 'AWS::S3::Bucket' },
+    },
+  }, compliant()],
+  ['into no bucket', { LoggingProperties: { LogDestinationType: 's3' } }, nonCompliant('LoggingProperties.BucketName', 'absent')],
+  ['nothing into CloudWatch Logs', { LoggingProperties: { LogDestinationType: 'cloudwatch' } }, nonCompliant('LoggingProperties.LogExports', 'absent')],
+  ['a parameter for the place', { LoggingProperties: { LogDestinationType: { Ref: 'Place' } } }, insufficientData('LoggingProperties.LogDestinationType')],
+  ['one place a branch', {
+    LoggingProperties: { 'Fn::If': ['Prod', { LogDestinationType: 'cloudwatch', LogExports: ['connectionlog'] }, { BucketName: 'audit' }] },
+  }, compliant()],
+  ['in one branch only', { LoggingProperties: { 'Fn::If': ['Prod', { BucketName: 'audit' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('LoggingProperties', 'absent if not Prod')],
+]);
+
+judges('redshift-backup-enabled', [
+  ['absent: one day', {}, nonCompliant('AutomatedSnapshotRetentionPeriod', 'absent')],
+  ['six days', { AutomatedSnapshotRetentionPeriod: 6 }, nonCompliant('AutomatedSnapshotRetentionPeriod', '6')],
+  ['as text', { AutomatedSnapshotRetentionPeriod: '14' }, compliant('AutomatedSnapshotRetentionPeriod')],
+  ['a parameter', { AutomatedSnapshotRetentionPeriod: { Ref: 'Days' } }, insufficientData('AutomatedSnapshotRetentionPeriod')],
+]);
+
+judges('redshift-backup-retention-35', [
+  ['absent', {}, nonCompliant('AutomatedSnapshotRetentionPeriod', 'absent')],
+  ['a parameter', { AutomatedSnapshotRetentionPeriod: { Ref: 'Days' } }, insufficientData('AutomatedSnapshotRetentionPeriod')],
+]);
+
+judges('redshift-maintenance-settings', [
+  ['absent: all as it should be', {}, compliant()],
+  ['no snapshots to go back to', { AutomatedSnapshotRetentionPeriod: 0 }, nonCompliant('AutomatedSnapshotRetentionPeriod', '0')],
+  ['a parameter', { AllowVersionUpgrade: { Ref: 'Upgrade' } }, insufficientData('AllowVersionUpgrade')],
+]);
+
+judges('redshift-no-public-access', [
+  ['absent: it depends on when the cluster was made', {}, insufficientData('PubliclyAccessible')],
+  ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
+  ['public in one branch', { PubliclyAccessible: { 'Fn::If': ['Dev', true, false] } }, nonCompliant('PubliclyAccessible', 'true if Dev')],
+  ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
+]);
+
+judges('redshift-enhanced-vpc-routing', [
+  ['absent', {}, nonCompliant('EnhancedVpcRouting', 'absent')],
+  ['a parameter', { EnhancedVpcRouting: { Ref: 'Routing' } }, insufficientData('EnhancedVpcRouting')],
+  ['a workgroup', { Resources: { Subject: { Type: 'AWS::RedshiftServerless::Workgroup', Properties: { EnhancedVpcRouting: true } } } }, compliant('EnhancedVpcRouting')],
+]);
+
+judges('redshift-non-default-admin', [
+  ['absent', {}, notApplicable()],
+  ['in capitals', { MasterUsername: 'Admin' }, nonCompliant('MasterUsername', 'Admin')],
+  ['a parameter', { MasterUsername: { Ref: 'Name' } }, insufficientData('MasterUsername')],
+]);
+
+judges('redshift-multi-az', [
+  ['absent', {}, nonCompliant('MultiAZ', 'absent')],
+  ['a parameter', { MultiAZ: { Ref: 'Zones' } }, insufficientData('MultiAZ')],
+]);
+
+const policies = (deletion: unknown, replacement: unknown) => ({
+  Resources: { Subject: { Type: 'AWS::Redshift::Cluster', DeletionPolicy: deletion, UpdateReplacePolicy: replacement, Properties: {} } },
+});
+
+judges('redshift-deletion-policy-retain', [
+  ['absent: deleted', {}, nonCompliant('DeletionPolicy', 'Delete')],
+  ['retained', policies('Retain', 'Retain'), compliant()],
+  ['deleted on replacement', policies('Retain', undefined), nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['a parameter', policies({ Ref: 'Policy' }, 'Retain'), insufficientData('DeletionPolicy')],
+]);
+
+judges('redshift-snapshot-copy-encrypted', [
+  ['nothing is copied', { KmsKeyId: KEY }, notApplicable()],
+  ['a parameter for the grant', { DestinationRegion: 'us-west-2', SnapshotCopyGrantName: { Ref: 'Grant' } }, insufficientData('SnapshotCopyGrantName')],
+  ['copied in one branch, with a grant', {
+    DestinationRegion: { 'Fn::If': ['Prod', 'us-west-2', { Ref: 'AWS::NoValue' }] },
+    SnapshotCopyGrantName: { 'Fn::If': ['Prod', 'phi-copies', { Ref: 'AWS::NoValue' }] },
+  }, compliant('SnapshotCopyGrantName')],
+  ['a grant in one branch only', { DestinationRegion: 'us-west-2', SnapshotCopyGrantName: { 'Fn::If': ['Prod', 'phi-copies', { Ref: 'AWS::NoValue' }] } }, nonCompliant('SnapshotCopyGrantName', 'absent if not Prod')],
+]);

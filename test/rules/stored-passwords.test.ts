@@ -1,0 +1,49 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+judges('redshift-managed-admin-password', [
+  ['absent', {}, nonCompliant('ManageMasterPassword', 'absent')],
+  ['made by AWS, as text', { ManageMasterPassword: 'true' }, compliant('ManageMasterPassword')],
+  ['not made by AWS', { ManageMasterPassword: false }, nonCompliant('ManageMasterPassword', 'false')],
+  ['a literal, which is not repeated', { MasterUserPassword: 'Sup3rSecret' }, nonCompliant('MasterUserPassword', 'a password in the template')],
+  ['from a secret', { MasterUserPassword: '{{resolve:secretsmanager:warehouse:SecretString:password}}' }, compliant('MasterUserPassword')],
+  ['from a secret of the stack', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Redshift::Cluster',
+        Properties: { MasterUserPassword: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:password::}}']] } },
+      },
+      Secret: { Type: 'AWS::SecretsManager::Secret' },
+    },
+  }, compliant('MasterUserPassword')],
+  ['from a plain parameter of Parameter Store', { MasterUserPassword: '{{resolve:ssm:warehouse:1}}' }, nonCompliant('MasterUserPassword', 'a plain parameter of Parameter Store')],
+  ['a parameter', { MasterUserPassword: { Ref: 'Password' } }, insufficientData('MasterUserPassword')],
+  ['a literal in one branch', {
+    ManageMasterPassword: { 'Fn::If': ['Prod', true, { Ref: 'AWS::NoValue' }] },
+    MasterUserPassword: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, 'Sup3rSecret'] },
+  }, nonCompliant('MasterUserPassword')],
+  ['made by AWS in one branch, from a secret in the other', {
+    ManageMasterPassword: { 'Fn::If': ['Prod', true, { Ref: 'AWS::NoValue' }] },
+    MasterUserPassword: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, '{{resolve:secretsmanager:warehouse}}'] },
+  }, compliant()],
+  ['restored from a snapshot', { SnapshotIdentifier: 'warehouse-2026' }, notApplicable()],
+]);
+
+judges('docdb-credentials-in-secrets-manager', [
+  ['absent', {}, nonCompliant('ManageMasterUserPassword', 'absent')],
+  ['made by AWS', { ManageMasterUserPassword: true }, compliant('ManageMasterUserPassword')],
+  ['a parameter decides whether AWS makes it', { ManageMasterUserPassword: { Ref: 'Managed' } }, insufficientData('ManageMasterUserPassword')],
+  ['a parameter', { MasterUserPassword: { Ref: 'Password' } }, insufficientData('MasterUserPassword')],
+  ['a secondary cluster', { GlobalClusterIdentifier: 'records' }, notApplicable()],
+]);
+
+judges('redshift-serverless-managed-password', [
+  ['absent: sign-in by IAM', {}, compliant('AdminUserPassword')],
+  ['a literal', { AdminUserPassword: 'Sup3rSecret' }, nonCompliant('AdminUserPassword', 'a password in the template')],
+  ['a parameter', { AdminUserPassword: { Ref: 'Password' } }, insufficientData('AdminUserPassword')],
+]);
+
+judges('mq-no-plain-credentials', [
+  ['no users', {}, notApplicable()],
+  ['one literal of two', { Users: [{ Password: '{{resolve:secretsmanager:a}}' }, { Password: 'Sup3rSecret' }] }, nonCompliant('Users[1].Password', 'a password in the template')],
+  ['a parameter', { Users: [{ Password: { Ref: 'Password' } }] }, insufficientData('Users[0].Password')],
+]);
