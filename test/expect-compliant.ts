@@ -3,7 +3,9 @@ import { evaluate } from '../lib/engine/evaluate';
 import { readFacts } from '../lib/facts/read';
 import { RULES } from '../lib/rules';
 
-const EVERYTHING_ELSEWHERE = ['trail', 'key', 'backup', 'recorder', 'detector', 'hub', 'analyzer'];
+const EVERYTHING_ELSEWHERE = [
+  'trail', 'key', 'backup', 'recorder', 'detector', 'hub', 'analyzer', 'macie', 'conformance-pack', 'break-glass', 'database-events', 'patching',
+];
 
 /**
  * Synthesizes the app of a stack and runs every rule on it, at every severity. What an app must have besides is taken for granted.

@@ -99,6 +99,11 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
 
 const NOTHING: readonly never[] = Object.freeze([]);
 
+/** Whether a raw node is a text as it stands. */
+function isText(raw: unknown): boolean {
+  return typeof raw === 'string' && !raw.includes('{{');
+}
+
 /** Whether a node is a text, known or with references in it: neither a structure nor open. */
 function isPlain(node: Node): boolean {
   return isKnown(node) || node instanceof Text || node instanceof Reference;
@@ -143,8 +148,10 @@ class Reader {
     if (raw === undefined || raw === null) return NOTHING;
     const node = evaluate(raw, this.template);
     if (!Array.isArray(node)) return isPlain(node) ? [node] : undefined;
+    const items = node as readonly unknown[];
+    if (items.every(isText)) return items as readonly string[];
     const found: Node[] = [];
-    for (const item of node as unknown[]) {
+    for (const item of items) {
       const value = evaluate(item, this.template);
       if (!isPlain(value)) return undefined;
       found.push(value);

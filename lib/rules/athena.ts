@@ -1,10 +1,10 @@
-import { readPath } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { bucketUnderOwnKey } from './bucket-locations';
 import { Check, among, atLeast, inBranchesWhere, isCustomerKey, isTrue, judge, judgeAll } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const CONFIGURATION = 'WorkGroupConfiguration';
 const RESULTS = `${CONFIGURATION}.ResultConfiguration`;

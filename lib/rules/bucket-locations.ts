@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { Node, Text, Unknown, isKnown, isObject } from '../facts/value';
 import { Check, all, customerKey, oneOf } from './predicates';
 import { Verdict, insufficientData, nonCompliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, Text, Unknown, isKnown, isObject } from '../facts/value';
 
 const BUCKET = 'AWS::S3::Bucket';
 const BY_DEFAULT = 'BucketEncryption.ServerSideEncryptionConfiguration[*].ServerSideEncryptionByDefault';

@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { Node, isKnown, show } from '../facts/value';
 import type { Check } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown, show } from '../facts/value';
 
 /** The parameter groups of the clusters of a service. */
 export interface ParameterGroups {

@@ -11,7 +11,7 @@ const ANY_DEVICE = ['client/zq7', 'topic/zq7', 'topicfilter/zq7', 'thing/zq7'] a
 const isAttached = (condition: PolicyCondition): boolean => demands(condition, key => key === 'iot:connection.thing.isattached')
   && condition.values.every(value => String(value).toLowerCase() === 'true');
 
-const isOnly = (statement: Statement, action: string): boolean => statement.actions.length > 0 && statement.actions.every(each => String(each).toLowerCase() === action);
+const isOnly = ({ actions }: Statement, action: string): boolean => actions.length > 0 && actions.every(each => String(each).toLowerCase() === action);
 
 /** What a device may do to every device. A device receives only what it may subscribe to. */
 const reachesEveryDevice: Harm = statement => {

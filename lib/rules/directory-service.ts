@@ -1,4 +1,4 @@
-import { spansTwo } from './availability-zones';
+import { spansZones } from './availability-zones';
 import { passwordsLookedUp } from './password-values';
 import { Check, all } from './predicates';
 import { Rule, rulesFor } from './rule';
@@ -7,7 +7,7 @@ import { privateSubnets } from './subnet-routes';
 const DIRECTORY = 'AWS::DirectoryService::MicrosoftAD';
 const SUBNETS = 'VpcSettings.SubnetIds';
 
-const inTwoPrivateSubnets: Check = all(privateSubnets(`${SUBNETS}[*]`), directory => spansTwo(directory, SUBNETS));
+const inTwoPrivateSubnets: Check = all(privateSubnets(`${SUBNETS}[*]`), spansZones(SUBNETS));
 
 const subnet = (zone: string) => ({ Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, AvailabilityZone: zone } });
 const DIRECTORY_IN_TWO = { Type: DIRECTORY, Properties: { VpcSettings: { VpcId: { Ref: 'Vpc' }, SubnetIds: [{ Ref: 'A' }, { Ref: 'B' }] } } };

@@ -1,6 +1,6 @@
-import { isKnown } from '../facts/value';
 import { Check, all, among, inBranchesWhere, isCustomerKey, isSet, judgeAll } from './predicates';
 import { Verdict, insufficientData, notApplicable, worst } from './verdict';
+import { isKnown } from '../facts/value';
 
 /** Engines that are told by `SslMode`. Amazon Redshift and the services behind an API of AWS are reached over TLS anyway. */
 const BY_SSL_MODE = [

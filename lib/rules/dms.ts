@@ -1,12 +1,12 @@
-import { readPath } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { isKnown, isObject } from '../facts/value';
 import { dmsEndpointTls, s3TargetUnderOwnKey } from './dms-endpoints';
 import { isOpen } from './list-entries';
 import { all, among, customerKey, inBranchesWhere, isFalse, isSet, isTrue, judgeAll } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { isKnown, isObject } from '../facts/value';
 
 const INSTANCE = 'AWS::DMS::ReplicationInstance';
 const ENDPOINT = 'AWS::DMS::Endpoint';

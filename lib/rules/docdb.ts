@@ -1,5 +1,3 @@
-import type { Resource } from '../facts/resource';
-import { Node } from '../facts/value';
 import { ParameterGroups, judgedByGroup } from './cluster-parameters';
 import { storageUnderOwnKey } from './cluster-storage';
 import { valuesIn } from './database-parameters';
@@ -8,6 +6,8 @@ import { all, atLeast, customerKey, inBranchesWhere, isTrue, retained } from './
 import { Rule, rulesFor } from './rule';
 import { administratorPassword, passwordsFromSecrets } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node } from '../facts/value';
 
 const CLUSTER = 'AWS::DocDB::DBCluster';
 const GROUP = 'AWS::DocDB::DBClusterParameterGroup';

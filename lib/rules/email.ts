@@ -1,25 +1,22 @@
-import { Node, Text, isKnown } from '../facts/value';
 import { subjectTellsNothing } from './email-subjects';
 import { Check, all, among, equals, isTrue, judge, mayBe, noneOf, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { compliant, insufficientData, worst } from './verdict';
+import { Node, Text } from '../facts/value';
 
 const SET = 'AWS::SES::ConfigurationSet';
 
 const isOn = among(true);
 
-/** Amazon SES signs for a domain unless told not to; for a single address it does if the domain is an identity, too. */
-const signs: Check = identity => {
-  const isAddress = identity.read('EmailIdentity').some(({ value }) => textOf(value).includes('@'));
-  return worst(identity.read('DkimAttributes.SigningEnabled').map(reading => {
-    if (reading.value !== undefined) return judge(reading, isOn);
-    return isAddress ? insufficientData({ at: reading.at, found: 'absent: the identity of the domain decides' }) : compliant(reading);
-  }));
-};
+/** Whether an identity is a domain for sure, and no single address. */
+const namesDomain = (value: Node): boolean => (typeof value === 'string' || value instanceof Text) && !String(value).includes('@');
 
-function textOf(value: Node): string {
-  return value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '';
-}
+/** Amazon SES signs for a domain unless told not to; for a single address it does if the domain is an identity, too. */
+const signs: Check = identity => worst(identity.read('DkimAttributes.SigningEnabled').map(reading => {
+  if (reading.value !== undefined) return judge(reading, isOn);
+  return identity.read('EmailIdentity').every(({ value }) => namesDomain(value)) ? compliant(reading)
+    : insufficientData({ at: reading.at, found: 'absent: for an address, the identity of its domain decides' });
+}));
 
 /** A rule that is not enabled takes no mail. */
 const isEnabled = mayBe('Rule.Enabled', 'true');

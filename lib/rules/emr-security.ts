@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { show } from '../facts/value';
 import { Check, all, isTrue, present } from './predicates';
 import { Verdict, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { show } from '../facts/value';
 
 const CLUSTER = 'AWS::EMR::Cluster';
 const CONFIGURATION = 'AWS::EMR::SecurityConfiguration';

@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
 import { bucketUnderOwnKey } from './bucket-locations';
 import { encryptsAtRest, encryptsInTransit } from './emr-security';
 import { all, among, any, customerKey, inBranchesWhere, isCustomerKey, isSet, judgeAll, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { privateSubnets } from './subnet-routes';
 import { Verdict, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const CLUSTER = 'AWS::EMR::Cluster';
 const CONFIGURATION = 'AWS::EMR::SecurityConfiguration';

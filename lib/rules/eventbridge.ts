@@ -4,7 +4,8 @@ import { holdsNoIdentifier, texts } from './plain-text-variables';
 import { Check, all, atLeast, customerKey, isSet, judge, mayBe, noneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { compliant, nonCompliant, notApplicable, worst } from './verdict';
-import { Unknown } from '../facts/value';
+import type { Resource } from '../facts/resource';
+import { Reference, Unknown } from '../facts/value';
 
 const BUS = 'AWS::Events::EventBus';
 const BUS_POLICY = 'AWS::Events::EventBusPolicy';
@@ -14,10 +15,18 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
 
 const DEAD_LETTERS = 'Targets[*].DeadLetterConfig.Arn';
 
+/** Whether a target is a topic that hears what AWS itself reports: news for people, no data of patients that could be lost. */
+function tellsPeople(rule: Resource, at: string): boolean {
+  const isTopic = rule.read(at.replace('DeadLetterConfig.Arn', 'Arn')).every(({ value }) =>
+    value instanceof Reference ? value.target.type === 'AWS::SNS::Topic' : String(value).includes(':sns:'));
+  return isTopic && rule.read('EventPattern.source[*]').every(({ value }) => typeof value === 'string' && value.startsWith('aws.'));
+}
+
 /** A rule without targets delivers nothing that could be lost. */
 const targetsKeepFailures: Check = rule => worst(rule.read(DEAD_LETTERS).map(reading => {
-  if (reading.value === undefined && !reading.at.startsWith('Targets[')) return notApplicable();
-  return judge(reading, value => value instanceof Unknown && !reading.at.endsWith('.Arn') ? undefined : value !== '');
+  const { value, at } = reading;
+  if (value === undefined && (!at.startsWith('Targets[') || tellsPeople(rule, at))) return notApplicable();
+  return judge(reading, arn => arn instanceof Unknown && !at.endsWith('.Arn') ? undefined : arn !== '');
 }));
 
 /** Discovery keeps samples of events in a schema registry; on a bus without any there is nothing to keep. */
@@ -79,7 +88,7 @@ export const eventbridge: readonly Rule[] = rulesFor(BUS, [
     safeguards: ['164.312(c)(1)', '164.312(c)(2)'],
     severity: 'low',
     absent: 'After 24 hours of attempts, or at once where the target refuses, EventBridge drops the event.',
-    rationale: 'A dropped event may be a result that never reaches the record, or an alarm that nobody hears.',
+    rationale: 'A dropped event may be a result that never reaches the record.',
     remediation: 'Set `deadLetterQueue` of the target.',
     source: 'Amazon EventBridge User Guide: Using dead-letter queues to process undelivered events in EventBridge',
     check: targetsKeepFailures,

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
 import { mapEntries } from './map-entries';
 import { judgeText } from './sensitive-names';
 import { patientIdentifierIn } from './sensitive-text';
 import { Verdict, compliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const COLUMNS = ['TableInput.StorageDescriptor.Columns', 'TableInput.PartitionKeys'];
 const TEXTS: { readonly [type: string]: readonly string[] } = {

@@ -1,12 +1,12 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { glueCatalogTexts } from './glue-catalog-texts';
 import { isOpen } from './list-entries';
-import { Check, Test, all, among, customerKey, inBranchesWhere, isTrue, judge, judgeAll, noneOf, oneOf, present, property } from './predicates';
 import { holdsNoIdentifier, holdsNoSecret, variablesInMap } from './plain-text-variables';
+import { Check, Test, all, among, customerKey, inBranchesWhere, isTrue, judge, judgeAll, noneOf, oneOf, present, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const JOB = 'AWS::Glue::Job';
 const CRAWLER = 'AWS::Glue::Crawler';

@@ -1,6 +1,6 @@
 import { IDENTITY_POLICY_TYPES, identityStatements } from './identity-statements';
 import { covers } from './policies';
-import { demands, grants, narrowsResources, reach } from './policy-reach';
+import { demands, grants, mentions, narrowsResources, reach } from './policy-reach';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { Statement } from '../facts/policy-document';
@@ -55,6 +55,8 @@ function passesAnyRoleTo(statement: Statement, principal: string): boolean {
 
 function escalation(allows: readonly Statement[]): { readonly at: string; readonly found: string } | undefined {
   for (const statement of allows) {
+    // Most policies speak of neither service.
+    if (!mentions(statement, 'iam') && !mentions(statement, 'lambda') && !mentions(statement, 'sts')) continue;
     for (const [service, sample, actions] of ALONE) {
       const action = actions.find(each => grants(statement, each));
       if (action === undefined || !reachesAll(statement, service, sample)) continue;

@@ -1,5 +1,5 @@
 import { identityStatements, policiesOf } from './identity-statements';
-import { grants, isOfService, reach } from './policy-reach';
+import { grants, isOfService, mentions, reach } from './policy-reach';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { Statement } from '../facts/policy-document';
@@ -49,11 +49,13 @@ function check(subject: Resource): Verdict {
   const policies = subject.type === 'AWS::IAM::Role' ? policiesOf(subject) : [subject];
   const documents = policies.map(policy => ({ policy, ...identityStatements(policy) }));
   const allows = documents.flatMap(({ policy, statements }) => statements.filter(each => each.effect === 'Allow').map(statement => ({ policy, statement })));
+  if (allows.length === 0 && documents.every(each => each.unknown === undefined)) return notApplicable();
   const granted = (actions: readonly string[]): Grant[] => allows.flatMap(({ policy, statement }) => {
     const action = actions.find(each => grants(statement, each));
     return action === undefined ? [] : [{ action, statement, policy }];
   });
   for (const { service, administer, read } of STORES) {
+    if (!allows.some(({ statement }) => mentions(statement, service))) continue;
     const readers = granted(read);
     if (readers.length === 0) continue;
     for (const administrator of granted(administer)) {

@@ -1,5 +1,3 @@
-import type { Resource } from '../facts/resource';
-import { isKnown, isObject } from '../facts/value';
 import { isHttps } from './api-integrations';
 import { devicesAreConfined } from './device-policies';
 import { reader } from './list-entries';
@@ -8,6 +6,8 @@ import { eachNamed } from './named-resources';
 import { Check, Test, all, among, any, customerKey, equals, isFalse, isTrue, judgeAll, noneOf, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { best, nonCompliant } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown, isObject } from '../facts/value';
 
 const POLICY = 'AWS::IoT::Policy';
 const PAYLOAD = 'TopicRulePayload';

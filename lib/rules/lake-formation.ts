@@ -1,10 +1,10 @@
-import { readPath } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { isKnown, isObject } from '../facts/value';
 import { isOpen } from './list-entries';
 import { all, isSet, judgeAll, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { isKnown, isObject } from '../facts/value';
 
 const GRANT = 'AWS::LakeFormation::PrincipalPermissions';
 const FILTER = 'AWS::LakeFormation::DataCellsFilter';

@@ -1,9 +1,9 @@
-import { Reading, branches, describeAssumption } from '../facts/reading';
-import type { Template } from '../facts/template';
-import { show } from '../facts/value';
 import { isOpen } from './list-entries';
 import { Check } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { Reading, branches, describeAssumption } from '../facts/reading';
+import type { Template } from '../facts/template';
+import { show } from '../facts/value';
 
 /** Whether a list of the logs to export has each of some names, whatever the conditions on its entries. */
 export function listsLogs(list: Reading, template: Template, ...names: readonly string[]): Verdict {

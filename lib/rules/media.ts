@@ -1,8 +1,8 @@
-import { isObject } from '../facts/value';
 import { Read, reader } from './list-entries';
 import { Check, Test, all, isCustomerKey, isFalse, isTrue, judgeAll } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, insufficientData, worst } from './verdict';
+import { isObject } from '../facts/value';
 
 const SETTINGS = 'SettingsJson';
 

@@ -1,5 +1,3 @@
-import type { Resource } from '../facts/resource';
-import { Node } from '../facts/value';
 import { ParameterGroups, judgedByGroup } from './cluster-parameters';
 import { storageUnderOwnKey } from './cluster-storage';
 import { valuesIn } from './database-parameters';
@@ -7,6 +5,8 @@ import { exportsLogs } from './log-exports';
 import { all, atLeast, isFalse, isTrue } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node } from '../facts/value';
 
 const CLUSTER = 'AWS::Neptune::DBCluster';
 const INSTANCE = 'AWS::Neptune::DBInstance';

@@ -1,8 +1,8 @@
-import { Reference, Text, isKnown } from '../facts/value';
 import { closedToEverybody } from './open-to-everybody';
 import { Check, Test, all, companion, customerKey, equals, noneOf, oneOf, present, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { compliant } from './verdict';
+import { Reference, Text, isKnown } from '../facts/value';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
 const REACH = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;

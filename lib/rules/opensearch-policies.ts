@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
 import { closedToEverybody } from './open-to-everybody';
 import { Check, all, isFalse, isTrue } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const DOMAIN = 'AWS::OpenSearchService::Domain';
 const OLDER = 'AWS::Elasticsearch::Domain';

@@ -1,11 +1,10 @@
+import { Check, Test, all, among, customerKey, inBranchesWhere, isCustomerKey, isFalse, isSet, isTrue, judgeAll, present } from './predicates';
+import { Rule, rulesFor } from './rule';
+import { notApplicable, worst } from './verdict';
 import { parseJsonText } from '../facts/json-text';
 import { Reading, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
-import { isOpen } from './list-entries';
-import { Check, Test, all, among, customerKey, inBranchesWhere, isCustomerKey, isFalse, isSet, isTrue, judgeAll, present } from './predicates';
-import { Rule, rulesFor } from './rule';
-import { Verdict, compliant, notApplicable, worst } from './verdict';
+import { Reference, Text, Unknown, isKnown } from '../facts/value';
 
 const POLICY = 'AWS::OpenSearchServerless::SecurityPolicy';
 const COLLECTION = 'AWS::OpenSearchServerless::Collection';
@@ -13,11 +12,11 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-5555
 
 const OFF = among(false);
 
-/** A path within the list of a policy, which is given as its JSON text. */
-function inPolicy(policy: Resource, path: string): Reading[] {
+/** What stands at some paths in the entries of a policy, which is given as its JSON text. */
+function inPolicy(policy: Resource, ...paths: readonly string[]): Reading[] {
   return policy.read('Policy').flatMap(({ value, at, given }) => {
     const parsed = typeof value === 'string' ? parseJsonText(value) : value;
-    return readPath(parsed, `[*].${path}`, policy.template, given, at);
+    return paths.flatMap(path => readPath(parsed, path, policy.template, given, at));
   });
 }
 
@@ -36,18 +35,17 @@ const OWN_KEY_OF_POLICY = inBranchesWhere('Type', ['encryption'], read => worst(
   judgeAll(read('Policy.KmsARN'), isCustomerKey),
 ]));
 
-const isPrivate = inBranchesWhere('Type', ['network'], (_read, policy) => judgeAll(inPolicy(policy, 'AllowFromPublic'), OFF, 'COMPLIANT'));
+const isPrivate = inBranchesWhere('Type', ['network'], (_read, policy) => judgeAll(inPolicy(policy, '[*].AllowFromPublic'), OFF, 'COMPLIANT'));
 
-const isNoWildcard: Test = value => isOpen(value) ? undefined : isKnown(value) && !/^(?:aoss:)?\*$|^arn:.*[*?]/.test(String(value));
+/** A resource of the app is one, whatever its name will be. */
+const isNoWildcard: Test = value => {
+  if (value instanceof Reference) return true;
+  if (value instanceof Unknown) return value.references.length > 0 ? true : undefined;
+  const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '*';
+  return !/^(?:aoss:)?\*$|^arn:.*[*?]/.test(text);
+};
 
-/** Of what stands in a policy whose principals or rights cannot be read, nothing is said to be well. */
-function namesPrincipalsAndRights(policy: Resource): Verdict {
-  return worst([
-    judgeAll(inPolicy(policy, 'Principal[*]'), isNoWildcard),
-    judgeAll(inPolicy(policy, 'Rules[*].Permission[*]'), isNoWildcard),
-    compliant({ at: 'Policy', found: 'named principals and rights' }),
-  ]);
-}
+const namesPrincipalsAndRights: Check = policy => judgeAll(inPolicy(policy, '[*].Principal[*]', '[*].Rules[*].Permission[*]'), isNoWildcard);
 
 const network = (isPublic: boolean) => JSON.stringify([{ Rules: [{ ResourceType: 'collection', Resource: ['collection/records'] }], AllowFromPublic: isPublic }]);
 const dataAccess = (permission: string) => JSON.stringify([{

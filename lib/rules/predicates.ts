@@ -33,10 +33,15 @@ export function judge(reading: Reading, test: Test, absent: Status = 'NON_COMPLI
   return outcome ? compliant(reading) : nonCompliant(reading);
 }
 
+/** Whether a value is not known, or not as a whole, before deployment. */
+function isOpen(value: Node): value is Unknown | Text | Reference {
+  return value instanceof Unknown || value instanceof Text || value instanceof Reference;
+}
+
 /** Lifts a test of a known scalar: what is not known before deployment stays open. */
 function known(test: (value: string | number | boolean) => boolean): Test {
   return value => {
-    if (value instanceof Unknown || value instanceof Text || value instanceof Reference) return undefined;
+    if (isOpen(value)) return undefined;
     return typeof value === 'object' || value === undefined ? false : test(value);
   };
 }
@@ -72,10 +77,9 @@ export function inBranchesWhere(
 ): Check {
   return resource => worst(resource.read(path).map(reading => {
     const { value, given } = reading;
-    const isOpen = value instanceof Unknown || value instanceof Text || value instanceof Reference;
-    if (!isOpen && !values.includes(value === undefined ? undefined : String(value))) return notApplicable();
+    if (!isOpen(value) && !values.includes(value === undefined ? undefined : String(value))) return notApplicable();
     const verdict = check(below => readPath(resource.properties, below, resource.template, given), resource);
-    return isOpen && verdict.status === 'NON_COMPLIANT' ? insufficientData(reading) : verdict;
+    return isOpen(value) && verdict.status === 'NON_COMPLIANT' ? insufficientData(reading) : verdict;
   }));
 }
 
@@ -206,7 +210,7 @@ export function when(condition: (resource: Resource) => boolean, check: Check): 
 /** Whether a property may have one of these values in some branch, or is not known. */
 export function mayBe(path: string, ...values: readonly (string | number | boolean)[]): (resource: Resource) => boolean {
   const texts = new Set(values.map(String));
-  return resource => resource.read(path).some(({ value }) => value instanceof Unknown || value instanceof Text || value instanceof Reference || texts.has(String(value)));
+  return resource => resource.read(path).some(({ value }) => isOpen(value) || texts.has(String(value)));
 }
 
 /** Whether a property is set in some branch. */

@@ -1,9 +1,9 @@
-import type { Resource } from '../facts/resource';
-import { Node } from '../facts/value';
 import { ParameterGroups, judgedByGroup } from './cluster-parameters';
 import { entryOf, isOpen } from './list-entries';
 import { Rule, rulesFor } from './rule';
 import { Verdict, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node } from '../facts/value';
 
 const CLUSTER = 'AWS::Redshift::Cluster';
 const GROUP = 'AWS::Redshift::ClusterParameterGroup';

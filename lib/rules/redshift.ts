@@ -1,12 +1,12 @@
-import { readPath } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Text, Unknown } from '../facts/value';
 import { listsLogs } from './log-exports';
 import { all, atLeast, customerKey, inBranchesWhere, isFalse, isTrue, judgeAll, present, retained } from './predicates';
 import { masterUsername } from './rds-credentials';
 import { Rule, rulesFor } from './rule';
 import { administratorPassword } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Text, Unknown } from '../facts/value';
 
 const CLUSTER = 'AWS::Redshift::Cluster';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';

@@ -1,7 +1,7 @@
-import { Reading, readPath } from '../facts/reading';
-import { isKnown } from '../facts/value';
 import { Check, among, isSet, judgeAll } from './predicates';
 import { Status, Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading, readPath } from '../facts/reading';
+import { isKnown } from '../facts/value';
 
 /** A dynamic reference to where secrets are kept: `{{resolve:secretsmanager:...}}`. */
 const FROM_SECRET = /\{\{resolve:(?:secretsmanager|ssm-secure):/;

@@ -1,6 +1,6 @@
-import { Text, isKnown } from '../facts/value';
 import { Check, Test, all, any, equals, isSet, noneOf, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { Text, isKnown } from '../facts/value';
 
 const SERVER = 'AWS::Transfer::Server';
 const CONNECTOR = 'AWS::Transfer::Connector';

@@ -28,6 +28,16 @@ export enum AccountBaseline {
   HUB = 'hub',
   /** An IAM Access Analyzer. */
   ANALYZER = 'analyzer',
+  /** Amazon Macie. */
+  MACIE = 'macie',
+  /** A conformance pack of AWS Config, or rules that are as good. */
+  CONFORMANCE_PACK = 'conformance-pack',
+  /** A way in for emergencies, whose use sets off an alarm. */
+  BREAK_GLASS = 'break-glass',
+  /** A subscription to the events of Amazon RDS. */
+  DATABASE_EVENTS = 'database-events',
+  /** What scans instances for missing patches. */
+  PATCHING = 'patching',
 }
 
 /** How the gate judges an app. */

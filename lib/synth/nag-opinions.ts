@@ -6,12 +6,12 @@ import { Rule } from '../rules/rule';
 
 /** What the cdk-nag packs said, set against what our rules said. */
 export interface NagOpinions {
+  /** What cdk-nag found on resources that our rule on the same matter passes or exempts: one line a rule. */
+  readonly notes: readonly string[];
   /** Where cdk-nag found the same as a finding of ours: a sentence that says so. */
   agreement(finding: DecidedFinding): string | undefined;
   /** What cdk-nag alone found: its findings with its own ids. */
   violations(isReportOnly: boolean): PolicyViolation[];
-  /** What cdk-nag found on resources that our rule on the same matter passes or exempts: one line a rule. */
-  readonly notes: readonly string[];
 }
 
 interface Opinion {

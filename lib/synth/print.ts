@@ -1,5 +1,5 @@
-import { Summary } from '../engine/summarize';
 import type { NagOpinions } from './nag-opinions';
+import { Summary } from '../engine/summarize';
 
 /** One violation of CDK's validation report, as it is written to `validation-report.json`. */
 export interface ReportedViolation {

@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import type { PolicyViolation } from 'aws-cdk-lib';
-import { describe, isAtLeast } from '../engine/describe';
-import { DecidedFinding } from '../engine/finding';
 import { HipaaProps, HipaaSeverity } from './gate-props';
 import type { NagOpinions } from './nag-opinions';
+import { describe, isAtLeast } from '../engine/describe';
+import { DecidedFinding } from '../engine/finding';
 
 /**
  * Findings as CDK's validation report takes them. CDK itself moves those with an acknowledgement to the suppressed ones. Only the

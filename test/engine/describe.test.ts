@@ -25,7 +25,8 @@ const template = templateOf({
 const resource = template.resource('Bucket');
 const acknowledgement = { id: 'hipaa::s3-bucket-versioning', reason: 'a cache that is made anew', constructPath: 'Records' };
 
-const message = (status: Status, ground?: Ground, more: Partial<DecidedFinding> = {}): string => inWords({ rule, resource, verdict: new Verdict(status, ground), ...more }).message;
+const message = (status: Status, ground?: Ground, more: Partial<DecidedFinding> = {}): string =>
+  inWords({ rule, resource, verdict: new Verdict(status, ground), ...more }).message;
 
 describe('the message, in one line', () => {
   test.each<[string, string, string]>([

@@ -1,6 +1,7 @@
 import { ResourceGraph } from '../../lib/facts/graph';
+import { Resource } from '../../lib/facts/resource';
 import { Template, TemplateOrigin } from '../../lib/facts/template';
-import { Json } from '../../lib/facts/value';
+import { Json, Reference, show } from '../../lib/facts/value';
 
 /** A template on its own, as if it stood in an assembly. */
 export function templateOf(body: Json, origin: Partial<TemplateOrigin> = {}): Template {
@@ -15,6 +16,16 @@ export function addTo(graph: ResourceGraph, body: Json, origin: Partial<Template
 /** A nested stack: the parent has a resource of this id. */
 export function nestIn(parent: Template, logicalId: string, body: Json): Template {
   return addTo(parent.graph, body, { file: `${logicalId}.nested.json`, environment: parent.environment, assembly: parent.assembly, parent: parent.resource(logicalId) });
+}
+
+/** Resources by stack and logical id: a failing comparison of the objects themselves would print the whole graph. */
+export function names(resources: readonly (Resource | undefined)[]): string[] {
+  return resources.map(each => each ? `${each.template.name}/${each.logicalId}` : 'none');
+}
+
+/** The resource that a node refers to, and the attribute. */
+export function referred(node: unknown): string {
+  return node instanceof Reference ? `${names([node.target])[0]}.${node.attribute}` : `no reference: ${show(node)}`;
 }
 
 /** Lists within lists. */

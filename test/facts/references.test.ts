@@ -1,5 +1,5 @@
 import { collectReferences } from '../../lib/facts/references';
-import { addTo, deepList, deepObject, nestIn, templateOf } from './graph-of';
+import { addTo, deepList, deepObject, names, nestIn, templateOf } from './graph-of';
 
 const template = templateOf({
   Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } },
@@ -21,9 +21,10 @@ test.each<[string, unknown, string[]]>([
 });
 
 test('two resources of one id in files of one name are two', () => {
-  const producer = addTo(template.graph, { Resources: { A: { Type: 'X' } }, Outputs: { O: { Value: { Ref: 'A' }, Export: { Name: 'a' } } } }, { file: template.file });
+  addTo(template.graph, { Resources: { A: { Type: 'X' } }, Outputs: { O: { Value: { Ref: 'A' }, Export: { Name: 'a' } } } }, { file: template.file });
   const found = collectReferences([{ Ref: 'A' }, { 'Fn::ImportValue': 'a' }], template);
-  expect(new Set(found.map(each => each.target))).toEqual(new Set([template.resource('A'), producer.resource('A')]));
+  expect(found.map(each => each.target.logicalId)).toEqual(['A', 'A']);
+  expect(new Set(found.map(each => each.target.template)).size).toBe(2);
 });
 
 test('what a parent stack passes: a resource, a list of them, a branch', () => {
@@ -34,8 +35,8 @@ test('what a parent stack passes: a resource, a list of them, a branch', () => {
     } } } },
   });
   const nested = nestIn(parent, 'N', { Parameters: { One: { Type: 'String' }, Several: { Type: 'CommaDelimitedList' }, Branch: { Type: 'String' } } });
-  const targets = (name: string) => collectReferences({ X: { Ref: name } }, nested).map(each => each.target).sort((a, b) => a.logicalId < b.logicalId ? -1 : 1);
-  const both = [parent.resource('A'), parent.resource('B')];
+  const targets = (name: string) => names(collectReferences({ X: { Ref: name } }, nested).map(each => each.target)).sort();
+  const both = ['template.json/A', 'template.json/B'];
   expect([targets('One'), targets('Several'), targets('Branch')]).toEqual([[both[0]], both, both]);
 });
 

@@ -1,5 +1,5 @@
 import { Json } from '../../lib/facts/value';
-import { addTo, nestIn, templateOf } from './graph-of';
+import { addTo, names, nestIn, templateOf } from './graph-of';
 
 const OPEN = { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'prod'] }, Never: { 'Fn::Equals': [1, 2] }, Always: { 'Fn::Equals': [1, 1] } };
 const resourceOf = (raw: unknown) => templateOf({ Conditions: OPEN, Resources: { Subject: raw } }).resource('Subject')!;
@@ -14,7 +14,7 @@ test.each<[string, unknown, string]>([
   ['a type that is no text', { Type: 5 }, ''],
 ])('a resource with %s has a type and empty properties', (_name, raw, type) => {
   const resource = resourceOf(raw);
-  expect([resource.type, resource.properties, resource.mentions, resource.value('A.B')]).toEqual([type, {}, [], undefined]);
+  expect([resource.type, resource.properties, resource.mentions.length, resource.value('A.B')]).toEqual([type, {}, 0, undefined]);
 });
 
 test('DependsOn is a text or a list', () => {
@@ -86,7 +86,7 @@ describe('impliesExistenceOf', () => {
 
   test('nothing is created in a nested stack that is not', () => {
     expect([at('NGone/Plain'), at('NIf/Plain'), at('N/Plain')].map(each => each.isNeverCreated)).toEqual([true, false, false]);
-    expect(parent.graph.ofType('').filter(each => each.template === templates['NGone/'])).toEqual([]);
+    expect(names(parent.graph.ofType('').filter(each => each.template === templates['NGone/']))).toEqual([]);
   });
 });
 
@@ -107,7 +107,7 @@ describe('relations', () => {
   test('companions are found by reference and by name, not among what is never created', () => {
     expect(ids(at('A').companions('AWS::S3::BucketPolicy', 'Bucket'))).toEqual(['PolicyA', 'Either', 'Both', 'Own']);
     expect(ids(at('B').companions('AWS::S3::BucketPolicy', 'Bucket'))).toEqual(['PolicyB', 'Either']);
-    expect(at('A').companions('AWS::Nothing', 'Bucket')).toEqual([]);
+    expect(ids(at('A').companions('AWS::Nothing', 'Bucket'))).toEqual([]);
   });
 
   test.each([['PolicyA', 'A', true], ['PolicyB', 'B', true], ['Either', 'A', false], ['Either', 'B', false], ['Both', 'A', true], ['Own', 'A', true], ['PolicyA', 'B', false]])(
@@ -123,7 +123,7 @@ describe('relations', () => {
 
   test('who mentions it', () => {
     expect(ids(at('A').mentionedBy)).toEqual(['PolicyA', 'Either', 'Both', 'Gone', 'Own', 'List']);
-    expect(at('B').mentions).toEqual([]);
+    expect(at('B').mentions.map(String)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Json, show } from '../../lib/facts/value';
 import { StackMetadata } from '../../lib/facts/stack-metadata';
-import { INHERITED, keyed, nestIn, templateOf } from './graph-of';
+import { INHERITED, keyed, names, nestIn, referred, templateOf } from './graph-of';
 
 test.each<[string, Json]>([
   ['nothing but resources', {}],
@@ -26,9 +26,9 @@ test.each(INHERITED)('a resource may be called %s', name => {
 test('a nested stack knows its parent, an output resolves into the nested stack', () => {
   const parent = templateOf({ Resources: { N: { Type: 'AWS::CloudFormation::Stack' } } }, { stackName: 'Top' });
   const nested = nestIn(parent, 'N', { Resources: { Key: { Type: 'AWS::KMS::Key' } }, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } } });
-  expect([nested.parent, parent.resource('N')!.nestedTemplate, nested.name, parent.name]).toEqual([parent.resource('N'), nested, 'N.nested.json', 'Top']);
+  expect([...names([nested.parent]), parent.resource('N')!.nestedTemplate?.name, nested.name, parent.name]).toEqual(['Top/N', 'N.nested.json', 'N.nested.json', 'Top']);
   const [reading] = parent.resource('N')!.branches({ 'Fn::GetAtt': ['N', 'Outputs.Arn'] }, '');
-  expect(reading.value).toMatchObject({ target: nested.resource('Key'), attribute: 'Arn' });
+  expect(referred(reading.value)).toBe('N.nested.json/Key.Arn');
 });
 
 test('loops of a nested stack run over what the parent passes', () => {

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const CLUSTER = 'AWS::DocDB::DBCluster';
 const GROUP = 'AWS::DocDB::DBClusterParameterGroup';

@@ -17,6 +17,7 @@ judges('ses-tls-required', [
 judges('ses-dkim', [
   ['a domain, not mentioned', { EmailIdentity: 'clinic.example.com' }, compliant('DkimAttributes.SigningEnabled')],
   ['an address, not mentioned', { EmailIdentity: 'clinic@example.com' }, insufficientData('DkimAttributes.SigningEnabled')],
+  ['an identity by a parameter, not mentioned', { EmailIdentity: parameter }, insufficientData('DkimAttributes.SigningEnabled')],
   ['an address that signs', { EmailIdentity: 'clinic@example.com', DkimAttributes: { SigningEnabled: true } }, compliant('DkimAttributes.SigningEnabled')],
   ['off', { EmailIdentity: 'clinic.example.com', DkimAttributes: { SigningEnabled: 'false' } }, nonCompliant('DkimAttributes.SigningEnabled', 'false')],
   ['a parameter', { EmailIdentity: 'clinic.example.com', DkimAttributes: { SigningEnabled: parameter } }, insufficientData('DkimAttributes.SigningEnabled')],

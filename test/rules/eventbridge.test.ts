@@ -4,6 +4,13 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
 const QUEUE = { Arn: 'arn:aws:sqs:us-east-1:111122223333:undelivered' };
 const parameter = { Ref: 'Parameter' };
 
+const toTopic = (pattern: object) => ({
+  Resources: {
+    Subject: { Type: 'AWS::Events::Rule', Properties: { EventPattern: pattern, Targets: [{ Id: 'a', Arn: { Ref: 'Topic' } }] } },
+    Topic: { Type: 'AWS::SNS::Topic' },
+  },
+});
+
 judges('eventbridge-bus-cmk', [
   ['absent', {}, nonCompliant('KmsKeyIdentifier', 'absent')],
   ['an alias of the customer', { KmsKeyIdentifier: 'alias/phi' }, compliant('KmsKeyIdentifier')],
@@ -24,6 +31,12 @@ judges('eventbridge-rule-target-dlq', [
   ['an empty list of targets', { Targets: [] }, notApplicable()],
   ['one target of two without a queue', { Targets: [{ Id: 'a', DeadLetterConfig: QUEUE }, { Id: 'b' }] }, nonCompliant('Targets[1].DeadLetterConfig.Arn', 'absent')],
   ['each target with a queue', { Targets: [{ Id: 'a', DeadLetterConfig: QUEUE }, { Id: 'b', DeadLetterConfig: { Arn: parameter } }] }, compliant()],
+  ['a topic that hears what AWS reports', toTopic({ source: ['aws.kms', 'aws.backup'] }), notApplicable()],
+  ['the same with the ARN written out', { EventPattern: { source: ['aws.kms'] }, Targets: [{ Id: 'a', Arn: 'arn:aws:sns:us-east-1:111122223333:alarms' }] }, notApplicable()],
+  ['a topic that hears what the app reports', toTopic({ source: ['aws.s3', 'clinic.results'] }), nonCompliant('Targets[0].DeadLetterConfig.Arn', 'absent')],
+  ['a topic that hears everything', toTopic({ 'detail-type': ['result'] }), nonCompliant('Targets[0].DeadLetterConfig.Arn')],
+  ['a function that hears what AWS reports', { EventPattern: { source: ['aws.s3'] }, Targets: [{ Id: 'a', Arn: 'arn:aws:lambda:us-east-1:111122223333:function:a' }] },
+    nonCompliant('Targets[0].DeadLetterConfig.Arn')],
   ['targets that are not known', { Targets: parameter }, insufficientData('Targets')],
   ['a target that one branch leaves out', { Targets: [{ 'Fn::If': ['Prod', { Id: 'a', DeadLetterConfig: QUEUE }, { Ref: 'AWS::NoValue' }] }] }, compliant()],
 ]);

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const everybody = { Effect: 'Allow', Principal: '*', Action: 'es:*', Resource: '*' };
 const domain = (statement: Json, others: Json = {}) => ({ AccessPolicies: { Statement: [statement] }, ...others });

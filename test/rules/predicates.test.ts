@@ -27,7 +27,9 @@ function subject(properties: Json, others: Json = {}, attributes: Json = {}) {
 const on = (check: Check, value: unknown): Status => check(subject(value === undefined ? {} : { P: value })).status;
 
 /** What every predicate on one scalar makes of what is not plainly there. */
-function scalar(name: string, predicate: (options?: { absent: Status }) => Check, good: unknown, bad: unknown, cases: readonly (readonly [unknown, Status])[]): void {
+function scalar(
+  name: string, predicate: (options?: { absent: Status }) => Check, good: unknown, bad: unknown, cases: readonly (readonly [unknown, Status])[],
+): void {
   describe(name, () => {
     test.each<[string, unknown, Status]>([
       ['absent', undefined, NO],

@@ -1,6 +1,6 @@
 import { App, Stage } from 'aws-cdk-lib';
-import { Hipaa, HipaaApp, HipaaSeverity } from '../../lib';
 import { recordsKey, recordsStack, reported } from './records-app';
+import { Hipaa, HipaaApp, HipaaSeverity } from '../../lib';
 
 const MODE = '@aws-cdk/core:appMode';
 const REPORTS = '@aws-cdk/core:failSynthOnValidationErrors';

@@ -1,7 +1,7 @@
 import { App, Aspects, Stack, Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct, RootConstruct } from 'constructs';
-import { Hipaa, HipaaApp, HipaaAspect } from '../../lib';
 import { recordsKey, recordsStack, reported } from './records-app';
+import { Hipaa, HipaaApp, HipaaAspect } from '../../lib';
 
 // What does not fail is printed on the error stream.
 beforeEach(() => jest.spyOn(console, 'error').mockImplementation());

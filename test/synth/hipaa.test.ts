@@ -2,9 +2,9 @@ import { App, NestedStack, Stage, Validations } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { recordsKey, recordsStack, reportOf, reported } from './records-app';
 import { AccountBaseline, Hipaa, HipaaApp, HipaaProps, HipaaSeverity } from '../../lib';
 import { HipaaGate } from '../../lib/synth/hipaa-gate';
-import { recordsKey, recordsStack, reportOf, reported } from './records-app';
 
 const QUICK: HipaaProps = { nagPacks: [] };
 

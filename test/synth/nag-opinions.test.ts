@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import type { CfnResource } from 'aws-cdk-lib';
 import { NagMessageLevel, NagPack, NagRuleCompliance, NagRuleResult } from 'cdk-nag';
 import { evaluate } from '../../lib/engine/evaluate';
 import { Finding } from '../../lib/engine/finding';
@@ -15,13 +15,17 @@ const VERSIONING = 'HIPAA.Security::HIPAA.Security-S3BucketVersioningEnabled';
 class Pack extends NagPack {
   public readonly name: string;
 
-  constructor(packName: string, private readonly suffix: string, private readonly judge: (path: string) => NagRuleResult, private readonly level = NagMessageLevel.ERROR) {
+  constructor(
+    packName: string, private readonly suffix: string, private readonly judge: (path: string) => NagRuleResult, private readonly level = NagMessageLevel.ERROR,
+  ) {
     super();
     this.name = this.packName = packName;
   }
 
   protected checkResource(node: CfnResource): void {
-    this.applyRule({ info: 'The matter is not as it should be.', explanation: 'It matters.', level: this.level, node, ruleSuffixOverride: this.suffix, rule: each => this.judge(each.node.path) });
+    const { level, suffix: ruleSuffixOverride } = this;
+    const rule = (each: CfnResource) => this.judge(each.node.path);
+    this.applyRule({ info: 'The matter is not as it should be.', explanation: 'It matters.', level, node, ruleSuffixOverride, rule });
   }
 }
 

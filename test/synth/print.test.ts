@@ -6,7 +6,14 @@ const NO_OPINION = { agreement: () => undefined, violations: () => [], notes: []
 
 describe('the summary', () => {
   const summary: Summary = {
-    templates: 2, resources: 1234, rules: 210, rulesApplied: 57, compliant: 301, undetermined: 4, acknowledged: 1, noncompliant: { critical: 0, high: 0, medium: 0, low: 0 },
+    templates: 2,
+    resources: 1234,
+    rules: 210,
+    rulesApplied: 57,
+    compliant: 301,
+    undetermined: 4,
+    acknowledged: 1,
+    noncompliant: { critical: 0, high: 0, medium: 0, low: 0 },
   };
 
   test('of an app with nothing wrong', () => {
@@ -38,7 +45,9 @@ describe('a violation', () => {
     suggestedFix: 'Use `PhiKey`.\nSafeguards: 164.312(a)(2)(iv) Encryption and decryption (addressable)',
     severity: 'error',
     violatingConstructs: [{
-      constructPath: 'Records/Key/Resource', constructFqn: 'aws-cdk-lib.aws_kms.CfnKey', cloudFormationResource: { logicalId: 'Key961B73FD' },
+      constructPath: 'Records/Key/Resource',
+      constructFqn: 'aws-cdk-lib.aws_kms.CfnKey',
+      cloudFormationResource: { logicalId: 'Key961B73FD' },
       stackTraces: [`new Key (${process.cwd()}/node_modules/aws-cdk-lib/aws-kms/lib/key.js:1:1)\nmain (${process.cwd()}/bin/app.ts:9:3)`],
     }],
   };

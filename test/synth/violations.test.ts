@@ -9,7 +9,8 @@ import { ruleOf } from '../rules/judges';
 
 const NO_OPINION = { agreement: () => undefined, violations: () => [], notes: [] };
 const rule = ruleOf('kms-key-rotation');
-const template = templateOf({ Resources: { Key: { Type: 'AWS::KMS::Key', Metadata: { 'aws:cdk:path': 'Records/Key/Resource' } }, Raw: { Type: 'AWS::KMS::Key' } } }, { stackName: 'Records' });
+const Resources = { Key: { Type: 'AWS::KMS::Key', Metadata: { 'aws:cdk:path': 'Records/Key/Resource' } }, Raw: { Type: 'AWS::KMS::Key' } };
+const template = templateOf({ Resources }, { stackName: 'Records' });
 const resource = template.resource('Key')!;
 const acknowledgement = { id: 'hipaa::kms-key-rotation', reason: 'test fixtures', constructPath: 'Records' };
 
@@ -67,8 +68,7 @@ describe('where it is', () => {
   });
 
   test('on a template: the stack, so that an acknowledgement on the stack covers it', () => {
-    const metadata = new StackMetadata();
-    jest.spyOn(metadata, 'stackPath').mockImplementation(file => file === 'Records.json' ? 'Prod/Records' : undefined);
+    const metadata = new StackMetadata(() => ({ '/Prod/Records': [{ type: 'aws:cdk:templateFile', data: 'Records.json' }] }));
     const ofStack = templateOf({}, { stackName: 'Records', metadata });
     expect(where(finding('NON_COMPLIANT', { at: 'Outputs.Key' }, { resource: undefined, template: ofStack })))
       .toEqual({ constructPath: 'Prod/Records', templatePath: '/app/cdk.out/Records.json', locations: [] });

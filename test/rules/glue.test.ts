@@ -1,0 +1,87 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
+
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+const SETTINGS = 'DataCatalogEncryptionSettings';
+const atRest = { CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId: KEY };
+
+judges('glue-catalog-encryption', [
+  ['absent', {}, nonCompliant(`${SETTINGS}.EncryptionAtRest.CatalogEncryptionMode`, 'absent')],
+  ['under a key of AWS', {
+    [SETTINGS]: { EncryptionAtRest: { CatalogEncryptionMode: 'SSE-KMS' }, ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, KmsKeyId: KEY } },
+  }, nonCompliant(`${SETTINGS}.EncryptionAtRest.SseAwsKmsKeyId`, 'absent')],
+  ['passwords are returned as they are', { [SETTINGS]: { EncryptionAtRest: atRest } }, nonCompliant(`${SETTINGS}.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted`, 'absent')],
+  ['a parameter', { [SETTINGS]: { EncryptionAtRest: { ...atRest, CatalogEncryptionMode: { Ref: 'Mode' } }, ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, KmsKeyId: KEY } } },
+    insufficientData(`${SETTINGS}.EncryptionAtRest.CatalogEncryptionMode`)],
+]);
+
+const configured = (others: Json) => ({
+  EncryptionConfiguration: {
+    S3Encryptions: [{ S3EncryptionMode: 'SSE-KMS', KmsKeyArn: KEY }],
+    CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn: KEY },
+    JobBookmarksEncryption: { JobBookmarksEncryptionMode: 'CSE-KMS', KmsKeyArn: KEY },
+    ...others,
+  },
+});
+
+judges('glue-security-configuration', [
+  ['absent', {}, nonCompliant('EncryptionConfiguration.S3Encryptions', 'absent')],
+  ['keys of Amazon S3', configured({ S3Encryptions: [{ S3EncryptionMode: 'SSE-S3' }] }), compliant()],
+  ['KMS without a key', configured({ S3Encryptions: [{ S3EncryptionMode: 'SSE-KMS' }] }), nonCompliant('EncryptionConfiguration.S3Encryptions[0].KmsKeyArn', 'absent')],
+  ['plain logs', configured({ CloudWatchEncryption: { CloudWatchEncryptionMode: 'DISABLED' } }), nonCompliant('EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode', 'DISABLED')],
+  ['a parameter', configured({ JobBookmarksEncryption: { JobBookmarksEncryptionMode: { Ref: 'Mode' }, KmsKeyArn: KEY } }), insufficientData('EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode')],
+]);
+
+const crawler = (properties: Json) => ({ Resources: { Subject: { Type: 'AWS::Glue::Crawler', Properties: properties } } });
+
+judges('glue-job-security-configuration', [
+  ['absent', {}, nonCompliant('SecurityConfiguration', 'absent')],
+  ['a reference', { SecurityConfiguration: { Ref: 'Security' } }, compliant('SecurityConfiguration')],
+  ['in one branch only', { SecurityConfiguration: { 'Fn::If': ['Prod', 'phi', { Ref: 'AWS::NoValue' }] } }, nonCompliant('SecurityConfiguration', 'absent if not Prod')],
+  ['a crawler', crawler({ CrawlerSecurityConfiguration: 'phi' }), compliant('CrawlerSecurityConfiguration')],
+  ['a crawler without', crawler({}), nonCompliant('CrawlerSecurityConfiguration', 'absent')],
+]);
+
+const connection = (type: unknown, properties: Json) => ({ ConnectionInput: { ConnectionType: type, ConnectionProperties: properties } });
+const PROPERTIES = 'ConnectionInput.ConnectionProperties';
+
+judges('glue-connection-ssl', [
+  ['absent', connection('JDBC', {}), nonCompliant(`${PROPERTIES}.JDBC_ENFORCE_SSL`, 'absent')],
+  ['a truth value', connection('JDBC', { JDBC_ENFORCE_SSL: true }), compliant()],
+  ['a password looked up at deployment', connection('JDBC', { JDBC_ENFORCE_SSL: 'true', PASSWORD: '{{resolve:secretsmanager:records}}' }), compliant()],
+  ['Apache Kafka by default', connection('KAFKA', {}), compliant()],
+  ['Apache Kafka in the clear', connection('KAFKA', { KAFKA_SSL_ENABLED: 'false' }), nonCompliant(`${PROPERTIES}.KAFKA_SSL_ENABLED`, 'false')],
+  ['a parameter', connection('JDBC', { JDBC_ENFORCE_SSL: { Ref: 'Ssl' } }), insufficientData(`${PROPERTIES}.JDBC_ENFORCE_SSL`)],
+  ['an unknown type', connection({ Ref: 'Type' }, {}), insufficientData('ConnectionInput.ConnectionType')],
+  ['a network', connection('NETWORK', {}), notApplicable()],
+]);
+
+judges('glue-job-no-secrets-in-arguments', [
+  ['absent', {}, compliant('DefaultArguments')],
+  ['a secret that cannot be overridden', { NonOverridableArguments: { '--api-token': 'correct-horse-battery-staple-9' } }, nonCompliant('NonOverridableArguments.--api-token')],
+  ['a patient', { DefaultArguments: { '--filter': 'MRN 12345678' } }, nonCompliant('DefaultArguments.--filter')],
+  ['a parameter', { DefaultArguments: { '--stage': { Ref: 'Stage' } } }, insufficientData('DefaultArguments.--stage')],
+]);
+
+const job = (properties: Json, command = 'glueetl') => ({ Command: { Name: command }, ...properties });
+
+judges('glue-job-logging', [
+  ['absent: the latest version', job({}), compliant('GlueVersion')],
+  ['version 5.1', job({ GlueVersion: '5.1' }), compliant('GlueVersion')],
+  ['an older version', job({ GlueVersion: '3.0' }), nonCompliant('DefaultArguments.--enable-continuous-cloudwatch-log', 'absent')],
+  ['an unknown version', job({ GlueVersion: { Ref: 'Version' } }), insufficientData('GlueVersion')],
+  ['an unknown version with logs', job({ GlueVersion: { Ref: 'Version' }, DefaultArguments: { '--enable-continuous-cloudwatch-log': 'true' } }), compliant()],
+  ['Python shell', job({ GlueVersion: '3.0' }, 'pythonshell'), notApplicable()],
+]);
+
+judges('glue-ml-transform-encryption', [
+  ['absent', {}, nonCompliant('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode', 'absent')],
+  ['a parameter', { TransformEncryption: { MLUserDataEncryption: { MLUserDataEncryptionMode: { Ref: 'Mode' } } } }, insufficientData('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode')],
+]);
+
+judges('glue-supported-version', [
+  ['absent: the latest version', job({}), compliant('GlueVersion')],
+  ['a number', job({ GlueVersion: 0.9 }), nonCompliant('GlueVersion', '0.9')],
+  ['a parameter', job({ GlueVersion: { Ref: 'Version' } }), insufficientData('GlueVersion')],
+  ['Python shell, which has versions of its own', job({ GlueVersion: '1.0' }, 'pythonshell'), notApplicable()],
+]);
