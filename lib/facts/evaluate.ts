@@ -20,7 +20,7 @@ export function evaluate(raw: unknown, template: Template, depth = 0): Node {
   if (typeof raw !== 'object') return typeof raw === 'string' && raw.includes('{{resolve:') ? new Unknown(raw) : raw as Node;
   if (raw === null) return ABSENT;
   if (Array.isArray(raw)) return raw;
-  if (raw instanceof Reference || raw instanceof Unknown || raw instanceof Text || raw instanceof Choice) return raw;
+  if (!isObject(raw)) return raw as Node;
   const name = intrinsicName(raw as Json);
   if (name === undefined) return template.unrolled(raw as Json);
   if (depth >= MAX_DEPTH) return new Unknown(`${name} (nested too deep)`);

@@ -1,5 +1,6 @@
 import { evaluate } from './evaluate';
 import { parseJsonText } from './json-text';
+import { Memo } from './memo';
 import { Assumption, Reading, branches, readPath } from './reading';
 import type { Resource } from './resource';
 import type { Template } from './template';
@@ -35,6 +36,8 @@ export interface Statement {
   readonly isCertain: boolean;
   /** Where it stands: `PolicyDocument.Statement[0]`. */
   readonly at: string;
+  /** The services that its actions are of, in lower case; wildcards as they stand, empty for `NotAction`. */
+  readonly services: ReadonlySet<string>;
 }
 
 /** A policy document in one shape. */
@@ -44,37 +47,40 @@ export interface PolicyDocument {
   readonly unknown?: string;
 }
 
-interface Cached {
+interface Normalised {
   readonly node: Node;
   readonly given?: Assumption;
   readonly document: PolicyDocument;
 }
 
-const CACHE = new WeakMap<Resource, Map<string, Cached>>();
+/** By property path, and by place. */
+const DOCUMENTS = new Memo<Map<string, PolicyDocument>>(() => new Map());
+const NORMALISED = new Memo<Map<string, Normalised>>(() => new Map());
 const NONE: PolicyDocument = { statements: [] };
 
 /** The policy document at a property of a resource; without statements if there is none. */
 export function policyDocument(resource: Resource, path: string): PolicyDocument {
-  const statements: Statement[] = [];
-  let unknown: string | undefined;
-  for (const reading of resource.read(path)) {
-    if (reading.value === undefined) continue;
-    const found = documentAt(resource, reading.value, reading.at, reading.given);
-    for (const each of found.statements) statements.push(each);
-    unknown ??= found.unknown;
-  }
-  return statements.length === 0 && unknown === undefined ? NONE : { statements, unknown };
+  const known = DOCUMENTS.of(resource);
+  let found = known.get(path);
+  if (!found) known.set(path, found = readDocument(resource, path));
+  return found;
+}
+
+function readDocument(resource: Resource, path: string): PolicyDocument {
+  const documents = resource.read(path).filter(each => each.value !== undefined).map(({ value, at, given }) => documentAt(resource, value, at, given));
+  if (documents.length === 0) return NONE;
+  if (documents.length === 1) return documents[0];
+  return { statements: documents.flatMap(each => each.statements), unknown: documents.find(each => each.unknown !== undefined)?.unknown };
 }
 
 /** The policy document of an evaluated node; normalised once for every document. */
 export function documentAt(resource: Resource, node: Node, at: string, given?: Assumption): PolicyDocument {
-  let cached = CACHE.get(resource);
-  if (!cached) CACHE.set(resource, cached = new Map<string, Cached>());
-  const hit = cached.get(at);
+  const known = NORMALISED.of(resource);
+  const hit = known.get(at);
   if (hit && hit.node === node && hit.given === given) return hit.document;
   const body = typeof node === 'string' || node instanceof Text ? parseJsonText(node) : node;
   const document = isObject(body) ? normalise(resource, body, at, given) : { statements: [], unknown: show(node) };
-  cached.set(at, { node, given, document });
+  known.set(at, { node, given, document });
   return document;
 }
 
@@ -95,6 +101,16 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
     });
   }
   return { statements, unknown };
+}
+
+function servicesOf(actions: readonly Node[]): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const each of actions) {
+    const action = show(each);
+    const end = action.indexOf(':');
+    named.add((end < 0 ? action : action.slice(0, end)).toLowerCase());
+  }
+  return named;
 }
 
 const NOTHING: readonly never[] = Object.freeze([]);
@@ -129,7 +145,8 @@ class Reader {
       notResources: this.entries(body.NotResource),
       conditions: this.conditions(body.Condition),
     } as const;
-    return { ...parts, at, isCertain: isUnconditional && this.isCertain && parts.effect !== 'unknown' };
+    const isCertain = isUnconditional && this.isCertain && parts.effect !== 'unknown';
+    return { ...parts, at, isCertain, services: servicesOf(parts.actions) };
   }
 
   /** The readings of a node. More than one, or one that nobody knows, leaves the statement open. */

@@ -109,7 +109,8 @@ export function readPath(root: unknown, path: string, template: Template, given?
 function readPlainList(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix: string, found: Reading[]): boolean {
   const star = path.indexOf('[*]');
   const head = star === 0 ? undefined : readStraight(root, path.slice(0, star), template, given, prefix);
-  if (!head || !Array.isArray(head.value) || head.value.length === 0) return false;
+  const isListOfLists = path.startsWith('[', star + '[*]'.length);
+  if (!head || isListOfLists || !Array.isArray(head.value) || head.value.length === 0) return false;
   const entries = head.value as readonly unknown[];
   const rest = path.slice(star + '[*].'.length);
   for (let index = 0; index < entries.length; index++) {

@@ -66,7 +66,10 @@ export type Node = string | number | boolean | readonly unknown[] | Json | Refer
 
 /** Whether a node is an object with properties of its own (no scalar, no list, nothing symbolic). */
 export function isObject(node: unknown): node is Json {
-  return typeof node === 'object' && node !== null && !Array.isArray(node) && !isSymbolic(node);
+  if (typeof node !== 'object' || node === null) return false;
+  // What templates are parsed into has no class of its own.
+  const prototype: unknown = Object.getPrototypeOf(node);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** The resources that a node mentions itself. */

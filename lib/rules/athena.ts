@@ -11,11 +11,12 @@ const RESULTS = `${CONFIGURATION}.ResultConfiguration`;
 const MANAGED = `${CONFIGURATION}.ManagedQueryResultsConfiguration`;
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
+const OPTION = `${RESULTS}.EncryptionConfiguration.EncryptionOption`;
 const BY_KMS = among('SSE_KMS', 'CSE_KMS');
 const BY_BUCKET = bucketUnderOwnKey(`${RESULTS}.OutputLocation`);
 
 /** Results without an option of their own are encrypted as their bucket says. */
-const inOwnBucket: Check = inBranchesWhere(`${MANAGED}.Enabled`, [undefined, 'false'], (read, group) => worst(read(`${RESULTS}.EncryptionConfiguration.EncryptionOption`).map(option => {
+const inOwnBucket: Check = inBranchesWhere(`${MANAGED}.Enabled`, [undefined, 'false'], (read, group) => worst(read(OPTION).map(option => {
   if (option.value === undefined) {
     const byBucket = BY_BUCKET(group);
     return byBucket.status === 'NON_COMPLIANT' && byBucket.subject === undefined ? nonCompliant(option) : byBucket;
@@ -26,7 +27,8 @@ const inOwnBucket: Check = inBranchesWhere(`${MANAGED}.Enabled`, [undefined, 'fa
   return worst([byKms, judgeAll(keys, isCustomerKey)]);
 })));
 
-const managedByAthena: Check = inBranchesWhere(`${MANAGED}.Enabled`, ['true'], read => judgeAll(read(`${MANAGED}.EncryptionConfiguration.KmsKey`), isCustomerKey));
+const managedByAthena: Check = inBranchesWhere(`${MANAGED}.Enabled`, ['true'],
+  read => judgeAll(read(`${MANAGED}.EncryptionConfiguration.KmsKey`), isCustomerKey));
 
 /** Sessions of Apache Spark scan no bytes per query. */
 function onSql(check: Check): Check {
@@ -51,9 +53,11 @@ export const athena: readonly Rule[] = rulesFor('AWS::Athena::WorkGroup', [
     check: (group: Resource) => worst([inOwnBucket(group), managedByAthena(group)]),
     examples: {
       compliant: {
-        WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://results/', EncryptionConfiguration: { EncryptionOption: 'SSE_KMS', KmsKey: KEY } } },
+        WorkGroupConfiguration: {
+          ResultConfiguration: { OutputLocation: 's3://results/', EncryptionConfiguration: { EncryptionOption: 'SSE_KMS', KmsKey: KEY } },
+        },
       },
-      nonCompliant: { WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: 's3://results/', EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } } } },
+      nonCompliant: { WorkGroupConfiguration: { ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } } } },
     },
   },
   {

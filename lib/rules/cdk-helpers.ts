@@ -1,5 +1,6 @@
 import { Check } from './predicates';
 import { Verdict } from './verdict';
+import { Memo } from '../facts/memo';
 import type { Resource } from '../facts/resource';
 import { Node, Text, isKnown } from '../facts/value';
 
@@ -64,14 +65,12 @@ const HELPERS: readonly Helper[] = [
 ];
 
 const TYPES = new Set<string>(HELPERS.map(each => each.type));
-const KNOWN = new WeakMap<Resource, { readonly reason: string | undefined }>();
+const REASON = new Memo(resource => HELPERS.find(each => isThat(resource, each))?.reason);
 
 /** Why a resource is none of the user's, as words that complete "made by the AWS CDK: it ..."; `undefined` if it is the user's own. */
 export function cdkHelper(resource: Resource): string | undefined {
   if (!TYPES.has(resource.type)) return undefined;
-  let known = KNOWN.get(resource);
-  if (!known) KNOWN.set(resource, known = { reason: HELPERS.find(each => isThat(resource, each))?.reason });
-  return known.reason;
+  return REASON.of(resource);
 }
 
 /** The check does not apply to what the AWS CDK makes for itself; the verdict says what that is. */

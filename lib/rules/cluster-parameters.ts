@@ -45,7 +45,9 @@ function judgeCluster(cluster: Resource, groups: ParameterGroups, wanted: Wanted
     const group = graph.resolve(value, groups.groupType, cluster.template).find(each => each.type === groups.groupType);
     if (!group) return insufficientData({ at, found: `${wanted.name} in a group that is not at hand (${show(value)})` });
     const { status, found } = judgeGroup(group, groups, wanted);
-    return new Verdict(status, { at, subject: status === 'COMPLIANT' ? undefined : group, found: `${wanted.name} of ${group.logicalId} is ${found ?? 'not known'}` });
+    return new Verdict(status, {
+      at, subject: status === 'COMPLIANT' ? undefined : group, found: `${wanted.name} of ${group.logicalId} is ${found ?? 'not known'}`,
+    });
   }));
 }
 

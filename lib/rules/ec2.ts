@@ -1,13 +1,13 @@
 import type { Resource } from '../facts/resource';
-import { Text, Unknown, isKnown } from '../facts/value';
+import { isKnown } from '../facts/value';
 import { isBackedUp } from './backup-selection';
 import { encryptedDevices } from './block-devices';
+import { scriptWithoutSecrets } from './boot-scripts';
 import { HOSTS, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, launchTemplateOf, launched, launchersOf } from './launch-settings';
 import { Check, any, atMost, equals, isSet, isTrue, notPresent, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { identifierIn, secretIn } from './sensitive-text';
 import { isNatInstance } from './subnet-routes';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const SPECIFICATIONS = 'SpotFleetRequestConfigData.LaunchSpecifications';
@@ -87,26 +87,6 @@ const devicesOfConfiguration = encryptedDevices('BlockDeviceMappings', { key: 'd
 function isStateful(instance: Resource): boolean {
   return isSet('Volumes')(instance) || instance.companions('AWS::EC2::VolumeAttachment', 'InstanceId').length > 0
     || instance.read('BlockDeviceMappings[*].Ebs.DeleteOnTermination').some(({ value }) => String(value).toLowerCase() === 'false');
-}
-
-/** What CloudFormation resolves into the text stands there for everybody who may describe the instance. */
-const SECRET_LOOKUP = /\{\{resolve:(?:secretsmanager|ssm-secure):/;
-
-const withoutSecrets = (path: string): Check => host => worst(host.read(path).map((reading): Verdict => {
-  const { value } = reading;
-  if (value === undefined) return compliant(reading);
-  const text = value instanceof Text || value instanceof Unknown ? value.toString() : isKnown(value) ? decoded(String(value)) : '';
-  const kind = SECRET_LOOKUP.test(text) ? 'a secret that CloudFormation writes into it'
-    : secretIn(value instanceof Text ? value.skeleton : text) ?? identifierIn(text);
-  if (kind !== undefined) return nonCompliant({ at: reading.at, found: kind });
-  return value instanceof Unknown ? insufficientData(reading) : compliant({ at: reading.at, found: 'nothing that looks like a secret' });
-}));
-
-const BASE64 = /^[A-Za-z0-9+/\s]{16,}={0,2}$/;
-
-/** User data in a template is Base64, or a text that `Fn::Base64` was taken off. */
-function decoded(text: string): string {
-  return BASE64.test(text) ? `${Buffer.from(text, 'base64').toString('utf8')}\n${text}` : text;
 }
 
 /** Amazon EC2: what runs on a host, and what it keeps. */
@@ -253,7 +233,7 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
     rationale: 'Every process on the host, and everybody who may describe it, can read its user data.',
     remediation: 'Keep the value in AWS Secrets Manager and let the host fetch it with its role.',
     source: 'Amazon EC2 User Guide: Run commands when you launch an EC2 instance with user data input',
-    check: launched('UserData', withoutSecrets),
+    check: launched('UserData', scriptWithoutSecrets),
     examples: {
       compliant: { UserData: { 'Fn::Base64': 'yum install -y records-agent' } },
       nonCompliant: { UserData: { 'Fn::Base64': 'export DB_PASSWORD=correct-horse-7' } },

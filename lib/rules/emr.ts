@@ -45,7 +45,8 @@ export const emr: readonly Rule[] = rulesFor(CLUSTER, [
     id: 'emr-kerberos',
     title: 'Clusters ask people and services to sign in by Kerberos',
     safeguards: [
-      '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(a)(2)(i)', '164.312(d)',
+      '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)',
+      '164.312(a)(1)', '164.312(a)(2)(i)', '164.312(d)',
     ],
     severity: 'medium',
     absent: 'Components of the cluster trust whatever name a client gives.',

@@ -14,6 +14,7 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-5555
 
 const SETTINGS = 'DataCatalogEncryptionSettings';
 const ENCRYPTION = 'EncryptionConfiguration';
+const IN_S3 = `${ENCRYPTION}.S3Encryptions[*]`;
 
 const OF_CRAWLER = present('CrawlerSecurityConfiguration');
 const OF_JOB = present('SecurityConfiguration');
@@ -26,8 +27,9 @@ const connectsOverTls: Check = all(
   inBranchesWhere('ConnectionInput.ConnectionType', ['KAFKA'], read => judgeAll(read(`${PROPERTIES}.KAFKA_SSL_ENABLED`), ON, 'COMPLIANT')),
 );
 
-const PASSWORDS = passwordsFromSecrets(['PASSWORD', 'KAFKA_SASL_SCRAM_PASSWORD', 'KAFKA_SASL_PLAIN_PASSWORD', 'KAFKA_CLIENT_KEYSTORE_PASSWORD', 'KAFKA_CLIENT_KEY_PASSWORD']
-  .map(key => `${PROPERTIES}.${key}`));
+const PASSWORDS = passwordsFromSecrets([
+  'PASSWORD', 'KAFKA_SASL_SCRAM_PASSWORD', 'KAFKA_SASL_PLAIN_PASSWORD', 'KAFKA_CLIENT_KEYSTORE_PASSWORD', 'KAFKA_CLIENT_KEY_PASSWORD',
+].map(key => `${PROPERTIES}.${key}`));
 
 /** Python shell and Ray have logs and versions of their own. */
 const WITHOUT_SPARK = new Set(['pythonshell', 'glueray']);
@@ -89,8 +91,8 @@ export const glue: readonly Rule[] = rulesFor(JOB, [
     remediation: 'Set `s3Encryptions` to `SSE-KMS`, `cloudWatchEncryption` to `SSE-KMS` and `jobBookmarksEncryption` to `CSE-KMS`, with the key of a `PhiKey`.',
     source: 'AWS Glue Developer Guide: Working with security configurations on the AWS Glue console',
     check: all(
-      oneOf(`${ENCRYPTION}.S3Encryptions[*].S3EncryptionMode`, ['SSE-KMS', 'SSE-S3']),
-      inBranchesWhere(`${ENCRYPTION}.S3Encryptions[*].S3EncryptionMode`, ['SSE-KMS'], read => judgeAll(read(`${ENCRYPTION}.S3Encryptions[*].KmsKeyArn`), value => value !== '')),
+      oneOf(`${IN_S3}.S3EncryptionMode`, ['SSE-KMS', 'SSE-S3']),
+      inBranchesWhere(`${IN_S3}.S3EncryptionMode`, ['SSE-KMS'], read => judgeAll(read(`${IN_S3}.KmsKeyArn`), value => value !== '')),
       oneOf(`${ENCRYPTION}.CloudWatchEncryption.CloudWatchEncryptionMode`, ['SSE-KMS']),
       present(`${ENCRYPTION}.CloudWatchEncryption.KmsKeyArn`),
       oneOf(`${ENCRYPTION}.JobBookmarksEncryption.JobBookmarksEncryptionMode`, ['CSE-KMS']),

@@ -136,6 +136,7 @@ export const iamPolicies: readonly Rule[] = rulesFor(IDENTITY_POLICY_TYPES, [
   },
   {
     id: 'iam-no-full-service-access',
+    aliases: ['cloudformation-custom-resource-least-privilege'],
     title: 'No policy allows every action of a service',
     safeguards: LEAST_PRIVILEGE,
     severity: 'high',

@@ -1,3 +1,4 @@
+import { Memo } from '../facts/memo';
 import { PolicyDocument, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 
@@ -10,7 +11,6 @@ export const IDENTITY_POLICY_TYPES = [
 const IDENTITIES = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'] as const;
 const IDENTITY_TYPES = new Set<string>(IDENTITIES);
 
-const CACHE = new WeakMap<Resource, PolicyDocument>();
 const NONE: PolicyDocument = { statements: [] };
 
 /**
@@ -18,13 +18,13 @@ const NONE: PolicyDocument = { statements: [] };
  * boundary has none: it grants nothing.
  */
 export function identityStatements(resource: Resource): PolicyDocument {
-  let found = CACHE.get(resource);
-  if (!found) {
-    const path = IDENTITY_TYPES.has(resource.type) ? 'Policies[*].PolicyDocument' : 'PolicyDocument';
-    CACHE.set(resource, found = isBoundaryOnly(resource) ? NONE : policyDocument(resource, path));
-  }
-  return found;
+  return STATEMENTS.of(resource);
 }
+
+const STATEMENTS = new Memo<PolicyDocument>(resource => {
+  const path = IDENTITY_TYPES.has(resource.type) ? 'Policies[*].PolicyDocument' : 'PolicyDocument';
+  return isBoundaryOnly(resource) ? NONE : policyDocument(resource, path);
+});
 
 /** Everything that policies of the app give to a role: its inline policies and those attached to it. */
 export function policiesOf(role: Resource): readonly Resource[] {

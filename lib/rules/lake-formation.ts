@@ -1,5 +1,5 @@
 import { isOpen } from './list-entries';
-import { all, isSet, judgeAll, present } from './predicates';
+import { all, among, isSet, judgeAll, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { readPath } from '../facts/reading';
@@ -21,7 +21,7 @@ function leavesDefault(path: string): (settings: Resource) => Verdict {
       if (isOpen(reading.value)) return insufficientData(reading);
       return reading.value === EVERYBODY ? nonCompliant(reading) : compliant(reading);
     }
-    const replaces = judgeAll(readPath(settings.properties, 'MutationType', settings.template, reading.given), value => isOpen(value) ? undefined : value === 'REPLACE');
+    const replaces = judgeAll(readPath(settings.properties, 'MutationType', settings.template, reading.given), among('REPLACE'));
     return replaces.status === 'COMPLIANT' ? compliant(reading)
       : insufficientData({ at: reading.at, found: `nothing is added to what the account has, at first ALL for ${EVERYBODY}` });
   }));

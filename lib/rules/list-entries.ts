@@ -64,3 +64,8 @@ export function certainEntries(resource: Resource, path: string): readonly Certa
 export function reader(resource: Resource, { value, at, given }: Reading): Read {
   return path => readPath(value, path, resource.template, given, at);
 }
+
+/** Judges what stands below an optional setting (or each entry of a list) in the branches that have it; without it the rule says nothing. */
+export function whereSet(path: string, judge: (read: Read, setting: Reading, resource: Resource) => Verdict): Check {
+  return resource => worst(resource.read(path).map(setting => setting.value === undefined ? NOT_IT : judge(reader(resource, setting), setting, resource)));
+}

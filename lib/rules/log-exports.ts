@@ -9,7 +9,8 @@ import { show } from '../facts/value';
 export function listsLogs(list: Reading, template: Template, ...names: readonly string[]): Verdict {
   if (list.value === undefined) return nonCompliant(list);
   if (isOpen(list.value)) return insufficientData(list);
-  const entries = (Array.isArray(list.value) ? list.value as unknown[] : [list.value]).map((raw, index) => branches(raw, `${list.at}[${index}]`, template, list.given));
+  const raw = Array.isArray(list.value) ? list.value as unknown[] : [list.value];
+  const entries = raw.map((each, index) => branches(each, `${list.at}[${index}]`, template, list.given));
   const missing = names.find(name => !entries.some(found => found.every(({ value }) => value === name)));
   if (missing === undefined) return compliant(list);
   if (entries.some(found => found.some(({ value }) => isOpen(value)))) return insufficientData(list);

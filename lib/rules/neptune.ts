@@ -47,7 +47,7 @@ export const neptune: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'high',
     absent: 'The cluster is stored in the clear; encrypted without a key given, it has the AWS managed key `aws/rds`.',
     rationale: 'Graphs, backups and snapshots full of ePHI are readable on disks of AWS, or under a key whose policy nobody can change.',
-    remediation: 'Set `storageEncrypted: true` and `kmsKey` to the key of a `PhiKey` from the first deployment: changed later, it replaces the cluster.',
+    remediation: 'Set `storageEncrypted: true` and `kmsKeyId` to the key of a `PhiKey` from the first deployment: changed later, it replaces the cluster.',
     source: 'Amazon Neptune User Guide: Encrypting data at rest in your Amazon Neptune database',
     check: storageUnderOwnKey,
     examples: {
@@ -62,7 +62,7 @@ export const neptune: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'high',
     absent: 'Whoever reaches the endpoint is let in: there are no passwords either.',
     rationale: 'Without IAM nobody is asked for a name, and everything in the network reads the ePHI of the graph.',
-    remediation: 'Set `iamAuthentication: true`.',
+    remediation: 'Set `iamAuthEnabled: true`.',
     source: 'Amazon Neptune User Guide: Authenticating your Amazon Neptune database with AWS Identity and Access Management',
     check: isTrue('IamAuthEnabled'),
     examples: {
@@ -78,7 +78,7 @@ export const neptune: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'high',
     absent: 'Neither are queries recorded nor is a log exported.',
     rationale: 'Without an audit log nobody can tell who looked at which ePHI.',
-    remediation: 'Set `cloudwatchLogsExports: [LogType.AUDIT]`, and `neptune_enable_audit_log: \'1\'` in a `ClusterParameterGroup`.',
+    remediation: 'Set `enableCloudwatchLogsExports: [\'audit\']`, and `neptune_enable_audit_log: \'1\'` in a `CfnDBClusterParameterGroup`.',
     source: 'Amazon Neptune User Guide: Enabling Neptune audit logs',
     check: auditLogging,
     examples: {
@@ -98,7 +98,7 @@ export const neptune: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'high',
     absent: 'Backups are kept for one day.',
     rationale: 'Damage to ePHI is often found after weeks; then an older state is needed.',
-    remediation: 'Set `backupRetention: Duration.days(35)`, the most that Amazon Neptune keeps.',
+    remediation: 'Set `backupRetentionPeriod: 35`, the most that Amazon Neptune keeps.',
     source: 'Amazon Neptune User Guide: Backing up and restoring an Amazon Neptune DB cluster',
     check: atLeast('BackupRetentionPeriod', 35),
     examples: {
@@ -128,7 +128,7 @@ export const neptune: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'low',
     absent: 'Without a second instance nobody answers while the first is down.',
     rationale: 'Care goes on while a zone is down only if ePHI can be reached from another one.',
-    remediation: 'Set `instances: 2` or more.',
+    remediation: 'Give the cluster a second `CfnDBInstance`, in another zone.',
     source: 'Amazon Neptune User Guide: High availability features in Amazon Neptune',
     check: spansZones,
     examples: {

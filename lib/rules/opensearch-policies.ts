@@ -34,7 +34,9 @@ export const opensearchPolicies: readonly Rule[] = rulesFor([DOMAIN, OLDER, ...S
   {
     id: 'opensearch-no-public-policy',
     title: 'Access policies let nobody in whom they do not name or bind, or whom the domain does not ask to sign in',
-    safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)'],
+    safeguards: [
+      '164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)',
+    ],
     severity: 'critical',
     absent: 'Without a policy only principals of the account get in, by their own permissions.',
     rationale: 'An Allow for everybody takes unsigned requests: whoever reaches the endpoint reads the ePHI.',
@@ -42,7 +44,9 @@ export const opensearchPolicies: readonly Rule[] = rulesFor([DOMAIN, OLDER, ...S
     source: 'Amazon OpenSearch Service Developer Guide: Identity and Access Management in Amazon OpenSearch Service',
     check: admitsKnownCallers,
     examples: {
-      compliant: { AccessPolicies: { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/Search' }, Action: 'es:ESHttp*', Resource: '*' }] } },
+      compliant: {
+        AccessPolicies: { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/Search' }, Action: 'es:ESHttp*', Resource: '*' }] },
+      },
       nonCompliant: { AccessPolicies: { Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:*', Resource: '*' }] } },
     },
   },

@@ -15,7 +15,7 @@ const OFF = among(false);
 /** What stands at some paths in the entries of a policy, which is given as its JSON text. */
 function inPolicy(policy: Resource, ...paths: readonly string[]): Reading[] {
   return policy.read('Policy').flatMap(({ value, at, given }) => {
-    const parsed = typeof value === 'string' ? parseJsonText(value) : value;
+    const parsed = typeof value === 'string' ? parseJsonText(value) ?? new Unknown('a policy that is no JSON') : value;
     return paths.flatMap(path => readPath(parsed, path, policy.template, given, at));
   });
 }
@@ -47,7 +47,8 @@ const isNoWildcard: Test = value => {
 
 const namesPrincipalsAndRights: Check = policy => judgeAll(inPolicy(policy, '[*].Principal[*]', '[*].Rules[*].Permission[*]'), isNoWildcard);
 
-const network = (isPublic: boolean) => JSON.stringify([{ Rules: [{ ResourceType: 'collection', Resource: ['collection/records'] }], AllowFromPublic: isPublic }]);
+const RULES = [{ ResourceType: 'collection', Resource: ['collection/records'] }];
+const network = (isPublic: boolean) => JSON.stringify([{ Rules: RULES, AllowFromPublic: isPublic }]);
 const dataAccess = (permission: string) => JSON.stringify([{
   Rules: [{ ResourceType: 'index', Resource: ['index/records/*'], Permission: [permission] }],
   Principal: ['arn:aws:iam::111122223333:role/Search'],
@@ -67,8 +68,8 @@ export const opensearchServerless: readonly Rule[] = rulesFor(POLICY, [
     source: 'Amazon OpenSearch Service Developer Guide: Encryption in Amazon OpenSearch Serverless',
     check: encryptedUnderOwnKey,
     examples: {
-      compliant: { Type: 'encryption', Policy: JSON.stringify({ Rules: [{ ResourceType: 'collection', Resource: ['collection/records'] }], KmsARN: KEY }) },
-      nonCompliant: { Type: 'encryption', Policy: JSON.stringify({ Rules: [{ ResourceType: 'collection', Resource: ['collection/records'] }], AWSOwnedKey: true }) },
+      compliant: { Type: 'encryption', Policy: JSON.stringify({ Rules: RULES, KmsARN: KEY }) },
+      nonCompliant: { Type: 'encryption', Policy: JSON.stringify({ Rules: RULES, AWSOwnedKey: true }) },
     },
   },
   {

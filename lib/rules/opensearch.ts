@@ -176,7 +176,8 @@ export const opensearch: readonly Rule[] = rulesFor([DOMAIN, OLDER], [
     appliesTo: [DOMAIN],
     title: 'Domains have fine-grained access control, with people from IAM, SAML or Amazon Cognito',
     safeguards: [
-      '164.312(a)(2)(i)', '164.312(d)', '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
+      '164.312(a)(2)(i)', '164.312(d)', '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)',
+      '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
     ],
     severity: 'high',
     absent: 'Whoever the access policy lets in reads every index, field and document.',

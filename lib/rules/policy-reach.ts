@@ -65,28 +65,11 @@ export function isEveryActionOfService(action: Node): boolean {
   return pattern.includes('*') && covers(pattern, `${pattern.split(':')[0]}:${ANY}`);
 }
 
-const SERVICES = new WeakMap<Statement, { readonly named: ReadonlySet<string>; readonly isOpen: boolean }>();
-
-/** The services that the actions of a statement are of, written with wildcards as they stand; empty for `NotAction`. */
-function servicesOf(statement: Statement): { readonly named: ReadonlySet<string>; readonly isOpen: boolean } {
-  let found = SERVICES.get(statement);
-  if (!found) {
-    const named = new Set<string>();
-    for (const each of statement.actions) {
-      const action = String(each);
-      const end = action.indexOf(':');
-      named.add((end < 0 ? action : action.slice(0, end)).toLowerCase());
-    }
-    const isOpen = statement.notActions.length > 0 || [...named].some(each => each.includes('*') || each.includes('?'));
-    SERVICES.set(statement, found = { named, isOpen });
-  }
-  return found;
-}
-
 /** Whether the actions of a statement may be of a service: most are not, which is quickly told. */
 export function mentions(statement: Statement, service: string): boolean {
-  const { named, isOpen } = servicesOf(statement);
-  return isOpen || named.has(service);
+  if (statement.services.has(service) || statement.notActions.length > 0) return true;
+  for (const each of statement.services) if (each.includes('*') || each.includes('?')) return true;
+  return false;
 }
 
 /** Whether a statement grants an action in earnest: `Action: *` on a bucket speaks of trails, but has no trail to act on. */

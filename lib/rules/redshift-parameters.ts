@@ -38,9 +38,9 @@ export const redshiftParameters: readonly Rule[] = rulesFor([CLUSTER, GROUP], [
     title: 'Clusters refuse connections without TLS',
     safeguards: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
     severity: 'high',
-    absent: 'Clusters made since January 2025 without a group get `default.redshift-2.0`, which requires TLS; `default.redshift-1.0` and groups of its family do not.',
+    absent: 'Clusters made since January 2025 get `default.redshift-2.0`, which requires TLS; `default.redshift-1.0` and groups of its family do not.',
     rationale: 'A client that falls back to a plain connection sends ePHI and its password readable over the network.',
-    remediation: 'Set `require_ssl: \'true\'` in a `ClusterParameterGroup` and give it to the cluster.',
+    remediation: 'Set `require_ssl: \'true\'` in a `CfnClusterParameterGroup` and give it to the cluster.',
     source: 'Amazon Redshift Management Guide: Configuring security options for connections',
     crosswalk: {
       cdkNag: ['RedshiftRequireTlsSSL'],
@@ -63,7 +63,7 @@ export const redshiftParameters: readonly Rule[] = rulesFor([CLUSTER, GROUP], [
     severity: 'medium',
     absent: 'Audit logs tell who connected, not what was read or changed.',
     rationale: 'Without the statements nobody can tell which ePHI a person looked at.',
-    remediation: 'Set `enable_user_activity_logging: \'true\'` in a `ClusterParameterGroup`, and keep its log as closed as the warehouse.',
+    remediation: 'Set `enable_user_activity_logging: \'true\'` in a `CfnClusterParameterGroup`, and keep its log as closed as the warehouse.',
     source: 'Amazon Redshift Management Guide: Database audit logging',
     check: judgedByGroup(GROUPS, { name: 'enable_user_activity_logging', test: isOn, byDefault: () => false }),
     examples: {

@@ -37,7 +37,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'critical',
     absent: 'Clusters made since January 2025 are encrypted, under a key that AWS owns if none is given; an older one stays as it was made.',
     rationale: 'A warehouse gathers the ePHI of many systems; unencrypted, its disks and snapshots show all of it.',
-    remediation: 'Set `encrypted: true`, with `encryptionKey` the key of a `PhiKey`.',
+    remediation: 'Set `encrypted: true`, with `kmsKeyId` the key of a `PhiKey`.',
     source: 'Amazon Redshift Management Guide: Amazon Redshift database encryption',
     crosswalk: {
       cdkNag: ['RedshiftClusterConfiguration'],
@@ -57,7 +57,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'medium',
     absent: 'A key is used that AWS owns, or the AWS managed key `aws/redshift`; the policy of neither can be changed.',
     rationale: 'With a key of one\'s own, access to ePHI can be granted, recorded and withdrawn by the key.',
-    remediation: 'Set `encryptionKey` to the key of a `PhiKey`.',
+    remediation: 'Set `kmsKeyId` to the key of a `PhiKey`.',
     source: 'Amazon Redshift Management Guide: Amazon Redshift database encryption',
     check: customerKey('KmsKeyId'),
     examples: {
@@ -73,7 +73,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     absent: 'Connections and users are recorded in system tables only, for a few days.',
     rationale: 'Who signed in to the warehouse of ePHI can be told later only from logs that outlast it.',
     remediation: 'Set `loggingProperties` with `logDestinationType: \'cloudwatch\'` and `logExports` of `connectionlog`, `userlog` and `useractivitylog`, ' +
-      'or `loggingBucket`.',
+      'or with a `bucketName`.',
     source: 'Amazon Redshift Management Guide: Database audit logging',
     crosswalk: {
       prowler: ['redshift_cluster_audit_logging'],
@@ -127,7 +127,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'low',
     absent: 'Upgrades are applied, in a maintenance window that AWS chooses, and snapshots are kept for one day.',
     rationale: 'An engine that is not upgraded keeps weaknesses that are known; the snapshot guards the ePHI against an upgrade that fails.',
-    remediation: 'Leave `versionUpgrade` out and set `preferredMaintenanceWindow`.',
+    remediation: 'Leave `allowVersionUpgrade` out and set `preferredMaintenanceWindow`.',
     source: 'Amazon Redshift Management Guide: Cluster maintenance',
     crosswalk: {
       cdkNag: ['RedshiftClusterMaintenanceSettings'],
@@ -191,7 +191,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'high',
     absent: 'AWS creates no cluster without a password; one that is restored keeps its own.',
     rationale: 'A password in a template is in version control, in build logs and in the console, and with it all ePHI.',
-    remediation: 'Set `manageMasterPassword: true` on the `CfnCluster`, or take the password from a `DatabaseSecret`.',
+    remediation: 'Set `manageMasterPassword: true` instead of `masterUserPassword`.',
     source: 'Amazon Redshift Management Guide: Managing Amazon Redshift admin passwords using AWS Secrets Manager',
     check: administratorPassword({
       managedBy: 'ManageMasterPassword', path: 'MasterUserPassword', origins: ['SnapshotIdentifier', 'SnapshotClusterIdentifier'],
@@ -208,7 +208,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'low',
     absent: 'AWS asks for a name; a restored cluster keeps its own.',
     rationale: 'A well-known name is half of what an attacker needs, and says nothing of who used it.',
-    remediation: 'Give `masterUser` a `masterUsername` other than `awsuser`, `admin` and their like.',
+    remediation: 'Choose a `masterUsername` other than `awsuser`, `admin` and their like.',
     source: 'AWS Security Hub User Guide: Amazon Redshift clusters should not use the default Admin username',
     check: masterUsername,
     examples: {
@@ -238,7 +238,7 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     severity: 'high',
     absent: 'CloudFormation deletes the cluster with its stack, and on replacement, without a snapshot.',
     rationale: 'A renamed construct or a changed property must not cost the ePHI.',
-    remediation: 'Set `removalPolicy: RemovalPolicy.RETAIN` (or `SNAPSHOT`).',
+    remediation: 'Call `cluster.applyRemovalPolicy(RemovalPolicy.RETAIN)` (or `SNAPSHOT`).',
     source: 'AWS CloudFormation User Guide: DeletionPolicy attribute; UpdateReplacePolicy attribute',
     check: retained('Retain', 'RetainExceptOnCreate', 'Snapshot'),
     examples: {

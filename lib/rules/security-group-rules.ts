@@ -1,4 +1,5 @@
 import { Assumption, Reading, describeAssumption, readPath } from '../facts/reading';
+import { Memo } from '../facts/memo';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, isKnown, isObject, show } from '../facts/value';
 import { AddressRange, addressRange } from './address-ranges';
@@ -42,16 +43,12 @@ const RANGES = ['CidrIp', 'CidrIpv6'] as const;
 const PREFIX_LISTS = ['SourcePrefixListId', 'DestinationPrefixListId'] as const;
 const GROUPS = ['SourceSecurityGroupId', 'SourceSecurityGroupName', 'DestinationSecurityGroupId'] as const;
 
-const BY_RESOURCE = new WeakMap<Resource, readonly SecurityGroupRule[]>();
+const RULES = new Memo(resource =>
+  (PLACES[resource.type] ?? []).flatMap(([direction, path]) => resource.read(path).flatMap(entry => rulesOf(resource, direction, entry))));
 
 /** The rules that stand in a security group, or in a rule resource of its own; read once for every resource. */
 export function securityGroupRules(resource: Resource): readonly SecurityGroupRule[] {
-  let rules = BY_RESOURCE.get(resource);
-  if (!rules) {
-    rules = (PLACES[resource.type] ?? []).flatMap(([direction, path]) => resource.read(path).flatMap(entry => rulesOf(resource, direction, entry)));
-    BY_RESOURCE.set(resource, rules);
-  }
-  return rules;
+  return RULES.of(resource);
 }
 
 function rulesOf(resource: Resource, direction: Direction, entry: Reading): SecurityGroupRule[] {

@@ -1,3 +1,4 @@
+import { Memo } from '../facts/memo';
 import type { Assumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown, isObject } from '../facts/value';
@@ -35,23 +36,22 @@ const NONE: readonly Tag[] = [];
 
 /** All tags written at a resource itself, whatever the condition. */
 export function tagsOf(resource: Resource): readonly Tag[] {
-  const sets = ownTagSets(resource);
+  const sets = OWN.of(resource);
   return sets.length === 0 ? NONE : sets.flatMap(set => set.tags);
 }
 
-const ALL = new WeakMap<Resource, readonly TagSet[]>();
-const OWN = new WeakMap<Resource, readonly TagSet[]>();
 
 /** The tags of a resource, those of its stack included: one set for every branch of the whole list. */
 export function tagSetsOf(resource: Resource): readonly TagSet[] {
-  let found = ALL.get(resource);
-  if (!found) ALL.set(resource, found = withTagsOfStack(resource));
-  return found;
+  return ALL.of(resource);
 }
+
+const ALL = new Memo(withTagsOfStack);
+const OWN = new Memo(readTagSets);
 
 function withTagsOfStack(resource: Resource): readonly TagSet[] {
   const ofStack = Object.entries(resource.template.stackTags).map(([key, value], index) => ({ key, value: value as Node, at: 'Tags', entry: -1 - index }));
-  const own = ownTagSets(resource);
+  const own = OWN.of(resource);
   if (own.length === 0) return [{ at: 'Tags', tags: ofStack, isOpen: false }];
   // The resource's own tag wins over that of the stack.
   return ofStack.length === 0 ? own : own.map(set => ({ ...set, tags: [...set.tags, ...ofStack.filter(each => !set.tags.some(tag => tag.key === each.key))] }));
@@ -68,11 +68,6 @@ export function entriesWhere(set: TagSet, test: (tag: Tag) => boolean): readonly
   return [...entries.values()].filter(branches => branches.some(test)).map(branches => ({ isCertain: branches.every(test), branches }));
 }
 
-function ownTagSets(resource: Resource): readonly TagSet[] {
-  let found = OWN.get(resource);
-  if (!found) OWN.set(resource, found = readTagSets(resource));
-  return found;
-}
 
 function readTagSets(resource: Resource): readonly TagSet[] {
   const { properties, type } = resource;

@@ -1,6 +1,6 @@
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
-import { STORE_TYPES, isPhiStore } from './phi-stores';
+import { Json, isKnown } from '../facts/value';
+import { STORE_TYPES, firstPhiStore, isPhiStore } from './phi-stores';
 import { Check, all, isSet, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Tag, TagSet, entriesWhere, tagSetsOf } from './tag-sets';
@@ -106,7 +106,7 @@ function isDeclaringStore(resource: Resource): boolean {
 }
 
 /** Whether its tags say in every branch that it holds no ePHI. */
-function saysNoPhi(resource: Resource): boolean {
+export function saysNoPhi(resource: Resource): boolean {
   return tagSetsOf(resource).every(set => entriesWhere(set, tagSaysNoPhi).some(entry => entry.isCertain));
 }
 
@@ -115,6 +115,14 @@ function tagSaysNoPhi({ key, value }: Tag): boolean {
   const said = plain(String(value));
   return (CLASSIFICATION.keys.has(plain(key)) && NONE_VALUES.has(said)) || (PHI_SWITCH.keys.has(plain(key)) && NO_VALUES.has(said));
 }
+
+/** By a tag it says whether it holds ePHI. */
+export const saysWhetherPhi: Check = declares(CLASSIFICATION, PHI_SWITCH);
+
+const saysScope = declares(SCOPE, CLASSIFICATION, PHI_SWITCH);
+
+/** A network beside stores that may hold ePHI says by a tag what it is for. */
+const networkSaysScope: Check = vpc => firstPhiStore(vpc.template.graph) ? saysScope(vpc) : notApplicable();
 
 const propagatesAtLaunch: Check = group => worst(group.read('Tags[*].PropagateAtLaunch').map(reading => {
   const { value } = reading;
@@ -142,6 +150,10 @@ const PROPAGATION: { readonly [type: string]: Check } = {
   'AWS::EC2::LaunchTemplate': when(isSet('LaunchTemplateData.TagSpecifications'), all(tagging('instance'), tagging('volume'))),
 };
 
+function besideRecords(tagsOfVpc: readonly object[]): Json {
+  return { Resources: { Subject: { Type: 'AWS::EC2::VPC', Properties: { Tags: tagsOfVpc } }, Records: { Type: 'AWS::DynamoDB::Table' } } };
+}
+
 const tagsSource = 'Tagging AWS Resources User Guide: Tagging use cases';
 
 /** Tags that say what a store holds, for whom and where: what inventories, backup plans and detectors select by. */
@@ -156,7 +168,7 @@ export const tags: readonly Rule[] = [
       rationale: 'A risk analysis starts with knowing where ePHI is; the tag is that knowledge, written on the store itself.',
       remediation: 'Use `PhiBucket` or `PhiDatabase`, or add `Tags.of(store).add(\'data-classification\', \'phi\')`; a store without ePHI says `non-phi`.',
       source: tagsSource,
-      check: when(isDeclaringStore, declares(CLASSIFICATION, PHI_SWITCH)),
+      check: when(isDeclaringStore, saysWhetherPhi),
       examples: {
         compliant: { Tags: [{ Key: 'data-classification', Value: 'phi' }] },
         nonCompliant: { Tags: [{ Key: 'Name', Value: 'records' }] },
@@ -190,6 +202,23 @@ export const tags: readonly Rule[] = [
       examples: {
         compliant: { Tags: [{ Key: 'Owner', Value: 'records-team' }, { Key: 'Environment', Value: 'production' }] },
         nonCompliant: { Tags: [{ Key: 'Owner', Value: 'records-team' }] },
+      },
+    },
+  ]),
+  ...rulesFor('AWS::EC2::VPC', [
+    {
+      id: 'vpc-dedicated-phi-vpc',
+      title: 'Networks of apps with ePHI say by a tag that they are in scope, or not',
+      safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
+      severity: 'medium',
+      absent: 'Nobody can tell from the account in which network ePHI is processed.',
+      rationale: 'A network for ePHI is kept apart from others only as long as everybody who adds to it knows what it is for.',
+      remediation: 'Use `PhiVpc`, or add `Tags.of(vpc).add(\'hipaa-in-scope\', \'true\')` to a VPC that serves nothing else.',
+      source: 'Amazon VPC User Guide: Security best practices for your VPC',
+      check: networkSaysScope,
+      examples: {
+        compliant: besideRecords([{ Key: 'hipaa-in-scope', Value: 'true' }]),
+        nonCompliant: besideRecords([{ Key: 'Name', Value: 'main' }]),
       },
     },
   ]),

@@ -38,7 +38,7 @@ describe('leaves alone what is elsewhere', () => {
     ['a path outside', { TemplateURL: '../child.json' }],
     ['an asset outside', {}, { Metadata: { 'aws:asset:path': '../../child.json' } }],
     ['a local file that is missing', { TemplateURL: 'child.json' }],
-  ])('%s', (_name, properties, more) => {
+  ])('%s', (_name, properties, more = {}) => {
     expect(childOf(stackOf(nesting(properties, more), {}))?.file).toBeUndefined();
   });
 });

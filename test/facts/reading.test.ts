@@ -20,6 +20,8 @@ describe('readPath', () => {
     ['NoValue as absent', { A: { B: NOTHING } }, 'A.B', ['A.B=absent']],
     ['each entry of a list', { A: [{ B: 1 }, { B: 2 }, {}] }, 'A[*].B', ['A[0].B=1', 'A[1].B=2', 'A[2].B=absent']],
     ['lists in lists', { A: [{ B: [1, 2] }, { B: [3] }] }, 'A[*].B[*]', ['A[0].B[0]=1', 'A[0].B[1]=2', 'A[1].B[0]=3']],
+    ['lists of lists', { A: [[1, 2], [3]] }, 'A[*][*]', ['A[0][0]=1', 'A[0][1]=2', 'A[1][0]=3']],
+    ['a list in what is absent', {}, 'A.B[*].C', ['A.B=absent']],
     ['one entry by its index', { A: [{ B: 1 }, { B: 2 }] }, 'A[1].B', ['A[1].B=2']],
     ['one entry by its index in dots', { A: [{ B: 1 }, { B: 2 }] }, 'A.0.B', ['A[0].B=1']],
     ['an entry beyond the end', { A: [1] }, 'A[3]', ['A[3]=absent']],

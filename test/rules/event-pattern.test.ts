@@ -4,10 +4,10 @@ import { matchesEvent } from '../../lib/rules/event-pattern';
 
 const EVENT = { 'source': 'aws.kms', 'detail-type': 'AWS API Call via CloudTrail', 'detail': { eventSource: 'kms.amazonaws.com', eventName: 'DisableKey' } };
 
-const matches = (pattern: unknown) => {
+const matches = (pattern: unknown, event: Json = EVENT) => {
   const template = new ResourceGraph().add({ Resources: { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: pattern } } } }, { file: 'template.json' });
   const rule = template.resource('Rule');
-  return rule && matchesEvent(rule, EVENT);
+  return rule && matchesEvent(rule, event);
 };
 
 test.each<[string, Json | undefined, boolean | undefined]>([
@@ -31,4 +31,15 @@ test.each<[string, Json | undefined, boolean | undefined]>([
   ['a name in one branch only', { detail: { eventName: [{ 'Fn::If': ['Prod', 'DisableKey', 'Decrypt'] }] } }, undefined],
 ])('%s', (_name, pattern, expected) => {
   expect(matches(pattern)).toBe(expected);
+});
+
+test.each<[string, Json, boolean | undefined]>([
+  ['at least', { detail: { severity: [{ numeric: ['>=', 7] }] } }, true],
+  ['between', { detail: { severity: [{ numeric: ['>', 4, '<=', 7] }] } }, false],
+  ['just this', { detail: { severity: [{ numeric: ['=', 8] }] } }, true],
+  ['less', { detail: { severity: [{ numeric: ['<', 9] }] } }, true],
+  ['one of a list', { detail: { severity: [7, 8] } }, true],
+  ['a number that is not known', { detail: { severity: [{ numeric: ['>=', { Ref: 'Least' }] }] } }, undefined],
+])('a number: %s', (_name, pattern, expected) => {
+  expect(matches(pattern, { detail: { severity: 8 } })).toBe(expected);
 });

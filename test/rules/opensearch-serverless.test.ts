@@ -31,6 +31,7 @@ judges('opensearch-serverless-private', [
   ['public in one of two rules', { Type: 'network', Policy: JSON.stringify([{ AllowFromPublic: false }, { AllowFromPublic: true }]) }, nonCompliant('Policy[1].AllowFromPublic', 'true')],
   ['a policy with a reference', { Type: 'network', Policy: { 'Fn::Sub': '[{"Rules":[{"Resource":["collection/${Name}"]}],"AllowFromPublic":true}]' } }, nonCompliant('Policy[0].AllowFromPublic', 'true')],
   ['a parameter', { Type: 'network', Policy: { Ref: 'Policy' } }, insufficientData('Policy')],
+  ['no JSON', { Type: 'network', Policy: '[{' }, insufficientData('Policy')],
   ['public in one branch', { Type: 'network', Policy: { 'Fn::If': ['Dev', '[{"AllowFromPublic":true}]', '[{"AllowFromPublic":false}]'] } }, nonCompliant('Policy[0].AllowFromPublic', 'true if Dev')],
 ]);
 

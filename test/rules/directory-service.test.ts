@@ -1,0 +1,37 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+
+const DIRECTORY = 'AWS::DirectoryService::MicrosoftAD';
+
+judges('directoryservice-no-literal-password', [
+  ['absent, which CloudFormation refuses', {}, notApplicable()],
+  ['looked up', { Password: '{{resolve:secretsmanager:directory:SecretString:password}}' }, compliant('Password')],
+  ['written', { Password: 'Example-only-1' }, nonCompliant('Password', 'a password in the template')],
+  ['a plain parameter of Parameter Store', { Password: '{{resolve:ssm:directory:1}}' }, nonCompliant('Password')],
+  ['given at deployment', { Password: { Ref: 'Password' } }, insufficientData('Password')],
+  ['written in one branch', { Password: { 'Fn::If': ['Prod', '{{resolve:secretsmanager:d}}', 'Example-only-1'] } }, nonCompliant('Password')],
+]);
+
+const subnet = (zone: string) => ({ Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, AvailabilityZone: zone } });
+const placed = (ids: unknown, more: object = {}) => ({
+  Resources: {
+    Subject: { Type: DIRECTORY, Properties: { VpcSettings: { SubnetIds: ids } } },
+    Vpc: { Type: 'AWS::EC2::VPC' },
+    A: subnet('us-east-1a'),
+    B: subnet('us-east-1b'),
+    C: subnet('us-east-1a'),
+    ...more,
+  },
+});
+const OPEN = {
+  Table: { Type: 'AWS::EC2::RouteTable' },
+  Gateway: { Type: 'AWS::EC2::InternetGateway' },
+  Route: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Gateway' } } },
+  Association: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'B' }, RouteTableId: { Ref: 'Table' } } },
+};
+judges('directoryservice-private-vpc', [
+  ['two private subnets', placed([{ Ref: 'A' }, { Ref: 'B' }]), compliant()],
+  ['a public one', placed([{ Ref: 'A' }, { Ref: 'B' }], OPEN), nonCompliant('VpcSettings.SubnetIds[1]')],
+  ['two of one zone', placed([{ Ref: 'A' }, { Ref: 'C' }]), nonCompliant('VpcSettings.SubnetIds')],
+  ['subnets from elsewhere', placed(['subnet-1', 'subnet-2']), insufficientData('VpcSettings.SubnetIds[0]')],
+  ['a parameter', placed({ Ref: 'Subnets' }), insufficientData('VpcSettings.SubnetIds')],
+]);

@@ -1,0 +1,26 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
+
+const SUBSCRIPTION = 'AWS::RDS::EventSubscription';
+const DATABASE = { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceIdentifier: 'charts' } };
+const CATEGORIES = ['configuration change', 'failover', 'failure'];
+const app = (properties: object, more: object = {}) => ({
+  Resources: { Charts: DATABASE, ...more, Subscription: { Type: SUBSCRIPTION, Properties: { SnsTopicArn: 'arn:aws:sns:us-east-1:111122223333:databases', ...properties } } },
+});
+const of = (...SourceIds: readonly unknown[]) => ({ SourceType: 'db-instance', EventCategories: CATEGORIES, SourceIds });
+
+judges('rds-event-subscription', [
+  ['no database', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } }, notApplicable()],
+  ['absent', { Resources: { Charts: DATABASE } }, nonCompliant(SUBSCRIPTION, 'absent')],
+  ['of everything', app({}), compliant(SUBSCRIPTION)],
+  ['of what matters', app({ SourceType: 'db-instance', EventCategories: CATEGORIES }), compliant(SUBSCRIPTION)],
+  ['without failures', app({ SourceType: 'db-instance', EventCategories: CATEGORIES.slice(0, 2) }), nonCompliant(SUBSCRIPTION)],
+  ['of parameter groups', app({ SourceType: 'db-parameter-group' }), nonCompliant(SUBSCRIPTION)],
+  ['switched off', app({ Enabled: false }), nonCompliant(SUBSCRIPTION)],
+  ['of the one database', app(of('charts')), compliant(SUBSCRIPTION)],
+  ['of one of two databases', app(of({ Ref: 'Charts' }), { Visits: { Type: 'AWS::RDS::DBInstance' } }), nonCompliant(SUBSCRIPTION)],
+  ['a parameter', app({ SourceType: { Ref: 'Type' } }), insufficientData(SUBSCRIPTION)],
+]);
+
+test('says nothing where the owner declares a subscription', () => {
+  expect(verdictOf(ruleOf('rds-event-subscription'), { Resources: { Charts: DATABASE } }, ['database-events']).status).toBe('NOT_APPLICABLE');
+});
