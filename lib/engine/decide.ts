@@ -1,6 +1,6 @@
+import { DecidedFinding, Finding } from './finding';
 import type { Acknowledgement } from '../facts/stack-metadata';
 import type { Rule } from '../rules/rule';
-import { DecidedFinding, Finding } from './finding';
 
 /** The name of our validation plugin: acknowledgement ids start with it. */
 export const PLUGIN_NAME = 'hipaa';

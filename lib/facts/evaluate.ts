@@ -64,11 +64,11 @@ function unknown(name: string, argument: Node, template: Template, depth: number
 /** Puts parts together: a plain string if every part is known. */
 function text(parts: readonly Node[], template: Template, depth: number): Node {
   const out: (string | Reference | Unknown)[] = [];
-  let length = 0;
+  let characters = 0;
   const add = (part: string | Reference | Unknown) => {
     const last = out.length - 1;
-    if (typeof part === 'string') length += part.length;
-    if (length > MAX_TEXT || out.length > MAX_PARTS) return;
+    if (typeof part === 'string') characters += part.length;
+    if (characters > MAX_TEXT || out.length > MAX_PARTS) return;
     if (typeof part === 'string' && typeof out[last] === 'string') out[last] += part;
     else if (part !== '') out.push(part);
   };
@@ -79,7 +79,7 @@ function text(parts: readonly Node[], template: Template, depth: number): Node {
     else if (part instanceof Choice) add(new Unknown(String(part), held(part, template, depth)));
     else if (part !== undefined) add(new Unknown('a list or object'));
   }
-  if (length > MAX_TEXT || out.length > MAX_PARTS) return new Unknown('a text too long to put together');
+  if (characters > MAX_TEXT || out.length > MAX_PARTS) return new Unknown('a text too long to put together');
   if (out.length === 0) return '';
   if (out.length > 1) return new Text(out);
   const [only] = out;
@@ -136,8 +136,14 @@ function ref(argument: unknown, template: Template, depth: number): Node {
 }
 
 function getAtt(argument: unknown, template: Template, depth: number): Node {
-  const [id, ...attribute] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument as unknown[] : [];
-  const name = attribute.map(part => evaluate(part, template, depth)).join('.');
+  if (Array.isArray(argument) && argument.length === 2 && typeof argument[0] === 'string' && typeof argument[1] === 'string') {
+    return attribute(argument[0], argument[1], template, depth);
+  }
+  const [id, ...names] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument as unknown[] : [];
+  return attribute(id, names.map(part => evaluate(part, template, depth)).join('.'), template, depth);
+}
+
+function attribute(id: unknown, name: string, template: Template, depth: number): Node {
   const resource = typeof id === 'string' ? template.resource(id) : undefined;
   if (!resource) return new Unknown(`Fn::GetAtt ${String(id)}.${name}`);
   const nested = name.startsWith('Outputs.') ? resource.nestedTemplate : undefined;

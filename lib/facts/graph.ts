@@ -1,11 +1,11 @@
-import { collectTargets } from './references';
+import { evaluate, MAX_DEPTH } from './evaluate';
 import { NAME_PROPERTY, candidateNames, meant, nameOf } from './physical-name';
+import { Assumption, branches } from './reading';
+import { collectTargets } from './references';
 import { Resource } from './resource';
 import type { Acknowledgement, StackMetadata } from './stack-metadata';
 import { Environment, Template, TemplateOrigin } from './template';
 import { Json, Node, isObject, referencesOf } from './value';
-import { evaluate, MAX_DEPTH } from './evaluate';
-import { Assumption, branches } from './reading';
 
 /** An output that a stack exports. */
 interface Export {

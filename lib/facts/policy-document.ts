@@ -135,7 +135,6 @@ class Reader {
   public statement(body: Json, at: string, isUnconditional: boolean): Statement {
     const effect = evaluate(body.Effect, this.template);
     const parts = {
-      sid: typeof body.Sid === 'string' ? body.Sid : undefined,
       effect: effect === 'Allow' || effect === 'Deny' ? effect : 'unknown',
       principals: this.principals(body.Principal),
       notPrincipals: this.principals(body.NotPrincipal),
@@ -146,7 +145,21 @@ class Reader {
       conditions: this.conditions(body.Condition),
     } as const;
     const isCertain = isUnconditional && this.isCertain && parts.effect !== 'unknown';
-    return { ...parts, at, isCertain, services: servicesOf(parts.actions) };
+    let services: ReadonlySet<string> | undefined;
+    return {
+      sid: typeof body.Sid === 'string' ? body.Sid : undefined,
+      effect: parts.effect,
+      principals: parts.principals,
+      notPrincipals: parts.notPrincipals,
+      actions: parts.actions,
+      notActions: parts.notActions,
+      resources: parts.resources,
+      notResources: parts.notResources,
+      conditions: parts.conditions,
+      at,
+      isCertain,
+      get services() { return services ??= servicesOf(parts.actions); },
+    };
   }
 
   /** The readings of a node. More than one, or one that nobody knows, leaves the statement open. */

@@ -1,4 +1,4 @@
-import { classificationOf, stageOf } from './data-marks';
+import { classificationOf, isClassificationOpen, stageOf } from './data-marks';
 import { isOpen } from './list-entries';
 import { STORE_TYPES, isPhiStore } from './phi-stores';
 import { Check } from './predicates';
@@ -72,8 +72,9 @@ const SWITCHES: { readonly [variable: string]: RegExp } = {
   DOTNET_ENVIRONMENT: /^dev/i,
 };
 
-function isTurnedOn(name: unknown, value: Reading['value']): boolean {
-  return typeof name === 'string' && Object.hasOwn(SWITCHES, name) && isKnown(value) && SWITCHES[name].test(String(value));
+function judgeSwitch(name: string, reading: Reading): Verdict {
+  if (!isKnown(reading.value)) return reading.value === undefined ? notApplicable() : insufficientData(reading);
+  return SWITCHES[name].test(String(reading.value)) ? nonCompliant(reading) : compliant(reading);
 }
 
 /** The variables of a function: an object. */
@@ -81,7 +82,7 @@ function ofFunction(resource: Resource): Verdict {
   return worst(resource.read('Environment.Variables').map(({ value, at }) => {
     if (!isObject(value)) return notApplicable();
     return worst(Object.keys(SWITCHES).filter(name => Object.hasOwn(value, name)).flatMap(name => resource.branches(value[name], `${at}.${name}`))
-      .map(reading => isTurnedOn(reading.at.slice(reading.at.lastIndexOf('.') + 1), reading.value) ? nonCompliant(reading) : compliant(reading)));
+      .map(reading => judgeSwitch(reading.at.slice(reading.at.lastIndexOf('.') + 1), reading)));
   }));
 }
 
@@ -89,12 +90,13 @@ function ofFunction(resource: Resource): Verdict {
 function ofContainers(task: Resource): Verdict {
   return worst(task.read('ContainerDefinitions[*].Environment[*]').map(({ value, at }) => {
     if (!isObject(value) || typeof value.Name !== 'string' || !Object.hasOwn(SWITCHES, value.Name)) return notApplicable();
-    return worst(task.branches(value.Value, `${at}.Value`).map(reading => isTurnedOn(value.Name, reading.value) ? nonCompliant(reading) : compliant(reading)));
+    const { Name: name } = value;
+    return worst(task.branches(value.Value, `${at}.Value`).map(reading => judgeSwitch(name, reading)));
   }));
 }
 
 const isNoDeveloper: Check = resource => worst(ADDRESSES[resource.type].flatMap(path => resource.read(path)).map(reading => reading.value === undefined ? notApplicable()
-  : isKnown(reading.value) && LOOPBACK.test(String(reading.value)) ? nonCompliant(reading) : compliant(reading)));
+  : !isKnown(reading.value) ? insufficientData(reading) : LOOPBACK.test(String(reading.value)) ? nonCompliant(reading) : compliant(reading)));
 
 /** What was left over from development. */
 function isForPatients(resource: Resource): Verdict {
@@ -115,7 +117,9 @@ function isolates(shared: Resource): Verdict {
     else if (classification === 'none') free ??= each;
   }
   if (phi === undefined) return notApplicable();
-  return free ? nonCompliant({ at: free.type, found: `${free.logicalId}, free of ePHI, uses it beside ${phi.logicalId}, which is not` })
+  if (free) return nonCompliant({ at: free.type, found: `${free.logicalId}, free of ePHI, uses it beside ${phi.logicalId}, which is not` });
+  const open = users.find(isClassificationOpen);
+  return open ? insufficientData({ at: open.type, found: `${open.logicalId}, of which the classification is not known` })
     : compliant({ at: phi.type, found: 'nothing that is declared free of ePHI uses it' });
 }
 

@@ -30,7 +30,7 @@ const PACK_FOR_ALL = besidePhi({ types: [ORGANIZATION_PACK], declaredAs: 'confor
 /** A pack of the account and Region, or one for the whole organization. */
 function hasPack(app: AppFacts): Verdict {
   const verdict = ACCOUNT_PACK(app);
-  return verdict.status === 'NON_COMPLIANT' ? best([PACK_FOR_ALL(app), verdict]) : verdict;
+  return verdict.status === 'NON_COMPLIANT' ? best([verdict, PACK_FOR_ALL(app)]) : verdict;
 }
 
 const ROLE = 'arn:aws:iam::111122223333:role/config';

@@ -1,6 +1,6 @@
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-import { tagSetsOf } from './tag-sets';
+import { TagSet, tagSetsOf } from './tag-sets';
 import { CLASSIFICATION, Convention, ENVIRONMENT, HOLDS_NONE, HOLDS_PHI, PHI_SWITCH, plain } from './tags';
 
 const PHI = new Set<string>(HOLDS_PHI);
@@ -21,12 +21,19 @@ const CRITICALITY: Convention = {
 const CRITICAL = new Set(['critical', 'missioncritical', 'businesscritical', 'vital', 'tier0', 'tier1', '0', '1', 'true', 'yes', 'platinum']);
 
 /** What a tag of a convention says for certain, without case and separators; `undefined` if there is none, or if it is open. */
-function saidBy(resource: Resource, { keys }: Convention): string | undefined {
-  const sets = tagSetsOf(resource);
-  if (sets.length !== 1) return undefined;
-  const [{ tags }] = sets;
+function saidBy(resource: Resource, convention: Convention): string | undefined {
+  let found: string | undefined;
+  for (const set of tagSetsOf(resource)) {
+    const said = saidIn(set, convention, resource);
+    if (said === undefined || (found !== undefined && said !== found)) return undefined;
+    found = said;
+  }
+  return found;
+}
+
+function saidIn({ tags }: TagSet, { keys }: Convention, { assumption }: Resource): string | undefined {
   for (const { key, value, given } of tags) {
-    if (keys.has(plain(key)) && isKnown(value) && (given === undefined || given === resource.assumption)) return plain(String(value));
+    if (keys.has(plain(key)) && isKnown(value) && (given === undefined || given === assumption)) return plain(String(value));
   }
   return undefined;
 }
@@ -37,6 +44,12 @@ export function classificationOf(resource: Resource): 'phi' | 'none' | undefined
   if (said !== undefined) return PHI.has(said) ? 'phi' : NONE.has(said) ? 'none' : undefined;
   const flag = saidBy(resource, PHI_SWITCH);
   return flag === undefined ? undefined : ON.has(flag) ? 'phi' : OFF.has(flag) ? 'none' : undefined;
+}
+
+/** Whether the deployment decides what the tags of a resource say that it holds. */
+export function isClassificationOpen(resource: Resource): boolean {
+  return tagSetsOf(resource).some(({ tags }) => tags.some(({ key, value, given }) => CLASSIFICATION.keys.has(plain(key))
+    && (!isKnown(value) || (given !== undefined && given !== resource.assumption))));
 }
 
 /** Whether the tags of a resource, or of its stack, say that patients are treated by it; `undefined` if they do not tell. */

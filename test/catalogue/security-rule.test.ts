@@ -1,5 +1,5 @@
-import { SECURITY_RULE } from '../../lib/catalogue/security-rule';
 import type { SafeguardRow } from '../../lib/catalogue/safeguard-row';
+import { SECURITY_RULE } from '../../lib/catalogue/security-rule';
 
 const rows: readonly SafeguardRow[] = SECURITY_RULE;
 

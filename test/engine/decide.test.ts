@@ -1,9 +1,9 @@
+import { appRule, resourceRule, templateRule } from './rule-of';
 import { acknowledgementId, acknowledgementIds, decide } from '../../lib/engine/decide';
 import { evaluate } from '../../lib/engine/evaluate';
 import { StackMetadata } from '../../lib/facts/stack-metadata';
 import { compliant, insufficientData, nonCompliant } from '../../lib/rules/verdict';
 import { templateOf } from '../facts/graph-of';
-import { appRule, resourceRule, templateRule } from './rule-of';
 
 const metadata = new StackMetadata(() => ({
   '/App': [{ type: 'aws:cdk:templateFile', data: 'App.json' }],

@@ -1,7 +1,7 @@
+import { appRule, resourceRule, templateRule } from './rule-of';
 import { RuleCrash, evaluate } from '../../lib/engine/evaluate';
 import { compliant, insufficientData, nonCompliant, notApplicable } from '../../lib/rules/verdict';
 import { addTo, nestIn, templateOf } from '../facts/graph-of';
-import { appRule, resourceRule, templateRule } from './rule-of';
 
 const graphOf = (resources: object) => templateOf({ Conditions: { Never: { 'Fn::Equals': [1, 2] }, Open: { 'Fn::Equals': [{ Ref: 'P' }, 2] } }, Resources: resources }).graph;
 const lines = (findings: ReturnType<typeof evaluate>) => findings.map(({ rule, resource, template, verdict }) => [rule.id, resource?.logicalId ?? template?.file ?? 'app', verdict.status].join(' ')).sort();
@@ -25,9 +25,12 @@ test('what a rule does not apply to is left out, of several verdicts each is a f
 });
 
 test('what is never created is not judged, what may be is', () => {
-  const template = templateOf({ Conditions: { Never: { 'Fn::Equals': [1, 2] }, Open: { 'Fn::Equals': [{ Ref: 'P' }, 2] } }, Resources: {
-    Gone: { Type: 'T', Condition: 'Never' }, Maybe: { Type: 'T', Condition: 'Open' }, N: { Type: 'AWS::CloudFormation::Stack', Condition: 'Never' },
-  } });
+  const template = templateOf({
+    Conditions: { Never: { 'Fn::Equals': [1, 2] }, Open: { 'Fn::Equals': [{ Ref: 'P' }, 2] } },
+    Resources: {
+      Gone: { Type: 'T', Condition: 'Never' }, Maybe: { Type: 'T', Condition: 'Open' }, N: { Type: 'AWS::CloudFormation::Stack', Condition: 'Never' },
+    },
+  });
   nestIn(template, 'N', { Resources: { Inside: { Type: 'T' } } });
   expect(lines(evaluate(template.graph, [resourceRule()]))).toEqual(['x-rule Maybe COMPLIANT']);
 });

@@ -2,8 +2,15 @@ import { AppRule, ResourceRule, Rule, TemplateRule } from '../../lib/rules/rule'
 import { compliant } from '../../lib/rules/verdict';
 
 const TEXT = {
-  id: 'x-rule', title: 'Things are as they should be', safeguards: ['164.312(b)'], severity: 'high', absent: 'Nothing.', rationale: 'ePHI.',
-  remediation: 'Set `X`.', source: 'A page', examples: { compliant: {}, nonCompliant: {} },
+  id: 'x-rule',
+  title: 'Things are as they should be',
+  safeguards: ['164.312(b)'],
+  severity: 'high',
+  absent: 'Nothing.',
+  rationale: 'ePHI.',
+  remediation: 'Set `X`.',
+  source: 'A page',
+  examples: { compliant: {}, nonCompliant: {} },
 } as const satisfies Partial<Rule>;
 
 /** A rule on resources, complying unless told otherwise. */

@@ -1,14 +1,17 @@
+import { resourceRule } from './rule-of';
 import { decide } from '../../lib/engine/decide';
 import { evaluate } from '../../lib/engine/evaluate';
 import { summarize } from '../../lib/engine/summarize';
 import { compliant, insufficientData, nonCompliant, notApplicable } from '../../lib/rules/verdict';
 import { nestIn, templateOf } from '../facts/graph-of';
-import { resourceRule } from './rule-of';
 
 test('counts what was in the input and how each finding came out', () => {
-  const template = templateOf({ Conditions: { Never: { 'Fn::Equals': [1, 2] } }, Resources: {
-    A: { Type: 'T', Metadata: { 'aws:cdk:path': 'App/A' } }, B: { Type: 'T' }, C: { Type: 'U' }, Gone: { Type: 'T', Condition: 'Never' }, N: { Type: 'AWS::CloudFormation::Stack' },
-  } });
+  const template = templateOf({
+    Conditions: { Never: { 'Fn::Equals': [1, 2] } },
+    Resources: {
+      A: { Type: 'T', Metadata: { 'aws:cdk:path': 'App/A' } }, B: { Type: 'T' }, C: { Type: 'U' }, Gone: { Type: 'T', Condition: 'Never' }, N: { Type: 'AWS::CloudFormation::Stack' },
+    },
+  });
   nestIn(template, 'N', { Resources: { D: { Type: 'T' } } });
   const rules = [
     resourceRule({ severity: 'critical', check: () => nonCompliant() }),
@@ -19,13 +22,26 @@ test('counts what was in the input and how each finding came out', () => {
   ];
   const findings = decide(evaluate(template.graph, rules), [{ id: 'hipaa::x-rule', reason: 'why', constructPath: 'App/A' }]);
   expect(summarize(template.graph, rules, findings)).toEqual({
-    templates: 2, resources: 6, rules: 5, rulesApplied: 4,
-    compliant: 3, undetermined: 1, acknowledged: 1, noncompliant: { critical: 2, high: 0, medium: 0, low: 1 },
+    templates: 2,
+    resources: 6,
+    rules: 5,
+    rulesApplied: 4,
+    compliant: 3,
+    undetermined: 1,
+    acknowledged: 1,
+    noncompliant: { critical: 2, high: 0, medium: 0, low: 1 },
   });
 });
 
 test('nothing is counted of nothing', () => {
   expect(summarize(templateOf({}).graph, [], [])).toEqual({
-    templates: 1, resources: 0, rules: 0, rulesApplied: 0, compliant: 0, undetermined: 0, acknowledged: 0, noncompliant: { critical: 0, high: 0, medium: 0, low: 0 },
+    templates: 1,
+    resources: 0,
+    rules: 0,
+    rulesApplied: 0,
+    compliant: 0,
+    undetermined: 0,
+    acknowledged: 0,
+    noncompliant: { critical: 0, high: 0, medium: 0, low: 0 },
   });
 });

@@ -2,16 +2,16 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, Tags, Validations } from 'aws-cdk-lib';
-import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { assemblyOf, folderOf } from './folder-of';
+import { names, referred } from './graph-of';
 import { isAssembly } from '../../lib/facts/assembly';
 import { ResourceGraph } from '../../lib/facts/graph';
 import { readFacts } from '../../lib/facts/read';
 import { Resource } from '../../lib/facts/resource';
 import { Unknown, show } from '../../lib/facts/value';
-import { assemblyOf, folderOf } from './folder-of';
-import { names, referred } from './graph-of';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const KMS_KEY = 'BucketEncryption.ServerSideEncryptionConfiguration[*].ServerSideEncryptionByDefault.KMSMasterKeyID';
@@ -84,10 +84,10 @@ describe('an app with Stages in Stages, nested stacks and references between sta
   });
 
   test('pseudo parameters are those of the stack, for its nested stacks as well', () => {
-    const names = ['AWS::AccountId', 'AWS::Region', 'AWS::Partition'];
-    expect(names.map(name => records.template.pseudoParameter(name))).toEqual(['111122223333', 'eu-west-1', 'aws']);
+    const pseudo = ['AWS::AccountId', 'AWS::Region', 'AWS::Partition'];
+    expect(pseudo.map(name => records.template.pseudoParameter(name))).toEqual(['111122223333', 'eu-west-1', 'aws']);
     const agnostic = graph.templates.find(each => each.stackName === 'Agnostic')!;
-    expect(names.every(name => agnostic.pseudoParameter(name) instanceof Unknown)).toBe(true);
+    expect(pseudo.every(name => agnostic.pseudoParameter(name) instanceof Unknown)).toBe(true);
   });
 });
 
@@ -106,11 +106,13 @@ test('two Stages with the same names are kept apart', () => {
 });
 
 test('an included template keeps its own shapes', () => {
-  const folder = folderOf({ 'included.yaml': [
-    'Parameters: {Status: {Type: String, Default: Enabled}}', 'Conditions: {Versioned: !Equals [!Ref Status, Enabled]}',
-    'Resources:', '  Legacy:', '    Type: AWS::S3::Bucket', '    DeletionPolicy: Retain',
-    '    Properties: {VersioningConfiguration: !If [Versioned, {Status: !Ref Status}, !Ref AWS::NoValue]}',
-  ].join('\n') });
+  const folder = folderOf({
+    'included.yaml': [
+      'Parameters: {Status: {Type: String, Default: Enabled}}', 'Conditions: {Versioned: !Equals [!Ref Status, Enabled]}',
+      'Resources:', '  Legacy:', '    Type: AWS::S3::Bucket', '    DeletionPolicy: Retain',
+      '    Properties: {VersioningConfiguration: !If [Versioned, {Status: !Ref Status}, !Ref AWS::NoValue]}',
+    ].join('\n'),
+  });
   const graph = synthesize(app => { new CfnInclude(new Stack(app, 'App'), 'Old', { templateFile: path.join(folder, 'included.yaml') }); });
   const legacy = at(graph, 'App/Old/Legacy');
   expect(legacy.read('VersioningConfiguration.Status').map(each => each.value)).toEqual(['Enabled', undefined]);

@@ -1,12 +1,16 @@
-import { evaluateCondition } from '../../lib/facts/condition';
 import { nestIn, templateOf } from './graph-of';
+import { evaluateCondition } from '../../lib/facts/condition';
 
 const template = templateOf({
   Parameters: { Env: { Type: 'String', Default: 'prod' } },
   Mappings: { Stages: { 'us-east-1': { Kind: 'prod' } } },
   Conditions: {
-    Yes: { 'Fn::Equals': ['a', 'a'] }, No: { 'Fn::Equals': ['a', 'b'] }, Open: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
-    Itself: { Condition: 'Itself' }, Ring: { 'Fn::Not': [{ Condition: 'Ring2' }] }, Ring2: { 'Fn::Or': [{ Condition: 'Ring' }, { Condition: 'No' }] },
+    Yes: { 'Fn::Equals': ['a', 'a'] },
+    No: { 'Fn::Equals': ['a', 'b'] },
+    Open: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
+    Itself: { Condition: 'Itself' },
+    Ring: { 'Fn::Not': [{ Condition: 'Ring2' }] },
+    Ring2: { 'Fn::Or': [{ Condition: 'Ring' }, { Condition: 'No' }] },
   },
   Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
 }, { environment: { region: 'us-east-1' } });

@@ -1,6 +1,6 @@
+import { INHERITED, addTo, deepObject, keyed, templateOf } from './graph-of';
 import { evaluate } from '../../lib/facts/evaluate';
 import { Choice, Reference, Text, Unknown, show } from '../../lib/facts/value';
-import { INHERITED, addTo, deepObject, keyed, templateOf } from './graph-of';
 
 const template = templateOf({
   Parameters: { Name: { Type: 'String', Default: 'logs' }, Open: { Type: 'String' }, Items: { Type: 'CommaDelimitedList', Default: 'a, b,c' } },
@@ -161,7 +161,7 @@ describe('stays within bounds', () => {
 });
 
 test('the properties that a ForEach makes are there, with the transform that does it', () => {
-  const raw = { Fixed: 1, 'Fn::ForEach::Each': ['X', ['A', 'B'], { 'Is${X}': true }] };
+  const raw = { 'Fixed': 1, 'Fn::ForEach::Each': ['X', ['A', 'B'], { 'Is${X}': true }] };
   expect(evaluate(raw, templateOf({ Transform: 'AWS::LanguageExtensions' }))).toEqual({ Fixed: 1, IsA: true, IsB: true });
   expect(evaluate(raw, templateOf({ Transform: ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'] }))).toEqual({ Fixed: 1, IsA: true, IsB: true });
   expect(evaluate(raw, template)).toBe(raw);

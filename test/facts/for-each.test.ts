@@ -1,5 +1,5 @@
-import { expandLoops } from '../../lib/facts/for-each';
 import { deepObject, keyed, templateOf } from './graph-of';
+import { expandLoops } from '../../lib/facts/for-each';
 
 const template = templateOf({ Parameters: { Names: { Type: 'CommaDelimitedList', Default: 'a,b' }, Open: { Type: 'CommaDelimitedList' } } });
 const loop = (name: string, identifier: string, items: unknown, body: unknown) => ({ [`Fn::ForEach::${name}`]: [identifier, items, body] });

@@ -1,8 +1,8 @@
+import { addTo, names, referred, templateOf } from './graph-of';
+import { evaluate } from '../../lib/facts/evaluate';
 import { ResourceGraph } from '../../lib/facts/graph';
 import { StackMetadata } from '../../lib/facts/stack-metadata';
-import { evaluate } from '../../lib/facts/evaluate';
 import { Json, show } from '../../lib/facts/value';
-import { addTo, names, referred, templateOf } from './graph-of';
 
 const exporting = (value: unknown, name: unknown = 'shared', more: object = {}): Json => ({ Outputs: { O: { Value: value, Export: { Name: name }, ...more } } });
 const EAST = { account: '111122223333', region: 'us-east-1' };
@@ -102,11 +102,13 @@ describe('indexes', () => {
 });
 
 describe('resolve', () => {
-  const template = templateOf({ Resources: {
-    Logs: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'logs' } },
-    First: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] } } },
-    Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/phi' } },
-  } });
+  const template = templateOf({
+    Resources: {
+      Logs: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'logs' } },
+      First: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] } } },
+      Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/phi' } },
+    },
+  });
 
   test.each<[string, Parameters<ResourceGraph['resolve']>[0], string | undefined, string[]]>([
     ['a name', 'logs', undefined, ['Logs']],

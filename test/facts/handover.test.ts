@@ -1,6 +1,6 @@
+import { templateOf } from './graph-of';
 import { handOver } from '../../lib/facts/handover';
 import { Choice, Node, Reference, Text, Unknown, show } from '../../lib/facts/value';
-import { templateOf } from './graph-of';
 
 const from = templateOf({
   Parameters: { P: { Type: 'String' }, Known: { Type: 'String', Default: 'k' } },

@@ -1,6 +1,6 @@
+import { templateOf } from './graph-of';
 import { parseJsonText } from '../../lib/facts/json-text';
 import { Reference, Text, Unknown } from '../../lib/facts/value';
-import { templateOf } from './graph-of';
 
 const bucket = new Reference(templateOf({ Resources: { B: {} } }).resource('B')!, 'Arn');
 const open = new Unknown('${P}');

@@ -1,6 +1,6 @@
+import { addTo, templateOf } from './graph-of';
 import { Memo } from '../../lib/facts/memo';
 import { Resource } from '../../lib/facts/resource';
-import { addTo, templateOf } from './graph-of';
 
 test('works out once for each resource, undefined included, and anew when a template comes in', () => {
   const asked: string[] = [];

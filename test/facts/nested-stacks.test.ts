@@ -1,8 +1,8 @@
 import * as path from 'node:path';
+import { assemblyOf, folderOf } from './folder-of';
 import { readFacts } from '../../lib/facts/read';
 import { Template } from '../../lib/facts/template';
 import { show } from '../../lib/facts/value';
-import { assemblyOf, folderOf } from './folder-of';
 
 const HASH = 'a'.repeat(64);
 const nesting = (properties: unknown, more: object = {}) => ({ Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: properties, ...more } } });

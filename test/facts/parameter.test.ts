@@ -1,6 +1,6 @@
+import { nestIn, templateOf } from './graph-of';
 import { parameterValue } from '../../lib/facts/parameter';
 import { Json, Unknown, show } from '../../lib/facts/value';
-import { nestIn, templateOf } from './graph-of';
 
 const parent = templateOf({
   Parameters: { Open: { Type: 'String' }, Set: { Type: 'String', Default: 'set' } },
@@ -51,10 +51,14 @@ test('an unknown list says which resources it rests on', () => {
 });
 
 test('parameters and outputs that rest on each other are unknown, at once', () => {
-  const top = templateOf({ Resources: { Nested: {
-    Type: 'AWS::CloudFormation::Stack',
-    Properties: { Parameters: { P: { 'Fn::Join': ['', Array<unknown>(10).fill({ 'Fn::GetAtt': ['Nested', 'Outputs.O'] })] } } },
-  } } });
+  const top = templateOf({
+    Resources: {
+      Nested: {
+        Type: 'AWS::CloudFormation::Stack',
+        Properties: { Parameters: { P: { 'Fn::Join': ['', Array<unknown>(10).fill({ 'Fn::GetAtt': ['Nested', 'Outputs.O'] })] } } },
+      },
+    },
+  });
   const nested = nestIn(top, 'Nested', { Parameters: { P: { Type: 'String' } }, Outputs: { O: { Value: { 'Fn::Sub': '${P}${P}${P}' } } } });
   expect(show(nested.parameter('P', 0))).toContain('rests on itself');
 });

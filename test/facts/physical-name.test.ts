@@ -1,7 +1,7 @@
+import { addTo, templateOf } from './graph-of';
 import { candidateNames, meant, nameOf } from '../../lib/facts/physical-name';
 import type { TemplateOrigin } from '../../lib/facts/template';
 import { Node, Reference, Text, Unknown } from '../../lib/facts/value';
-import { addTo, templateOf } from './graph-of';
 
 test.each([
   ['a name', 'logs', 'logs'],

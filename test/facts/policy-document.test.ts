@@ -1,6 +1,6 @@
+import { deepList, deepObject, templateOf } from './graph-of';
 import { PolicyDocument, Statement, documentAt, policyDocument } from '../../lib/facts/policy-document';
 import { Json, show } from '../../lib/facts/value';
-import { deepList, deepObject, templateOf } from './graph-of';
 
 const NOTHING = { Ref: 'AWS::NoValue' };
 const resourceOf = (document: unknown, more: Json = {}) => templateOf({
@@ -25,8 +25,14 @@ describe('one shape', () => {
 
   test('what is left out', () => {
     expect(only({ Effect: 'Deny', NotAction: ['s3:*', 'kms:*'], NotResource: 'arn:aws:s3:::x', NotPrincipal: { AWS: ['a', 'b'], Service: 's' } })).toMatchObject({
-      effect: 'Deny', actions: [], resources: [], principals: [], notActions: ['s3:*', 'kms:*'], notResources: ['arn:aws:s3:::x'],
-      notPrincipals: [{ kind: 'AWS', value: 'a' }, { kind: 'AWS', value: 'b' }, { kind: 'Service', value: 's' }], isCertain: true,
+      effect: 'Deny',
+      actions: [],
+      resources: [],
+      principals: [],
+      notActions: ['s3:*', 'kms:*'],
+      notResources: ['arn:aws:s3:::x'],
+      notPrincipals: [{ kind: 'AWS', value: 'a' }, { kind: 'AWS', value: 'b' }, { kind: 'Service', value: 's' }],
+      isCertain: true,
     });
   });
 
@@ -66,7 +72,7 @@ describe('says what could not be read', () => {
     ['a parameter for statements', { Statement: { Ref: 'P' } }, '${P}', 0],
     ['a parameter among statements', { Statement: [{ Effect: 'Allow' }, { Ref: 'P' }] }, '${P}', 1],
     ['a text among statements', { Statement: ['x'] }, 'x', 0],
-    ['an include', { 'Fn::Transform': { Name: 'AWS::Include' }, Statement: [] }, 'Fn::Transform', 0],
+    ['an include', { 'Fn::Transform': { Name: 'AWS::Include' }, 'Statement': [] }, 'Fn::Transform', 0],
     ['one branch', { 'Fn::If': ['C', { Statement: { Effect: 'Allow' } }, { Ref: 'P' }] }, '${P}', 1],
   ])('%s', (_name, document, unknown, count) => {
     const found = read(document);

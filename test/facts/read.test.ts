@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readFacts } from '../../lib/facts/read';
 import { assemblyOf, folderOf } from './folder-of';
+import { readFacts } from '../../lib/facts/read';
 
 const bucket = (id: string) => ({ Resources: { [id]: { Type: 'AWS::S3::Bucket' } } });
 const ids = (...paths: string[]) => readFacts(paths).resources.map(each => each.logicalId);
@@ -14,9 +14,18 @@ describe('reads', () => {
 
   test('a folder with folders, by name, and of its files those that are templates', () => {
     const folder = folderOf({
-      'b.yml': 'Resources: {B: {}}', 'a.template': JSON.stringify(bucket('A')), 'sub/deep/c.json': bucket('C'),
-      'package.json': { name: 'x' }, 'data.json': ['Resources'], 'doc.md': '# Resources', 'words.yaml': 'about: Resources', 'list.json': { Resources: [1] },
-      'node_modules/x/t.json': bucket('No'), '.git/t.json': bucket('No'), 'empty.json': '', 'binary.template': Buffer.from([0x1F, 0x8B, 0xFE]),
+      'b.yml': 'Resources: {B: {}}',
+      'a.template': JSON.stringify(bucket('A')),
+      'sub/deep/c.json': bucket('C'),
+      'package.json': { name: 'x' },
+      'data.json': ['Resources'],
+      'doc.md': '# Resources',
+      'words.yaml': 'about: Resources',
+      'list.json': { Resources: [1] },
+      'node_modules/x/t.json': bucket('No'),
+      '.git/t.json': bucket('No'),
+      'empty.json': '',
+      'binary.template': Buffer.from([0x1F, 0x8B, 0xFE]),
     });
     expect(ids(folder)).toEqual(['A', 'B', 'C']);
     expect(readFacts([folder]).isApp).toBe(false);

@@ -1,6 +1,6 @@
+import { nestIn, templateOf } from './graph-of';
 import { describeAssumption, branches, readPath } from '../../lib/facts/reading';
 import { Choice, Json, Unknown, show } from '../../lib/facts/value';
-import { nestIn, templateOf } from './graph-of';
 
 const open = (...names: string[]) => Object.fromEntries(names.map(name => [name, { 'Fn::Equals': [{ Ref: name }, 'true'] }]));
 const template = templateOf({
@@ -37,7 +37,7 @@ describe('readPath', () => {
     ['the JSON text of an object', { A: '{"B": {"C": 1}}' }, 'A.B.C', ['A.B.C=1']],
     ['JSON text with a reference in it', { A: { 'Fn::Sub': '{"B": "${Bucket.Arn}", "C": 2}' } }, 'A.C', ['A.C=2']],
     ['broken JSON text', { A: '{"B": ' }, 'A.B', ['A.B=absent']],
-    ['keys beside an include', { A: { 'Fn::Transform': { Name: 'AWS::Include' }, B: 1 } }, 'A.C', ['A.C=Fn::Transform']],
+    ['keys beside an include', { A: { 'Fn::Transform': { Name: 'AWS::Include' }, 'B': 1 } }, 'A.C', ['A.C=Fn::Transform']],
     ['keys that an object seems to have', { A: {} }, 'A.constructor', ['A.constructor=absent']],
   ])('reads %s', (_name, root, path, expected) => {
     expect(read(root, path)).toEqual(expected);

@@ -1,5 +1,5 @@
-import { collectReferences } from '../../lib/facts/references';
 import { addTo, deepList, deepObject, names, nestIn, templateOf } from './graph-of';
+import { collectReferences } from '../../lib/facts/references';
 
 const template = templateOf({
   Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } },
@@ -30,9 +30,18 @@ test('two resources of one id in files of one name are two', () => {
 test('what a parent stack passes: a resource, a list of them, a branch', () => {
   const parent = templateOf({
     Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } },
-    Resources: { A: { Type: 'X' }, B: { Type: 'X' }, N: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: {
-      One: { Ref: 'A' }, Several: { 'Fn::Join': [',', [{ Ref: 'A' }, { Ref: 'B' }]] }, Branch: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] },
-    } } } },
+    Resources: {
+      A: { Type: 'X' },
+      B: { Type: 'X' },
+      N: {
+        Type: 'AWS::CloudFormation::Stack',
+        Properties: {
+          Parameters: {
+            One: { Ref: 'A' }, Several: { 'Fn::Join': [',', [{ Ref: 'A' }, { Ref: 'B' }]] }, Branch: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] },
+          },
+        },
+      },
+    },
   });
   const nested = nestIn(parent, 'N', { Parameters: { One: { Type: 'String' }, Several: { Type: 'CommaDelimitedList' }, Branch: { Type: 'String' } } });
   const targets = (name: string) => names(collectReferences({ X: { Ref: name } }, nested).map(each => each.target)).sort();

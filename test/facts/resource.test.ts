@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { addTo, names, nestIn, templateOf } from './graph-of';
+import { Json } from '../../lib/facts/value';
 
 const OPEN = { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'prod'] }, Never: { 'Fn::Equals': [1, 2] }, Always: { 'Fn::Equals': [1, 1] } };
 const resourceOf = (raw: unknown) => templateOf({ Conditions: OPEN, Resources: { Subject: raw } }).resource('Subject')!;
@@ -49,10 +49,19 @@ test('its own condition is taken for granted in its properties', () => {
 });
 
 describe('impliesExistenceOf', () => {
-  const parent = templateOf({ Conditions: OPEN, Resources: {
-    Plain: {}, Conditional: { Condition: 'Prod' }, Same: { Condition: 'Prod' }, Other: { Condition: 'Else' }, Gone: { Condition: 'Never' },
-    N: { Type: 'AWS::CloudFormation::Stack' }, NIf: { Type: 'AWS::CloudFormation::Stack', Condition: 'Prod' }, NGone: { Type: 'AWS::CloudFormation::Stack', Condition: 'Never' },
-  } });
+  const parent = templateOf({
+    Conditions: OPEN,
+    Resources: {
+      Plain: {},
+      Conditional: { Condition: 'Prod' },
+      Same: { Condition: 'Prod' },
+      Other: { Condition: 'Else' },
+      Gone: { Condition: 'Never' },
+      N: { Type: 'AWS::CloudFormation::Stack' },
+      NIf: { Type: 'AWS::CloudFormation::Stack', Condition: 'Prod' },
+      NGone: { Type: 'AWS::CloudFormation::Stack', Condition: 'Never' },
+    },
+  });
   const child = { Conditions: OPEN, Resources: { Plain: {}, Conditional: { Condition: 'Prod' } } };
   const templates: Record<string, ReturnType<typeof templateOf>> = {
     '': parent, 'N/': nestIn(parent, 'N', child), 'NIf/': nestIn(parent, 'NIf', child), 'NGone/': nestIn(parent, 'NGone', child), 'Elsewhere/': addTo(parent.graph, child),
@@ -91,16 +100,20 @@ describe('impliesExistenceOf', () => {
 });
 
 describe('relations', () => {
-  const template = templateOf({ Conditions: OPEN, Resources: {
-    A: { Type: 'AWS::S3::Bucket' }, B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'named' } },
-    PolicyA: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'A' } } },
-    PolicyB: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'named' } },
-    Either: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] } } },
-    Both: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { 'Fn::If': ['Prod', { Ref: 'A' }, { 'Fn::GetAtt': ['A', 'Arn'] }] } } },
-    Gone: { Type: 'AWS::S3::BucketPolicy', Condition: 'Never', Properties: { Bucket: { Ref: 'A' } } },
-    Own: { Type: 'AWS::S3::BucketPolicy', Condition: 'Prod', Properties: { Bucket: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] } } },
-    List: { Type: 'X', Properties: { Targets: [{ 'Fn::GetAtt': ['A', 'Arn'] }, 'arn:aws:s3:::named', { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'AWS::NoValue' }] }] } },
-  } } as Json);
+  const template = templateOf({
+    Conditions: OPEN,
+    Resources: {
+      A: { Type: 'AWS::S3::Bucket' },
+      B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'named' } },
+      PolicyA: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'A' } } },
+      PolicyB: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'named' } },
+      Either: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] } } },
+      Both: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { 'Fn::If': ['Prod', { Ref: 'A' }, { 'Fn::GetAtt': ['A', 'Arn'] }] } } },
+      Gone: { Type: 'AWS::S3::BucketPolicy', Condition: 'Never', Properties: { Bucket: { Ref: 'A' } } },
+      Own: { Type: 'AWS::S3::BucketPolicy', Condition: 'Prod', Properties: { Bucket: { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] } } },
+      List: { Type: 'X', Properties: { Targets: [{ 'Fn::GetAtt': ['A', 'Arn'] }, 'arn:aws:s3:::named', { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'AWS::NoValue' }] }] } },
+    },
+  } as Json);
   const at = (id: string) => template.resource(id)!;
   const ids = (found: readonly { logicalId: string }[]) => found.map(each => each.logicalId);
 

@@ -1,6 +1,6 @@
-import { Json, show } from '../../lib/facts/value';
-import { StackMetadata } from '../../lib/facts/stack-metadata';
 import { INHERITED, keyed, names, nestIn, referred, templateOf } from './graph-of';
+import { StackMetadata } from '../../lib/facts/stack-metadata';
+import { Json, show } from '../../lib/facts/value';
 
 test.each<[string, Json]>([
   ['nothing but resources', {}],
@@ -14,7 +14,7 @@ test.each<[string, Json]>([
 });
 
 test('an include among the resources is none', () => {
-  expect([...templateOf({ Resources: { 'Fn::Transform': { Name: 'AWS::Include' }, A: { Type: 'T' } } }).resources].map(each => each.logicalId)).toEqual(['A']);
+  expect([...templateOf({ Resources: { 'Fn::Transform': { Name: 'AWS::Include' }, 'A': { Type: 'T' } } }).resources].map(each => each.logicalId)).toEqual(['A']);
 });
 
 test.each(INHERITED)('a resource may be called %s', name => {

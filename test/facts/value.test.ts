@@ -1,5 +1,5 @@
-import { Choice, Reference, Text, Unknown, isDynamicReference, isKnown, isObject, referencesOf, show } from '../../lib/facts/value';
 import { deepList, deepObject, templateOf } from './graph-of';
+import { Choice, Reference, Text, Unknown, isDynamicReference, isKnown, isObject, referencesOf, show } from '../../lib/facts/value';
 
 const template = templateOf({ Resources: { Key: { Type: 'AWS::KMS::Key' }, Secret: { Type: 'AWS::SecretsManager::Secret' } } });
 const key = new Reference(template.resource('Key')!, 'Arn');
