@@ -42,6 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out', '\\.snapshot/'],
       testTimeout: 120_000,
       maxConcurrency: 2,
+      maxWorkers: 2,
     },
   },
 

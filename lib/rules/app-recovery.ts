@@ -39,7 +39,8 @@ function namesRegion(resource: Resource, path: string): Verdict {
   const { value } = reading;
   if (value === undefined) return notApplicable();
   const home = resource.template.environment.region;
-  return isKnown(value) && home !== undefined && String(value) !== home ? compliant(reading) : isKnown(value) && home !== undefined ? notApplicable() : insufficientData(reading);
+  if (!isKnown(value) || home === undefined) return insufficientData(reading);
+  return String(value) === home ? notApplicable() : compliant(reading);
 }
 
 const isCopiedByPlan = (plan: Resource): Verdict => anyEntry('BackupPlan.BackupPlanRule', copiesElsewhere(plan), 'no rule copies elsewhere')(plan);

@@ -95,8 +95,11 @@ function ofContainers(task: Resource): Verdict {
   }));
 }
 
-const isNoDeveloper: Check = resource => worst(ADDRESSES[resource.type].flatMap(path => resource.read(path)).map(reading => reading.value === undefined ? notApplicable()
-  : !isKnown(reading.value) ? insufficientData(reading) : LOOPBACK.test(String(reading.value)) ? nonCompliant(reading) : compliant(reading)));
+const isNoDeveloper: Check = resource => worst(ADDRESSES[resource.type].flatMap(path => resource.read(path)).map(reading => {
+  const { value } = reading;
+  if (!isKnown(value)) return value === undefined ? notApplicable() : insufficientData(reading);
+  return LOOPBACK.test(String(value)) ? nonCompliant(reading) : compliant(reading);
+}));
 
 /** What was left over from development. */
 function isForPatients(resource: Resource): Verdict {
@@ -107,8 +110,10 @@ function isForPatients(resource: Resource): Verdict {
 
 /** Whether what shares a log group or a cluster is classified alike, as far as it is classified. */
 function isolates(shared: Resource): Verdict {
-  const users = shared.mentionedBy;
-  if (users.length < 2) return notApplicable();
+  const { mentionedBy } = shared;
+  if (mentionedBy.length < 2) return notApplicable();
+  // A policy speaks of it, and uses nothing; so does whatever else has no tags.
+  const users = mentionedBy.filter(each => Object.hasOwn(each.properties, 'Tags'));
   let phi: Resource | undefined;
   let free: Resource | undefined;
   for (const each of users) {

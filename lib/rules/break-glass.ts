@@ -1,5 +1,5 @@
-import { tellsOfCall } from './event-routes';
 import { rulesOf } from './alarm-chains';
+import { tellsOfCall } from './event-routes';
 import { besidePhi } from './presence';
 import { Rule, appRules } from './rule';
 import { record } from './trail-records';
@@ -11,14 +11,18 @@ const ROLE = 'AWS::IAM::Role';
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 const EVENT_RULE = 'AWS::Events::Rule';
 
-const EMERGENCY = /break[-_ ]?glass|emergency[-_ ]?(?:access|role|admin|responder)|fire[-_ ]?call/i;
+const EMERGENCY = /[Bb](?:reak|REAK)[-_ ]?[Gg](?:lass|LASS)|[Ee](?:mergency|MERGENCY)[-_ ]?(?:[Aa]ccess|[Rr]ole|[Aa]dmin|[Rr]esponder)|[Ff]ire[-_ ]?[Cc]all/;
 
-/** Names say what a role is for. */
-function isForEmergencies(resource: Resource): boolean {
-  return EMERGENCY.test(resource.logicalId) || ['RoleName', 'Name', 'Path', 'Description'].some(name => {
-    const raw = resource.properties[name];
-    return typeof raw === 'string' && EMERGENCY.test(raw);
-  });
+const TEXTS = ['RoleName', 'Name', 'Path', 'Description'] as const;
+
+/** Names say what a role is for. Apps have thousands of roles, nearly all without a text of their own. */
+function isForEmergencies({ logicalId, properties }: Resource): boolean {
+  if (EMERGENCY.test(logicalId)) return true;
+  for (const name of TEXTS) {
+    const raw = properties[name];
+    if (typeof raw === 'string' && EMERGENCY.test(raw)) return true;
+  }
+  return false;
 }
 
 /** An alarm that names the role by reference, or one that the use of it sets off. */

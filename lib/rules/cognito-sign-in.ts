@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { Check, among, judgeAll } from './predicates';
 import { Verdict, insufficientData, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 

@@ -132,7 +132,9 @@ export const cognito: readonly Rule[] = rulesFor(POOL, [
     examples: {
       compliant: {
         Policies: {
-          PasswordPolicy: { MinimumLength: 14, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true, PasswordHistorySize: 12 },
+          PasswordPolicy: {
+            MinimumLength: 14, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true, PasswordHistorySize: 12,
+          },
         },
       },
       nonCompliant: { Policies: { PasswordPolicy: { MinimumLength: 8 } } },

@@ -1,6 +1,6 @@
-import { among, isTrue, judgeAll } from './predicates';
 import { mayShareAccount, mayShareRegion } from './phi-environments';
 import { STORE_TYPES } from './phi-stores';
+import { among, isTrue, judgeAll } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';

@@ -1,6 +1,6 @@
 import { recordsEverything } from './config-recorders';
-import { besidePhi } from './presence';
 import { Check, all, any, customerKey, isTrue, present } from './predicates';
+import { besidePhi } from './presence';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData } from './verdict';
 import type { Resource } from '../facts/resource';

@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { TagSet, tagSetsOf } from './tag-sets';
 import { CLASSIFICATION, Convention, ENVIRONMENT, HOLDS_NONE, HOLDS_PHI, PHI_SWITCH, plain } from './tags';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const PHI = new Set<string>(HOLDS_PHI);
 const NONE = new Set<string>(HOLDS_NONE);

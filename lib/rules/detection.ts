@@ -1,6 +1,6 @@
-import { besidePhi } from './presence';
 import { mapEntries } from './map-entries';
 import { Check, all, atLeast, customerKey, isCustomerKey, noneOf, present, property } from './predicates';
+import { besidePhi } from './presence';
 import { Rule, appRules, rulesFor } from './rule';
 import { Verdict, insufficientData, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';

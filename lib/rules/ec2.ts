@@ -7,7 +7,7 @@ import { HOSTS, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, launchTemplateO
 import { Check, any, atMost, equals, isSet, isTrue, notPresent, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { isNatInstance } from './subnet-routes';
-import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { compliant, insufficientData, notApplicable, worst } from './verdict';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const SPECIFICATIONS = 'SpotFleetRequestConfigData.LaunchSpecifications';

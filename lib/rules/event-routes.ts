@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { Json } from '../facts/value';
 import { raisesAlarm, rulesOf } from './alarm-chains';
 import { matchesEvent } from './event-pattern';
 import { LogEvent } from './filter-pattern';
 import { mayShareAccount, mayShareRegion } from './phi-environments';
 import { Verdict, best, compliant, insufficientData, nonCompliant } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Json } from '../facts/value';
 
 const RULE = 'AWS::Events::Rule';
 const TRAIL = 'AWS::CloudTrail::Trail';

@@ -1,7 +1,7 @@
 import { routes, tellsOfCall, unlessElsewhere } from './event-routes';
 import { entryOf } from './list-entries';
-import { beside } from './presence';
 import { Check, all, among, any, isTrue, judgeAll } from './predicates';
+import { beside } from './presence';
 import { Rule, rulesFor } from './rule';
 import { calls, record } from './trail-records';
 import { Verdict, best, compliant, insufficientData, nonCompliant, worst } from './verdict';

@@ -1,3 +1,5 @@
+import { agentCore } from './agent-core';
+import { aiServices } from './ai-services';
 import { airflow } from './airflow';
 import { amplify } from './amplify';
 import { apiGateway } from './api-gateway';
@@ -12,6 +14,7 @@ import { athena } from './athena';
 import { autoScaling } from './autoscaling';
 import { backup } from './backup';
 import { batch } from './batch';
+import { bedrock } from './bedrock';
 import { breakGlass } from './break-glass';
 import { certificates } from './certificates';
 import { classicLoadBalancers } from './classic-load-balancers';
@@ -27,6 +30,7 @@ import { cognitoIdentities } from './cognito-identities';
 import { config } from './config';
 import { contactCenter } from './contact-center';
 import { dataMovement } from './data-movement';
+import { dataSharing } from './data-sharing';
 import { databrew } from './databrew';
 import { dax } from './dax';
 import { delivery } from './delivery';
@@ -56,6 +60,7 @@ import { flowLogs } from './flow-logs';
 import { fsx } from './fsx';
 import { glue } from './glue';
 import { guardDuty } from './guardduty';
+import { healthServices } from './health-services';
 import { iam } from './iam';
 import { iamEscalation } from './iam-escalation';
 import { iamPolicies } from './iam-policies';
@@ -92,6 +97,7 @@ import { opensearchPolicies } from './opensearch-policies';
 import { opensearchServerless } from './opensearch-serverless';
 import { organizations } from './organizations';
 import { otherServices } from './other-services';
+import { quickSight } from './quicksight';
 import { rds } from './rds';
 import { rdsEvents } from './rds-events';
 import { rdsParameters } from './rds-parameters';
@@ -106,6 +112,9 @@ import { s3Access } from './s3-access';
 import { s3Logging } from './s3-logging';
 import { s3Policies } from './s3-policies';
 import { s3Recovery } from './s3-recovery';
+import { sageMaker } from './sagemaker';
+import { sageMakerEndpoints } from './sagemaker-endpoints';
+import { sageMakerMonitoring } from './sagemaker-monitoring';
 import { secretsManager } from './secrets-manager';
 import { securityGroups } from './security-groups';
 import { securityHub } from './security-hub';
@@ -123,12 +132,15 @@ import { verifiedPermissions } from './verified-permissions';
 import { virtualDesktops } from './virtual-desktops';
 import { vpc } from './vpc';
 import { vpcEndpoints } from './vpc-endpoints';
+import { vpcLattice } from './vpc-lattice';
 import { vpn } from './vpn';
 import { waf } from './waf';
 
 /** Every rule of the library, and the only registry of them. */
 export const RULES: readonly Rule[] = [
+  ...agentCore,
   ...airflow,
+  ...aiServices,
   ...amplify,
   ...apiGateway,
   ...apiGatewayStages,
@@ -142,6 +154,7 @@ export const RULES: readonly Rule[] = [
   ...autoScaling,
   ...backup,
   ...batch,
+  ...bedrock,
   ...breakGlass,
   ...certificates,
   ...classicLoadBalancers,
@@ -158,6 +171,7 @@ export const RULES: readonly Rule[] = [
   ...contactCenter,
   ...databrew,
   ...dataMovement,
+  ...dataSharing,
   ...dax,
   ...delivery,
   ...detection,
@@ -186,6 +200,7 @@ export const RULES: readonly Rule[] = [
   ...fsx,
   ...glue,
   ...guardDuty,
+  ...healthServices,
   ...iam,
   ...iamEscalation,
   ...iamPolicies,
@@ -222,6 +237,7 @@ export const RULES: readonly Rule[] = [
   ...opensearchServerless,
   ...organizations,
   ...otherServices,
+  ...quickSight,
   ...rds,
   ...rdsEvents,
   ...rdsParameters,
@@ -235,6 +251,9 @@ export const RULES: readonly Rule[] = [
   ...s3Logging,
   ...s3Policies,
   ...s3Recovery,
+  ...sageMaker,
+  ...sageMakerEndpoints,
+  ...sageMakerMonitoring,
   ...secretsManager,
   ...securityGroups,
   ...securityHub,
@@ -252,6 +271,7 @@ export const RULES: readonly Rule[] = [
   ...virtualDesktops,
   ...vpc,
   ...vpcEndpoints,
+  ...vpcLattice,
   ...vpn,
   ...waf,
 ];

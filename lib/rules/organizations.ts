@@ -4,8 +4,8 @@ import { reach } from './policy-reach';
 import { Check, among, judgeAll } from './predicates';
 import { AppFacts, Rule, appRules } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
-import { Statement, policyDocument } from '../facts/policy-document';
 import type { ResourceGraph } from '../facts/graph';
+import { Statement, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 

@@ -1,6 +1,6 @@
 import { mayShareRegion } from './phi-environments';
-import { besidePhi } from './presence';
 import { Check, all, among, isTrue } from './predicates';
+import { besidePhi } from './presence';
 import { Rule, appRules } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';

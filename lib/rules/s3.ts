@@ -1,9 +1,11 @@
+import { whereSet } from './list-entries';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
 import { equals, isTrue, mayBe, noneOf, property, when } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { Rule, rulesFor } from './rule';
 import { encryptedAsItShould } from './s3-encryption';
+import { compliant, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Unknown, isObject } from '../facts/value';
 
@@ -11,6 +13,15 @@ const ENCRYPTION = 'BucketEncryption.ServerSideEncryptionConfiguration[*]';
 
 /** Standard logs of Amazon CloudFront, in their older form, are written through an access control list. */
 const needsNoAcl = (bucket: Resource) => !logSources(bucket).has('cloudfront');
+
+const EXPORT = 'StorageLensConfiguration.DataExport.S3BucketDestination';
+
+/** A key of Amazon S3 is the one choice that puts an export below what its bucket asks for. */
+const lensExportEncrypted = whereSet(EXPORT, (read, destination) => worst(read('Encryption.SSES3').map(
+  each => each.value === undefined ? compliant({ at: `${destination.at}.Encryption`, found: 'a KMS key, or as the bucket is' }) : nonCompliant(each))));
+const lens = (encryption: object) => ({
+  StorageLensConfiguration: { Id: 'all', IsEnabled: true, DataExport: { S3BucketDestination: { Arn: 'arn:aws:s3:::metrics', Encryption: encryption } } },
+});
 
 /** Amazon S3: how a bucket is set up. Who is let in is in s3-policies, what is kept in s3-recovery, what is recorded in s3-logging. */
 export const s3: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
@@ -149,6 +160,22 @@ export const s3: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     examples: {
       compliant: {},
       nonCompliant: { WebsiteConfiguration: { IndexDocument: 'index.html' } },
+    },
+  },
+  {
+    id: 's3-storage-lens-export-encrypted',
+    appliesTo: ['AWS::S3::StorageLens'],
+    title: 'Exports of S3 Storage Lens are encrypted under a KMS key, or as their bucket is',
+    safeguards: ['164.312(a)(2)(iv)'],
+    severity: 'low',
+    absent: 'Amazon S3 encrypts an export as the bucket does by default.',
+    rationale: 'An export lists prefixes, which may say more of patients than they should; a key of Amazon S3 undoes that of the bucket.',
+    remediation: 'Leave `encryption` out, with a bucket under the key of a `PhiKey`, or name a key in `ssekms`.',
+    source: 'Amazon S3 User Guide: Encrypting your S3 Storage Lens metrics exports',
+    check: lensExportEncrypted,
+    examples: {
+      compliant: lens({ SSEKMS: { KeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' } }),
+      nonCompliant: lens({ SSES3: {} }),
     },
   },
   {

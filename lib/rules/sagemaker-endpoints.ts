@@ -1,9 +1,10 @@
-import { isOpen, reader, whereSet } from './list-entries';
-import { outputKey, underKey } from './output-keys';
+import { isOpen, whereSet } from './list-entries';
+import { underKey } from './output-keys';
 import { Check, Test, all, among, customerKey, isCustomerKey, isTrue, judgeAll, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { unlessOwnDisks } from './sagemaker-instances';
 import { Verdict, compliant, insufficientData, notApplicable, worst } from './verdict';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
@@ -28,17 +29,22 @@ function isServerless(configuration: Resource): boolean {
 
 const IS_OFF = among(false);
 
-/** Data capture is encrypted under a key, or switched off. */
-const captureUnderKey: Check = configuration => {
-  const verdict = judgeCapture(configuration);
-  return verdict.status === 'NOT_APPLICABLE' ? compliant({ at: 'DataCaptureConfig', found: 'absent' }) : verdict;
-};
+/** What holds where a switch is on. Where it may be off, a breach is only a possible one. */
+function whereOn(switches: readonly Reading[], absent: 'on' | 'off', verdict: Verdict): Verdict {
+  return worst(switches.map(each => {
+    if (each.value === undefined ? absent === 'off' : IS_OFF(each.value, each)) return notApplicable();
+    return verdict.status === 'NON_COMPLIANT' && isOpen(each.value) ? insufficientData(each) : verdict;
+  }));
+}
 
-const judgeCapture = whereSet('DataCaptureConfig', (read, _setting, configuration) => worst(read('EnableCapture').map(capture => {
-  if (capture.value !== undefined && IS_OFF(capture.value, capture)) return compliant(capture);
-  const verdict = underKey(configuration, read('KmsKeyId'), 'DataCaptureConfig.DestinationS3Uri');
-  return verdict.status === 'NON_COMPLIANT' && isOpen(capture.value) ? insufficientData(capture) : verdict;
-})));
+const captureUnderKey = whereSet('DataCaptureConfig', (read, _setting, configuration) =>
+  whereOn(read('EnableCapture'), 'on', underKey(configuration, read('KmsKeyId'), 'DataCaptureConfig.DestinationS3Uri')));
+
+/** Nothing that is captured is well kept, too. */
+const captureIsKept: Check = configuration => {
+  const verdict = captureUnderKey(configuration);
+  return verdict.status === 'NOT_APPLICABLE' ? compliant({ at: 'DataCaptureConfig', found: 'off' }) : verdict;
+};
 
 const isSeveral: Test = value => isOpen(value) ? undefined : isKnown(value) && Number(value) >= 2;
 
@@ -61,15 +67,9 @@ const experimentUnderKeys = all(
   whereSet('DataStorageConfig', (read, _setting, experiment) => underKey(experiment, read('KmsKey'), 'DataStorageConfig.Destination')),
 );
 
-const online = whereSet('OnlineStoreConfig', (read): Verdict => {
-  const switches = read('EnableOnlineStore');
-  const isOff = switches.every(reading => reading.value === undefined || IS_OFF(reading.value, reading));
-  return isOff ? notApplicable() : judgeAll(read('SecurityConfig.KmsKeyId'), isCustomerKey);
-});
-const offline = whereSet('OfflineStoreConfig.S3StorageConfig', (_read, setting, group) => {
-  const keys = reader(group, setting)('KmsKeyId');
-  return underKey(group, keys, 'OfflineStoreConfig.S3StorageConfig.S3Uri');
-});
+const online = whereSet('OnlineStoreConfig', read => whereOn(read('EnableOnlineStore'), 'off', judgeAll(read('SecurityConfig.KmsKeyId'), isCustomerKey)));
+const offline = whereSet('OfflineStoreConfig', (read, _setting, group) =>
+  underKey(group, read('S3StorageConfig.KmsKeyId'), 'OfflineStoreConfig.S3StorageConfig.S3Uri'));
 
 /** Amazon SageMaker AI: models, the endpoints that serve them, and the features that they take. */
 export const sageMakerEndpoints: readonly Rule[] = [
@@ -100,7 +100,7 @@ export const sageMakerEndpoints: readonly Rule[] = [
       rationale: 'Capture keeps requests and answers in full, so the ePHI of every patient that the model was asked about.',
       remediation: 'Set `kmsKeyId` of the data capture to the key of a `PhiKey`, or leave data capture out.',
       source: 'Amazon SageMaker AI Developer Guide: Capture data from real-time endpoint',
-      check: captureUnderKey,
+      check: captureIsKept,
       examples: {
         compliant: { ProductionVariants: [VARIANT], DataCaptureConfig: { EnableCapture: true, DestinationS3Uri: 's3://captured/', KmsKeyId: KEY } },
         nonCompliant: { ProductionVariants: [VARIANT], DataCaptureConfig: { EnableCapture: true, DestinationS3Uri: 's3://captured/' } },

@@ -1,6 +1,6 @@
 import { unlessElsewhere } from './event-routes';
-import { beside } from './presence';
 import { Check, Test, isFalse, property } from './predicates';
+import { beside } from './presence';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, notApplicable } from './verdict';
 import type { Resource } from '../facts/resource';

@@ -1,5 +1,5 @@
-import { Wanted, besidePhi } from './presence';
 import { among, property } from './predicates';
+import { Wanted, besidePhi } from './presence';
 import { AppFacts, Rule, appRules } from './rule';
 import { Verdict, nonCompliant, worst } from './verdict';
 

@@ -1,8 +1,8 @@
-import { firstPhiStore } from './phi-stores';
 import { environmentsOf } from './phi-environments';
-import { besideEach } from './presence';
+import { firstPhiStore } from './phi-stores';
 import { VariableSource, holdsNoIdentifier, holdsNoSecret } from './plain-text-variables';
 import { Check, all, isTrue, property } from './predicates';
+import { besideEach } from './presence';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { secretIn, secretUnder } from './sensitive-text';
 import { logsShells } from './session-documents';

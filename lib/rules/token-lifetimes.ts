@@ -1,7 +1,7 @@
+import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import { Reading, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 
 /** A token of a client: where its lifetime stands, and what holds where nothing is said. */
 export interface Token {

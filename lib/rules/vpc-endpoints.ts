@@ -24,7 +24,7 @@ const WITH_POLICY = new Set([
 const ABOUT_TRANSPORT = new Set(['aws:securetransport', 's3:tlsversion']);
 
 /** The service of an endpoint: `s3` of `com.amazonaws.us-east-1.s3`; `undefined` if it is not one of AWS, or not known. */
-function serviceOf(endpoint: Resource): string | undefined {
+export function serviceOf(endpoint: Resource): string | undefined {
   const node = endpoint.value('ServiceName');
   const name = node instanceof Text ? node.skeleton : isKnown(node) ? String(node) : '';
   const start = name.indexOf('com.amazonaws.');

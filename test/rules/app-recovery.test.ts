@@ -1,7 +1,9 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const CRITICAL = [{ Key: 'criticality', Value: 'critical' }];
-const of = (Type: string, properties: object, more: object = {}) => ({ Resources: { Subject: { Type, Properties: { Tags: CRITICAL, ...properties } }, ...more } });
+const of = (Type: string, properties: object, more: object = {}) => ({
+  Resources: { Subject: { Type, Properties: { Tags: CRITICAL, ...properties } }, ...more },
+});
 const DATABASE = 'AWS::RDS::DBInstance';
 const SELECTION = {
   Type: 'AWS::Backup::BackupSelection',

@@ -1,7 +1,9 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const tagged = (tags: Readonly<Record<string, unknown>>) => ({ Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
-const of = (Type: string, properties: object, tags: Readonly<Record<string, unknown>> = {}) => ({ Resources: { Subject: { Type, Properties: { ...properties, ...tagged(tags) } } } });
+const of = (Type: string, properties: object, tags: Readonly<Record<string, unknown>> = {}) => ({
+  Resources: { Subject: { Type, Properties: { ...properties, ...tagged(tags) } } },
+});
 const DEV = { environment: 'dev' };
 const PROD = { environment: 'prod' };
 const TABLE = 'AWS::DynamoDB::Table';

@@ -90,7 +90,9 @@ judges('cognito-deletion-protection', [
   ['a parameter', kept({ DeletionProtection: parameter }), insufficientData('DeletionProtection')],
 ]);
 
-const recovery = (...names: readonly string[]) => ({ AccountRecoverySetting: { RecoveryMechanisms: names.map((Name, index) => ({ Name, Priority: index + 1 })) } });
+const recovery = (...names: readonly string[]) => ({
+  AccountRecoverySetting: { RecoveryMechanisms: names.map((Name, index) => ({ Name, Priority: index + 1 })) },
+});
 judges('cognito-account-recovery-no-sms', [
   ['absent', {}, compliant('AutoVerifiedAttributes')],
   ['absent in a pool that knows phones alone', { AutoVerifiedAttributes: ['phone_number'] }, nonCompliant('AutoVerifiedAttributes')],

@@ -11,7 +11,7 @@ function tagged(tags: Readonly<Record<string, unknown>>, stackTags: Json = {}) {
 test.each([
   [{ 'data-classification': 'phi' }, 'phi'],
   [{ DataClassification: 'Non-PHI' }, 'none'],
-  [{ 'data_classification': 'synthetic' }, 'none'],
+  [{ data_classification: 'synthetic' }, 'none'],
   [{ 'data-classification': 'confidential' }, undefined],
   [{ 'contains-phi': 'true' }, 'phi'],
   [{ 'contains-phi': 'No' }, 'none'],

@@ -38,7 +38,9 @@ judges('auditmanager-assessment', [
   ['at rest', reports({ Status: 'INACTIVE' }, ENCRYPTED), nonCompliant('Status', 'INACTIVE')],
 ]);
 
-const lake = (key: unknown, days?: unknown) => ({ EncryptionConfiguration: { KmsKeyId: key }, ...days !== undefined && { LifecycleConfiguration: { Expiration: { Days: days } } } });
+const lake = (key: unknown, days?: unknown) => ({
+  EncryptionConfiguration: { KmsKeyId: key }, ...days !== undefined && { LifecycleConfiguration: { Expiration: { Days: days } } },
+});
 judges('securitylake-encryption-retention', [
   ['absent', {}, nonCompliant('EncryptionConfiguration.KmsKeyId', 'absent')],
   ['a key, kept for good', lake(KEY), compliant()],

@@ -3,7 +3,9 @@ import { compliant, insufficientData, judges, nonCompliant } from './judges';
 const parameter = { Ref: 'Value' };
 const DETECTOR = 'AWS::GuardDuty::Detector';
 const RULE = 'AWS::Events::Rule';
-const features = (states: Readonly<Record<string, unknown>>) => ({ Enable: true, Features: Object.entries(states).map(([Name, Status]) => ({ Name, Status })) });
+const features = (states: Readonly<Record<string, unknown>>) => ({
+  Enable: true, Features: Object.entries(states).map(([Name, Status]) => ({ Name, Status })),
+});
 
 judges('guardduty-enabled', [
   ['absent', {}, nonCompliant('Enable', 'absent')],

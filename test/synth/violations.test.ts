@@ -14,8 +14,10 @@ const template = templateOf({ Resources }, { stackName: 'Records' });
 const resource = template.resource('Key')!;
 const acknowledgement = { id: 'hipaa::kms-key-rotation', reason: 'test fixtures', constructPath: 'Records' };
 
-const finding = (status: Status, ground?: Ground, more: Partial<DecidedFinding> = {}): DecidedFinding => ({ rule, resource, template, verdict: new Verdict(status, ground), ...more });
-const turned = (each: DecidedFinding, props: HipaaProps = {}, isReportOnly = false, second = NO_OPINION) => toViolations([each], second, '/app/cdk.out', props, isReportOnly)[0];
+const finding = (status: Status, ground?: Ground, more: Partial<DecidedFinding> = {}): DecidedFinding =>
+  ({ rule, resource, template, verdict: new Verdict(status, ground), ...more });
+const turned = (each: DecidedFinding, props: HipaaProps = {}, isReportOnly = false, second = NO_OPINION) =>
+  toViolations([each], second, '/app/cdk.out', props, isReportOnly)[0];
 
 test('all that a report says of a finding', () => {
   expect(turned(finding('NON_COMPLIANT', { at: 'EnableKeyRotation', value: false }))).toEqual({
