@@ -113,6 +113,6 @@ class Telehealth extends Stage {
 }
 
 // The organization runs these in every account, from its own.
-const { RECORDER, DETECTOR, HUB, ANALYZER } = AccountBaseline;
-const app = new HipaaApp({ accountBaseline: [RECORDER, DETECTOR, HUB, ANALYZER] });
+const { RECORDER, DETECTOR, HUB, ANALYZER, MACIE, CONFORMANCE_PACK, BREAK_GLASS, DATABASE_EVENTS } = AccountBaseline;
+const app = new HipaaApp({ accountBaseline: [RECORDER, DETECTOR, HUB, ANALYZER, MACIE, CONFORMANCE_PACK, BREAK_GLASS, DATABASE_EVENTS] });
 new Telehealth(app, 'Prod', { env: { account: '123456789012', region: 'us-east-1' } });

@@ -47,6 +47,13 @@ describe('files', () => {
   });
 });
 
+test('the rules are loaded when an app is judged, not when the library is', () => {
+  const eager = (file: string) => /^import (?!type)[^;]*from '[./]*\/(rules|engine\/evaluate)'/m.test(read(file));
+  expect(LIB.filter(file => file.startsWith('lib/synth/') && file !== 'lib/synth/judge-app.ts').filter(eager)).toEqual(['lib/synth/nag-opinions.ts']);
+  expect(LIB.filter(file => file.startsWith('lib/synth/') && /from '\.\/(judge-app|nag-opinions)'/.test(read(file).replaceAll(/import type[^;]*;/g, ''))))
+    .toEqual(['lib/synth/judge-app.ts']);
+});
+
 describe('rules', () => {
   test('there are well over a hundred', () => {
     expect(RULES.length).toBeGreaterThan(150);

@@ -39,7 +39,9 @@ function matchesValue(rule: Resource, expected: Node, actual: unknown): Answer {
 }
 
 function matchesFilter(rule: Resource, filter: Json, actual: unknown): Answer {
-  const [[operator, raw]] = Object.entries(filter);
+  const [first] = Object.entries(filter);
+  if (first === undefined) return undefined;
+  const [operator, raw] = first;
   const values = valuesOf(rule, raw);
   if (operator === 'exists') return isKnown(values[0]) ? (actual !== undefined) === (String(values[0]) === 'true') : undefined;
   if (operator === 'numeric' && typeof actual === 'number') return isWithin(values, actual);

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { NagOpinions } from './nag-opinions';
 import { Summary } from '../engine/summarize';
 
@@ -15,6 +16,8 @@ export interface ReportedViolation {
   }[];
 }
 
+/** Frames of this library itself do not tell a user where their code is. */
+const OWN_CODE = path.resolve(__dirname, '..') + path.sep;
 const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
 
 /** What was judged and how it came out, for the terminal of `cdk synth`. */
@@ -49,7 +52,7 @@ export function violationLines(violation: ReportedViolation, pluginName: string)
 function userFrame(traces: readonly string[]): string | undefined {
   for (const line of traces.flatMap(trace => trace.split('\n'))) {
     const location = FRAME.exec(line.trim())?.[1];
-    if (location && !location.startsWith('node:') && !location.includes('node_modules')) {
+    if (location && !location.startsWith('node:') && !location.includes('node_modules') && !location.startsWith(OWN_CODE)) {
       return location.startsWith(`${process.cwd()}/`) ? location.slice(process.cwd().length + 1) : location;
     }
   }

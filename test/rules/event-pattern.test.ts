@@ -27,6 +27,7 @@ test.each<[string, Json | undefined, boolean | undefined]>([
   ['a field that must not be there', { detail: { errorCode: [{ exists: false }] } }, true],
   ['one of two', { $or: [{ source: ['aws.s3'] }, { source: ['aws.kms'] }] }, true],
   ['a filter that is not known', { detail: { eventName: [{ future: 'x' }] } }, undefined],
+  ['a filter without a word', { detail: { eventName: [{}] } }, undefined],
   ['a parameter', { detail: { eventName: [{ Ref: 'Name' }] } }, undefined],
   ['a name in one branch only', { detail: { eventName: [{ 'Fn::If': ['Prod', 'DisableKey', 'Decrypt'] }] } }, undefined],
 ])('%s', (_name, pattern, expected) => {
