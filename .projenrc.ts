@@ -143,6 +143,16 @@ const docs = project.addTask('docs', {
 });
 project.postCompileTask.spawn(docs);
 
+project.addTask('coverage:peers', {
+  description: 'Count which of the checks of the peers are rules here',
+  exec: 'ts-node -T --project tools/tsconfig.json tools/coverage-peers.ts',
+});
+project.addTask('conformance', {
+  description: 'Score the rules on labelled cases of the peers: npm run conformance -- <cases.json>',
+  receiveArgs: true,
+  exec: 'ts-node -T --project tools/tsconfig.json tools/conformance.ts',
+});
+
 project.addTask('rosetta', {
   description: 'Compile every @example of the public API (needs a compiled library)',
   steps: [

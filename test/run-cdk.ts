@@ -31,6 +31,14 @@ const OPTIONS: ts.CompilerOptions = { module: ts.ModuleKind.CommonJS, target: ts
 
 let runs = 0;
 
+/** Runs the real CDK command line on the text of an app that imports the library by its name. */
+export async function runSource(program: string): Promise<Run> {
+  const name = `program-${runs}.js`;
+  const javascript = ts.transpileModule(program.replace("'cdk-hipaa'", "'./lib'"), { compilerOptions: OPTIONS }).outputText;
+  fs.writeFileSync(path.join(path.dirname(compiled('lib')), name), javascript);
+  return runCommand(`${process.execPath} ${path.join(TEMP, 'build', name)}`, {}, []);
+}
+
 /** The sources of an app and of the library as JavaScript: many runs of ts-node take their time. */
 function compiled(app: string): string {
   const build = path.join(TEMP, 'build');

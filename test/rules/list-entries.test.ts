@@ -1,7 +1,7 @@
 import { ResourceGraph } from '../../lib/facts/graph';
 import type { Resource } from '../../lib/facts/resource';
 import { Unknown } from '../../lib/facts/value';
-import { certainEntries, entryOf, isOpen, reader } from '../../lib/rules/list-entries';
+import { certainEntries, entryOf, isOpen, reader, whereSet } from '../../lib/rules/list-entries';
 import { Verdict, compliant, nonCompliant } from '../../lib/rules/verdict';
 
 function resourceWith(list: unknown): Resource {
@@ -52,4 +52,11 @@ test('reads below an entry with its place', () => {
 
 test('tells what is open from what is known', () => {
   expect([new Unknown('${P}'), 'a', undefined, []].map(isOpen)).toEqual([true, false, false, false]);
+});
+
+test('judges what stands below a setting in the branches that have it', () => {
+  const check = whereSet('List', (read, setting) => new Verdict(read('Good')[0].value === true ? 'COMPLIANT' : 'NON_COMPLIANT', { at: setting.at }));
+  expect(check(resourceWith(undefined)).status).toBe('NOT_APPLICABLE');
+  expect(check(resourceWith(maybe({ Good: true }))).status).toBe('COMPLIANT');
+  expect(check(resourceWith({ 'Fn::If': ['C', { Good: true }, { Good: false }] })).status).toBe('NON_COMPLIANT');
 });

@@ -65,3 +65,13 @@ judges('s3-bucket-cors-restricted', [
   ['every origin over TLS', { CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['https://*'] }] } }, nonCompliant('CorsConfiguration.CorsRules[0].AllowedOrigins[0]')],
   ['a parameter', { CorsConfiguration: { CorsRules: [{ AllowedOrigins: [parameter] }] } }, insufficientData('CorsConfiguration.CorsRules[0].AllowedOrigins[0]')],
 ]);
+
+const lens = (more: Json): Json => ({ StorageLensConfiguration: { Id: 'all', DataExport: { S3BucketDestination: { Arn: 'arn:aws:s3:::metrics', ...more } } } });
+const DESTINATION = 'StorageLensConfiguration.DataExport.S3BucketDestination';
+judges('s3-storage-lens-export-encrypted', [
+  ['no export', { StorageLensConfiguration: { Id: 'all' } }, notApplicable()],
+  ['as the bucket is', lens({}), compliant(`${DESTINATION}.Encryption`)],
+  ['a KMS key', lens({ Encryption: { SSEKMS: { KeyId: 'arn:aws:kms:us-east-1:111122223333:key/a1' } } }), compliant()],
+  ['a key of Amazon S3', lens({ Encryption: { SSES3: {} } }), nonCompliant(`${DESTINATION}.Encryption.SSES3`)],
+  ['a key of Amazon S3 in one branch', lens({ Encryption: { 'Fn::If': ['Dev', { SSES3: {} }, { Ref: 'AWS::NoValue' }] } }), nonCompliant(`${DESTINATION}.Encryption.SSES3`)],
+]);

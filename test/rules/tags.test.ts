@@ -60,3 +60,13 @@ judges('tags-propagated-to-copies', [
     nonCompliant('LaunchTemplateData.TagSpecifications', 'no tags for each volume')],
   ['a launch template without tags', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: {} }), notApplicable()],
 ]);
+
+const RECORDS = { Records: { Type: 'AWS::DynamoDB::Table' } };
+judges('vpc-dedicated-phi-vpc', [
+  ['absent, where nothing holds ePHI', {}, notApplicable()],
+  ['absent, beside a store', subject('AWS::EC2::VPC', {}, RECORDS), nonCompliant('Tags', 'no tag hipaa-in-scope')],
+  ['in scope', subject('AWS::EC2::VPC', tag('hipaa-in-scope', 'true'), RECORDS), compliant('Tags[0].Value')],
+  ['for other things, which it says', subject('AWS::EC2::VPC', tag('data-classification', 'non-phi'), RECORDS), compliant('Tags[0].Value')],
+  ['by a tag of the stack', { ...subject('AWS::EC2::VPC', {}, RECORDS), Stack: { stackTags: { phi: 'true' } } }, compliant('Tags')],
+  ['a parameter', subject('AWS::EC2::VPC', tag('hipaa-in-scope', { Ref: 'Scope' }), RECORDS), insufficientData('Tags[0].Value')],
+]);
