@@ -1,6 +1,6 @@
 import * as inspector from 'inspector';
-import { readFacts } from '../lib/facts/read';
 import { evaluate } from '../lib/engine/evaluate';
+import { readFacts } from '../lib/facts/read';
 import { RULES } from '../lib/rules';
 const s = new inspector.Session(); s.connect();
 const run = () => { const g = readFacts(['/tmp/try/asm-10000']); return evaluate(g, RULES).length; };

@@ -1,5 +1,5 @@
-import { readFacts } from '../lib/facts/read';
 import { evaluate } from '../lib/engine/evaluate';
+import { readFacts } from '../lib/facts/read';
 import { RULES } from '../lib/rules';
 const dir = '/tmp/try/asm-10000';
 const best = new Map<string, number>(); const ns = new Map<string, number>(); let total = Infinity, ev = Infinity, rd = Infinity;
@@ -8,9 +8,7 @@ for (let round = 0; round < 8; round++) {
   let sum = 0;
   for (const rule of RULES) {
     const t = performance.now(); let n = 0;
-    if (rule.scope === 'resource') for (const type of (rule.appliesTo.includes('*') ? [...g.types] : rule.appliesTo)) for (const r of g.ofType(type)) { rule.check(r); n++; }
-    else if (rule.scope === 'template') for (const t of g.templates) { rule.check(t); n++; }
-    else { rule.check({ graph: g, accountBaseline: new Set() }); n++; }
+    if (rule.scope === 'resource') {for (const type of (rule.appliesTo.includes('*') ? [...g.types] : rule.appliesTo)) for (const r of g.ofType(type)) { rule.check(r); n++; }} else if (rule.scope === 'template') {for (const t of g.templates) { rule.check(t); n++; }} else { rule.check({ graph: g, accountBaseline: new Set() }); n++; }
     const d = performance.now() - t; sum += d; best.set(rule.id, Math.min(best.get(rule.id) ?? Infinity, d)); ns.set(rule.id, n);
   }
   total = Math.min(total, sum);

@@ -1,5 +1,5 @@
-import { readFacts } from '../lib/facts/read';
 import { policyDocument } from '../lib/facts/policy-document';
+import { readFacts } from '../lib/facts/read';
 import { identityStatements } from '../lib/rules/identity-statements';
 let best = [9e9, 9e9, 9e9, 9e9, 9e9];
 for (let i = 0; i < 12; i++) {

@@ -1,6 +1,6 @@
 import * as inspector from 'inspector';
-import { readFacts } from '../lib/facts/read';
 import { policyDocument } from '../lib/facts/policy-document';
+import { readFacts } from '../lib/facts/read';
 const s = new inspector.Session(); s.connect();
 const gs = Array.from({ length: 14 }, () => readFacts(['/tmp/try/asm-10000']));
 s.post('Profiler.enable'); s.post('Profiler.setSamplingInterval', { interval: 100 });

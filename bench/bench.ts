@@ -3,12 +3,12 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { HIPAASecurityChecks } from 'cdk-nag';
+import { mixedApp } from './mixed-app';
 import { decide } from '../lib/engine/decide';
 import { evaluate } from '../lib/engine/evaluate';
 import { summarize } from '../lib/engine/summarize';
 import { readFacts } from '../lib/facts/read';
 import { RULES } from '../lib/rules';
-import { mixedApp } from './mixed-app';
 
 /** Budgets: our check against cdk-nag's pack on the same app, growth from 10,000 to 40,000 resources, and loading. */
 const BUDGET = { ratio: 0.1, growth: 4.4, loadMs: 60 };

@@ -13,7 +13,11 @@ process.on('exit', () => fs.rmSync(TEMP, { recursive: true, force: true }));
 export interface Report {
   readonly pluginReports: readonly {
     readonly pluginName: string;
-    readonly violations: readonly { readonly ruleName: string; readonly severity: string; readonly violatingConstructs: readonly { readonly constructPath: string }[] }[];
+    readonly violations: readonly {
+      readonly ruleName: string;
+      readonly severity: string;
+      readonly violatingConstructs: readonly { readonly constructPath: string }[];
+    }[];
     readonly suppressedViolations?: readonly { readonly ruleName: string; readonly reason?: string }[];
   }[];
 }
@@ -69,7 +73,7 @@ export async function runCommand(app: string, env: Record<string, string>, args:
   ];
   const options = {
     cwd: ROOT,
-    maxBuffer: 1 << 26,
+    maxBuffer: 64 * 1024 * 1024,
     env: {
       // What jest sets would turn the gate into its unit-test mode.
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|JEST)/.test(name))),

@@ -110,7 +110,7 @@ function link(rule: Rule): string {
 /** The AWS service of a rule's first type, as its CloudFormation namespace. */
 function serviceOf(rule: Rule): string {
   const [type] = rule.appliesTo as readonly string[];
-  return type.startsWith('AWS::') ? type.split('::')[1] : { App: 'The app as a whole', Template: 'Templates', '*': 'Every resource' }[type] ?? type;
+  return type.startsWith('AWS::') ? type.split('::')[1] : { 'App': 'The app as a whole', 'Template': 'Templates', '*': 'Every resource' }[type] ?? type;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

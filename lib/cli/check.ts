@@ -1,3 +1,4 @@
+import { checkText } from './check-text';
 import { decide } from '../engine/decide';
 import { describe, isAtLeast } from '../engine/describe';
 import { evaluate } from '../engine/evaluate';
@@ -6,7 +7,6 @@ import { Summary, summarize } from '../engine/summarize';
 import { readFacts } from '../facts/read';
 import { RULES } from '../rules';
 import type { CheckOptions } from './main';
-import { checkText } from './check-text';
 
 /** The version of the JSON that `check --format json` prints: the first number changes when a reader would break. */
 export const SCHEMA_VERSION = '1.0';

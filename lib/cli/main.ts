@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
+import { check } from './check';
+import { listRules } from './list-rules';
 import { SEVERITIES } from '../engine/describe';
 import { RuleCrash } from '../engine/evaluate';
 import { UnusableInput } from '../facts/unusable-input';
 import { Severity } from '../rules/rule';
-import { check } from './check';
-import { listRules } from './list-rules';
 
 /** Exit codes: nothing to put right, findings, input that cannot be used. */
 export enum ExitCode { CLEAN = 0, FINDINGS = 1, UNUSABLE = 2 }

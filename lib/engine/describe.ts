@@ -1,7 +1,7 @@
-import { citation } from '../catalogue/safeguards';
-import type { Rule } from '../rules/rule';
 import { acknowledgementId } from './decide';
 import { DecidedFinding, statusOf } from './finding';
+import { citation } from '../catalogue/safeguards';
+import type { Rule } from '../rules/rule';
 
 /** A finding in words: one text for the gate, the command line and the reports. */
 export interface Description {

@@ -1,8 +1,8 @@
+import { Finding } from './finding';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
 import type { ResourceRule, Rule } from '../rules/rule';
 import { Verdict, insufficientData } from '../rules/verdict';
-import { Finding } from './finding';
 
 /** What an evaluation may take for granted. */
 export interface EvaluationOptions {

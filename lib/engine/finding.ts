@@ -1,5 +1,5 @@
-import type { Acknowledgement } from '../facts/stack-metadata';
 import type { Resource } from '../facts/resource';
+import type { Acknowledgement } from '../facts/stack-metadata';
 import type { Template } from '../facts/template';
 import type { Rule } from '../rules/rule';
 import type { Status, Verdict } from '../rules/verdict';

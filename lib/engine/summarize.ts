@@ -1,6 +1,6 @@
+import { DecidedFinding, statusOf } from './finding';
 import type { ResourceGraph } from '../facts/graph';
 import type { Rule, Severity } from '../rules/rule';
-import { DecidedFinding, statusOf } from './finding';
 
 /** What was judged and how it came out. */
 export interface Summary {

@@ -1,8 +1,8 @@
+import { Rule, rulesFor } from './rule';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import { ELIGIBLE_SERVICES_SOURCE, eligibilityOf, listedServiceOf } from '../catalogue/eligible-services';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-import { Rule, rulesFor } from './rule';
-import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 
 /** Custom resources run in services that are judged themselves; CloudFormation's and CDK's own types hold nothing. */
 const NO_SERVICE = /^(?:Custom::|AWS::CDK::|AWS::CloudFormation::|$)/;

@@ -1,8 +1,8 @@
 import { ifEvery, noAllow } from './allow-statements';
 import { identityStatements, policiesOf } from './identity-statements';
 import { eachNamed } from './named-resources';
-import { grants, mentions, reach } from './policy-reach';
 import { speaksOf } from './policies';
+import { grants, mentions, reach } from './policy-reach';
 import { Check } from './predicates';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import { serviceOf } from './vpc-endpoints';

@@ -1,8 +1,8 @@
+import { Check, isCustomerKey, judge } from './predicates';
+import { Verdict, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Unknown, isKnown, isObject } from '../facts/value';
-import { Check, isCustomerKey, judge } from './predicates';
-import { Verdict, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 
 /** The names that images give to their root volume. */
 const ROOT_DEVICE = /^(?:\/dev\/)?(?:xvda|sda)1?$/;

@@ -1,4 +1,3 @@
-import type { Template } from '../facts/template';
 import { isPhiStore } from './phi-stores';
 import { Rule, rulesFor, templateRules } from './rule';
 import { patientIdentifierIn } from './sensitive-text';
@@ -6,6 +5,7 @@ import { secretsInOutputs } from './template-outputs';
 import { secretsInTemplate } from './template-secrets';
 import { see } from './template-texts';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Template } from '../facts/template';
 
 /** CDK ends a logical id with a hash, which may be all digits. */
 const HASH = /[0-9A-F]{8}$/;

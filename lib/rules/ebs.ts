@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { isBackedUp } from './backup-selection';
 import { INSTANCE } from './launch-settings';
 import { Check, Test, all, customerKey, equals, isSet, isTrue, judge, retained } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { best, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const BACKUP = ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'] as const;
 

@@ -1,6 +1,3 @@
-import { Reading } from '../facts/reading';
-import type { Resource } from '../facts/resource';
-import { Reference, isObject } from '../facts/value';
 import { INSTANCE, LAUNCH_TEMPLATE, launchTemplateOf } from './launch-settings';
 import { Check, all, any, isFalse, isSet, isTrue, present } from './predicates';
 import { Rule, rulesFor } from './rule';
@@ -8,6 +5,9 @@ import { Answer, SecurityGroupRule, every, opens, securityGroupRules, some } fro
 import { egressRestricted } from './security-groups';
 import { isNatInstance, isPublicSubnet, privateSubnets } from './subnet-routes';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Reference, isObject } from '../facts/value';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
 const NETWORK = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;

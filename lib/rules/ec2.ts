@@ -1,5 +1,3 @@
-import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
 import { isBackedUp } from './backup-selection';
 import { encryptedDevices } from './block-devices';
 import { scriptWithoutSecrets } from './boot-scripts';
@@ -8,6 +6,8 @@ import { Check, any, atMost, equals, isSet, isTrue, notPresent, present, when } 
 import { Rule, rulesFor } from './rule';
 import { isNatInstance } from './subnet-routes';
 import { compliant, insufficientData, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { isKnown } from '../facts/value';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const SPECIFICATIONS = 'SpotFleetRequestConfigData.LaunchSpecifications';

@@ -1,7 +1,7 @@
-import type { Resource } from '../facts/resource';
 import { Check, companion, equals, noneOf } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const FLOW_LOG = 'AWS::EC2::FlowLog';
 

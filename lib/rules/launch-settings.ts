@@ -1,6 +1,6 @@
-import type { Resource } from '../facts/resource';
 import { Check, isSet } from './predicates';
 import { Verdict, insufficientData, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
 
 export const INSTANCE = 'AWS::EC2::Instance';
 export const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';

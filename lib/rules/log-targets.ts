@@ -1,8 +1,8 @@
+import { speaksOf } from './policies';
 import type { ResourceGraph } from '../facts/graph';
 import { policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
-import { speaksOf } from './policies';
 
 /** Who delivers logs into a bucket. Each has limits of its own on what the bucket may be. */
 export type LogSource = 's3-access-logs' | 'load-balancer' | 'cloudtrail' | 'flow-logs' | 'config' | 'cloudfront' | 'vended-logs';

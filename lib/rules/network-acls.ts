@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { Node, isKnown } from '../facts/value';
 import { addressRange } from './address-ranges';
 import { Check } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Answer, every, not, some } from './security-group-rules';
 import { compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, isKnown } from '../facts/value';
 
 const ENTRY = 'AWS::EC2::NetworkAclEntry';
 const NETWORK = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;

@@ -1,6 +1,6 @@
+import { isLogTarget } from './log-targets';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
-import { isLogTarget } from './log-targets';
 
 /** The types in which data rests. Everything is in scope, so each of them may hold ePHI. */
 export const STORE_TYPES = [

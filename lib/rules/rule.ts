@@ -1,9 +1,9 @@
+import type { Verdict } from './verdict';
 import type { SafeguardId } from '../catalogue/safeguards';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
 import type { Json } from '../facts/value';
-import type { Verdict } from './verdict';
 
 /** How bad it is when a rule is broken. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';

@@ -1,11 +1,11 @@
-import { Assumption, Reading, describeAssumption, readPath } from '../facts/reading';
-import { Memo } from '../facts/memo';
-import type { Resource } from '../facts/resource';
-import { Node, Reference, isKnown, isObject, show } from '../facts/value';
 import { AddressRange, addressRange } from './address-ranges';
 import { endpointPort } from './endpoint-ports';
 import { Check } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { Memo } from '../facts/memo';
+import { Assumption, Reading, describeAssumption, readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
+import { Node, Reference, isKnown, isObject, show } from '../facts/value';
 
 export type Direction = 'ingress' | 'egress';
 

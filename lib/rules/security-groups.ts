@@ -1,9 +1,9 @@
-import type { Resource } from '../facts/resource';
-import { Unknown, isObject } from '../facts/value';
 import { Check } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Answer, SecurityGroupRule, every, noRule, not, opens, opensEveryPort, some } from './security-group-rules';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Unknown, isObject } from '../facts/value';
 
 const INGRESS = ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'];
 const EGRESS = ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress'];

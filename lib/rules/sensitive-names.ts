@@ -1,10 +1,10 @@
-import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
-import type { Reading } from '../facts/reading';
 import { Check, all, judge } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { identifierIn, identifierName, patientIdentifierIn } from './sensitive-text';
 import { tagsOf } from './tag-sets';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Reading } from '../facts/reading';
+import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 
 /** What looks for something in a text: the kind of what it sees. */
 type Look = (text: string) => string | undefined;

@@ -1,8 +1,8 @@
-import type { Resource } from '../facts/resource';
-import { Node, Reference } from '../facts/value';
 import { addressRange } from './address-ranges';
 import { Answer, every, some } from './security-group-rules';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Node, Reference } from '../facts/value';
 
 const ROUTE = 'AWS::EC2::Route';
 const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';

@@ -1,10 +1,10 @@
-import type { Resource } from '../facts/resource';
-import { Json, isKnown } from '../facts/value';
 import { STORE_TYPES, firstPhiStore, isPhiStore } from './phi-stores';
 import { Check, all, isSet, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Tag, TagSet, entriesWhere, tagSetsOf } from './tag-sets';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Json, isKnown } from '../facts/value';
 
 /** A tag that people spell in many ways: its keys, and what its value means. Case, `-`, `_`, `:` and blanks do not count. */
 export interface Convention {

@@ -1,10 +1,10 @@
+import { patientIdentifierIn, secretIn, secretName, secretUnder } from './sensitive-text';
+import { see } from './template-texts';
+import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 import { branches } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
 import { Json, Node, Reference, Text, Unknown, isDynamicReference, isKnown, isObject } from '../facts/value';
-import { patientIdentifierIn, secretIn, secretName, secretUnder } from './sensitive-text';
-import { see } from './template-texts';
-import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 
 /** Outputs and exports hold no secret and no identifier: everyone who may describe the stack reads them. */
 export function secretsInOutputs(template: Template): readonly Verdict[] {

@@ -1,9 +1,9 @@
-import type { Resource } from '../facts/resource';
-import type { Template } from '../facts/template';
-import { Json, isObject } from '../facts/value';
 import { secretIn, secretName, secretUnder } from './sensitive-text';
 import { LookAt, glimpses, see } from './template-texts';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
+import type { Resource } from '../facts/resource';
+import type { Template } from '../facts/template';
+import { Json, isObject } from '../facts/value';
 
 /** Properties whose secrets a rule of the service speaks of: one finding for one fault. */
 const OWN_RULE: { readonly [type: string]: readonly string[] } = {

@@ -1,12 +1,12 @@
-import type { ResourceGraph } from '../facts/graph';
-import { policyDocument } from '../facts/policy-document';
-import type { Resource } from '../facts/resource';
-import { Text, isKnown } from '../facts/value';
 import { isPhiStore } from './phi-stores';
 import { admitsEverybody, speaksOfEveryResource } from './policies';
 import { Check, isTrue, noneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { ResourceGraph } from '../facts/graph';
+import { policyDocument } from '../facts/policy-document';
+import type { Resource } from '../facts/resource';
+import { Text, isKnown } from '../facts/value';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const AUTHORITY = [

@@ -1,5 +1,3 @@
-import type { Resource } from '../facts/resource';
-import { Reference, isKnown, isObject } from '../facts/value';
 import { addressRange } from './address-ranges';
 import { firstPhiStore } from './phi-stores';
 import { accountOf } from './policies';
@@ -7,6 +5,8 @@ import { Check, companion, isFalse, noneOf, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { isPublicSubnet, openRoute, privateSubnets } from './subnet-routes';
 import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Reference, isKnown, isObject } from '../facts/value';
 
 const CLOSING = 'Custom::VpcRestrictDefaultSG';
 const NETWORK = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;

@@ -1,9 +1,9 @@
-import type { Resource } from '../facts/resource';
-import { Text, Unknown, isObject } from '../facts/value';
 import { addressRange } from './address-ranges';
 import { Check, all, atMost, isFalse, isTrue, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Resource } from '../facts/resource';
+import { Text, Unknown, isObject } from '../facts/value';
 
 const TUNNELS = 'VpnTunnelOptionsSpecifications';
 const AUTHORITY = [

@@ -1,6 +1,6 @@
 import type { App, IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
-import { PLUGIN_NAME } from '../engine/decide';
 import { HipaaProps } from './gate-props';
+import { PLUGIN_NAME } from '../engine/decide';
 
 /** The validation plugin: judges the whole cloud assembly of an app. It fails closed: whatever goes wrong in it fails the run. */
 export class HipaaGate implements IPolicyValidationPlugin {

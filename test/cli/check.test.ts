@@ -24,8 +24,9 @@ test('reads a cloud assembly: construct paths, Stages, and decisions with their 
   expect(results.find(each => each.ruleId === 's3-bucket-versioning')).toEqual(expect.objectContaining({
     constructPath: 'Prod/Records/Scans/Resource',
     status: 'acknowledged',
+    sourceLocation: expect.stringMatching(/check\.test\.ts:\d+:\d+$/),
     reason: 'scans are written once by the modality',
-    template: 'assembly-Prod/ProdRecordsB0CD8FF3.template.json',
+    template: 'assembly-Prod/ProdRecords4FBBF794.template.json',
   }));
   expect(code).toBe(1);
 });

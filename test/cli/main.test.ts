@@ -46,9 +46,14 @@ describe('check', () => {
     expect(results.length).toBeGreaterThan(0);
     for (const result of results) {
       expect(result).toEqual(expect.objectContaining({
-        template: expect.any(String), logicalId: expect.any(String), resourceType: expect.any(String), ruleId: expect.any(String),
-        severity: expect.stringMatching(/^(critical|high|medium|low)$/), status: expect.stringMatching(/^(noncompliant|undetermined)$/),
-        message: expect.any(String), remediation: expect.any(String),
+        template: expect.any(String),
+        logicalId: expect.any(String),
+        resourceType: expect.any(String),
+        ruleId: expect.any(String),
+        severity: expect.stringMatching(/^(critical|high|medium|low)$/),
+        status: expect.stringMatching(/^(noncompliant|undetermined)$/),
+        message: expect.any(String),
+        remediation: expect.any(String),
       }));
       expect((result.safeguards as string[])[0]).toMatch(/^164\.\d{3}/);
     }
@@ -79,9 +84,13 @@ describe('check', () => {
 
   test('warnings end with 0, with --strict or a lower line with 1', () => {
     const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }] };
-    const file = write('warning.json', JSON.stringify({ Resources: { Key: {
-      Type: 'AWS::KMS::Key', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: { EnableKeyRotation: true, PendingWindowInDays: 7, KeyPolicy: policy },
-    } } }));
+    const file = write('warning.json', JSON.stringify({
+      Resources: {
+        Key: {
+          Type: 'AWS::KMS::Key', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: { EnableKeyRotation: true, PendingWindowInDays: 7, KeyPolicy: policy },
+        },
+      },
+    }));
     const { status, stdout } = run('check', file);
     expect(stdout).toContain('WARN kms-key-deletion-window-30 (medium)');
     expect(status).toBe(0);

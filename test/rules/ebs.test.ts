@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 judges('ebs-volume-encrypted', [
   ['absent', {}, nonCompliant('Encrypted', 'absent')],

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const app = (subject: Json, resources: Json = {}) => ({ Resources: { Subject: subject, ...resources } });
 const instance = (properties: Json) => ({ Type: 'AWS::EC2::Instance', Properties: properties });

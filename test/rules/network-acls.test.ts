@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const everyone = { RuleAction: 'allow', RuleNumber: 100, CidrBlock: '0.0.0.0/0', Protocol: 6 };
 const ports = (From: unknown, To: unknown) => ({ ...everyone, PortRange: { From, To } });

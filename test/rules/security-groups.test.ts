@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const AT = 'SecurityGroupIngress[0].CidrIp';
 const ssh = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 };

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const network = (resources: Json) => ({

@@ -1,5 +1,5 @@
-import { Json } from '../../lib/facts/value';
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
 
 judges('vpc-client-vpn-logging', [
   ['absent', {}, nonCompliant('ConnectionLogOptions.Enabled', 'absent')],
