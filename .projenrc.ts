@@ -76,6 +76,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+// Not every platform's package of 1.13.0 is on the registry, and `npm ci` insists on all of them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
 project.npmignore!.exclude(

@@ -116,6 +116,8 @@ class Telehealth extends Stage {
 }
 
 // The organization runs these in every account, from its own.
-const { RECORDER, DETECTOR, HUB, ANALYZER, MACIE, CONFORMANCE_PACK, BREAK_GLASS, DATABASE_EVENTS } = AccountBaseline;
-const app = new HipaaApp({ accountBaseline: [RECORDER, DETECTOR, HUB, ANALYZER, MACIE, CONFORMANCE_PACK, BREAK_GLASS, DATABASE_EVENTS] });
+const { RECORDER, DETECTOR, HUB, ANALYZER, MACIE, CONFORMANCE_PACK, BREAK_GLASS, DATABASE_EVENTS, BACKUP_AUDIT, EXPORT_ALARM } = AccountBaseline;
+const app = new HipaaApp({
+  accountBaseline: [RECORDER, DETECTOR, HUB, ANALYZER, MACIE, CONFORMANCE_PACK, BREAK_GLASS, DATABASE_EVENTS, BACKUP_AUDIT, EXPORT_ALARM],
+});
 new Telehealth(app, 'Prod', { env: { account: '123456789012', region: 'us-east-1' } });

@@ -5,6 +5,7 @@ import { RULES } from '../lib/rules';
 
 const EVERYTHING_ELSEWHERE = [
   'trail', 'key', 'backup', 'recorder', 'detector', 'hub', 'analyzer', 'macie', 'conformance-pack', 'break-glass', 'database-events', 'patching',
+  'backup-audit', 'export-alarm',
 ];
 
 /**

@@ -30,6 +30,7 @@ export const NAME_PROPERTY: { readonly [type: string]: string } = {
   'AWS::RDS::OptionGroup': 'OptionGroupName',
   'AWS::SecretsManager::Secret': 'Name',
   'AWS::Backup::BackupVault': 'BackupVaultName',
+  'AWS::Backup::RestoreTestingPlan': 'RestoreTestingPlanName',
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
   'AWS::AutoScaling::LaunchConfiguration': 'LaunchConfigurationName',
 };

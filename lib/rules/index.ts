@@ -13,6 +13,7 @@ import { appSync } from './appsync';
 import { athena } from './athena';
 import { autoScaling } from './autoscaling';
 import { backup } from './backup';
+import { backupAudits } from './backup-audits';
 import { batch } from './batch';
 import { bedrock } from './bedrock';
 import { breakGlass } from './break-glass';
@@ -29,6 +30,7 @@ import { cognitoClients } from './cognito-clients';
 import { cognitoIdentities } from './cognito-identities';
 import { config } from './config';
 import { contactCenter } from './contact-center';
+import { dataExports } from './data-exports';
 import { dataMovement } from './data-movement';
 import { dataSharing } from './data-sharing';
 import { databrew } from './databrew';
@@ -153,6 +155,7 @@ export const RULES: readonly Rule[] = [
   ...athena,
   ...autoScaling,
   ...backup,
+  ...backupAudits,
   ...batch,
   ...bedrock,
   ...breakGlass,
@@ -170,6 +173,7 @@ export const RULES: readonly Rule[] = [
   ...config,
   ...contactCenter,
   ...databrew,
+  ...dataExports,
   ...dataMovement,
   ...dataSharing,
   ...dax,

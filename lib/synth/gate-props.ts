@@ -38,6 +38,10 @@ export enum AccountBaseline {
   DATABASE_EVENTS = 'database-events',
   /** What scans instances for missing patches. */
   PATCHING = 'patching',
+  /** Restore testing plans of AWS Backup, and frameworks and reports of AWS Backup Audit Manager. */
+  BACKUP_AUDIT = 'backup-audit',
+  /** What tells somebody when stores are read in bulk or exported. */
+  EXPORT_ALARM = 'export-alarm',
 }
 
 /** How the gate judges an app. */

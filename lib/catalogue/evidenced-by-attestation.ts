@@ -1,0 +1,163 @@
+import { EvidencedElsewhereRow } from './evidenced-elsewhere-row';
+
+/** Policies, plans and people: somebody has to say so, and sign. */
+export const EVIDENCED_BY_ATTESTATION = [
+  {
+    id: 'attest-access-authorization',
+    severity: 'medium',
+    title: 'Access is authorized before it is given, changed with the role, and reviewed each quarter',
+    safeguards: ['164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)'],
+  },
+  {
+    id: 'attest-activity-review',
+    severity: 'medium',
+    title: 'Logs and access reports are reviewed on a schedule',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+  },
+  {
+    id: 'attest-application-session-controls',
+    severity: 'medium',
+    title: 'The application logs off idle users after 10 to 15 minutes, asks for sign-in again, limits sessions and locks out guessing',
+    safeguards: ['164.312(a)(2)(iii)'],
+  },
+  {
+    id: 'attest-baa-management',
+    severity: 'critical',
+    title: 'Business associate agreements are signed and tracked, that with AWS included',
+    safeguards: ['164.308(b)(1)', '164.314(a)(1)'],
+  },
+  {
+    id: 'attest-breach-notification',
+    severity: 'high',
+    title: 'There are a breach procedure, a way to assess the risk, letters for those to be told within 60 days, and a log',
+    safeguards: ['164.404(a)', '164.406', '164.408', '164.410(a)', '164.414'],
+  },
+  {
+    id: 'attest-clearinghouse-isolation',
+    severity: 'low',
+    title: 'Clearinghouse functions are kept apart from the rest of the organization',
+    safeguards: ['164.308(a)(4)(ii)(A)'],
+  },
+  {
+    id: 'attest-contingency-plan',
+    severity: 'high',
+    title: 'Plans for backup, disaster recovery and emergency mode are written, and say which applications come first',
+    safeguards: ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)', '164.308(a)(7)(ii)(C)', '164.308(a)(7)(ii)(E)'],
+  },
+  {
+    id: 'attest-contingency-test',
+    severity: 'high',
+    title: 'Restore, failover and emergency access are tried out each year',
+    safeguards: ['164.308(a)(7)(ii)(D)'],
+  },
+  {
+    id: 'attest-deidentification',
+    severity: 'high',
+    title: 'Data outside of production is de-identified, by safe harbor or by an expert',
+    safeguards: ['164.308(a)(4)(ii)(B)', '164.502(b)'],
+  },
+  {
+    id: 'attest-device-media',
+    severity: 'medium',
+    title: 'It is written down how devices and media are disposed of, used again and accounted for',
+    safeguards: ['164.310(d)(1)', '164.310(d)(2)(i)', '164.310(d)(2)(ii)', '164.310(d)(2)(iii)', '164.310(d)(2)(iv)'],
+  },
+  {
+    id: 'attest-documentation-retention',
+    severity: 'medium',
+    title: 'Policies and evidence are kept for six years, and kept up to date',
+    safeguards: ['164.316(b)(1)', '164.316(b)(2)(i)'],
+  },
+  {
+    id: 'attest-emergency-access-procedure',
+    severity: 'medium',
+    title: 'The procedure for emergency access is written, tested and reviewed, and what it grants ends by itself',
+    safeguards: ['164.312(a)(2)(ii)'],
+  },
+  {
+    id: 'attest-facility-access',
+    severity: 'medium',
+    title: 'It is written down who controls access to facilities, and which controls AWS answers for',
+    safeguards: ['164.310(a)(1)', '164.310(a)(2)(i)', '164.310(a)(2)(ii)', '164.310(a)(2)(iii)', '164.310(a)(2)(iv)'],
+  },
+  {
+    id: 'attest-incident-response',
+    severity: 'high',
+    title: 'The incident response plan is written, and tested each year',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
+  },
+  {
+    id: 'attest-individual-rights',
+    severity: 'low',
+    title: 'Individuals get access, amendments, an accounting of disclosures and the notice of privacy practices',
+    safeguards: ['164.524', '164.526', '164.528', '164.520'],
+  },
+  {
+    id: 'attest-minimum-necessary',
+    severity: 'medium',
+    title: 'A matrix says for each role what ePHI is the minimum necessary',
+    safeguards: ['164.308(a)(4)(ii)(B)', '164.502(b)'],
+  },
+  {
+    id: 'attest-penetration-test',
+    severity: 'medium',
+    title: 'There is a penetration test each year and a vulnerability scan every six months',
+    safeguards: ['164.308(a)(8)', '164.308(a)(1)(ii)(B)'],
+  },
+  {
+    id: 'attest-periodic-evaluation',
+    severity: 'medium',
+    title: 'Technical and nontechnical evaluations take place at set times',
+    safeguards: ['164.308(a)(8)'],
+  },
+  {
+    id: 'attest-phi-inventory',
+    severity: 'medium',
+    title: 'An inventory says where ePHI is and where it flows, and is kept up to date',
+    safeguards: ['164.308(a)(1)(ii)(A)'],
+  },
+  {
+    id: 'attest-risk-analysis',
+    severity: 'high',
+    title: 'The risk analysis is written down, and is looked at again each year and after each major change',
+    safeguards: ['164.308(a)(1)(ii)(A)'],
+  },
+  {
+    id: 'attest-risk-management',
+    severity: 'high',
+    title: 'A risk management plan follows each risk until it is closed',
+    safeguards: ['164.308(a)(1)(ii)(B)'],
+  },
+  {
+    id: 'attest-sanction-policy',
+    severity: 'medium',
+    title: 'A sanction policy is written, and the workforce knows of it',
+    safeguards: ['164.308(a)(1)(ii)(C)'],
+  },
+  { id: 'attest-security-officer', severity: 'medium', title: 'A security officer and a privacy officer are named', safeguards: ['164.308(a)(2)'] },
+  {
+    id: 'attest-vendor-risk',
+    severity: 'medium',
+    title: 'Vendors are assessed each year, and so are their subcontractors',
+    safeguards: ['164.308(b)(1)', '164.314(a)(1)'],
+  },
+  {
+    id: 'attest-workforce-clearance-termination',
+    severity: 'medium',
+    title: 'Clearance comes before access, and access ends with employment',
+    safeguards: ['164.308(a)(3)(ii)(B)', '164.308(a)(3)(ii)(C)'],
+  },
+  {
+    id: 'attest-workforce-training',
+    severity: 'medium',
+    title: 'The workforce is trained in security when hired and each year',
+    safeguards: ['164.308(a)(5)(i)', '164.308(a)(5)(ii)(A)'],
+  },
+  { id: 'attest-workstation-use', severity: 'medium', title: 'A policy says how workstations are used and secured', safeguards: ['164.310(b)', '164.310(c)'] },
+  {
+    id: 'config-process-check',
+    severity: 'low',
+    title: 'Someone attests that the manual process which AWS Config lists in its HIPAA conformance pack is followed',
+    safeguards: ['164.308(a)(1)(ii)(A)', '164.308(a)(8)'],
+  },
+] as const satisfies readonly EvidencedElsewhereRow[];

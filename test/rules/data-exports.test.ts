@@ -1,0 +1,45 @@
+import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
+
+const ID = 'cloudwatch-alarm-data-export-volume';
+const ALARM = 'AWS::CloudWatch::Alarm';
+const STORE = { Type: 'AWS::DynamoDB::Table' };
+const BUCKET = { Type: 'AWS::S3::Bucket' };
+const ACTIONS = ['arn:aws:sns:us-east-1:111122223333:security'];
+const READS = {
+  Namespace: 'AWS/DynamoDB', MetricName: 'ConsumedReadCapacityUnits', ComparisonOperator: 'GreaterThanThreshold', Threshold: 1000, AlarmActions: ACTIONS,
+};
+const withAlarm = (more: object = {}) => ({ Resources: { STORE, Alarm: { Type: ALARM, Properties: { ...READS, ...more } } } });
+const BAND = {
+  ComparisonOperator: 'GreaterThanUpperThreshold',
+  ThresholdMetricId: 'band',
+  AlarmActions: ACTIONS,
+  Metrics: [
+    { Id: 'reads', MetricStat: { Metric: { Namespace: 'AWS/DynamoDB', MetricName: 'ReturnedBytes' }, Period: 300, Stat: 'Sum' } },
+    { Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(reads, 2)' },
+  ],
+};
+const rule = (eventName: string) => ({
+  Type: 'AWS::Events::Rule',
+  Properties: { EventPattern: { source: ['aws.dynamodb'], detail: { eventName: [eventName] } }, Targets: [{ Id: 'security', Arn: ACTIONS[0] }] },
+});
+
+judges(ID, [
+  ['nothing is stored', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }, notApplicable()],
+  ['a store of which CloudWatch counts no reads', { Resources: { Images: { Type: 'AWS::HealthImaging::Datastore' } } }, notApplicable()],
+  ['no alarm', { Resources: { STORE } }, nonCompliant(ALARM, 'none on reads of AWS::DynamoDB::Table in 111122223333, us-east-1')],
+  ['an alarm on reads', withAlarm(), compliant(ALARM)],
+  ['an anomaly band', { Resources: { STORE, Alarm: { Type: ALARM, Properties: BAND } } }, compliant(ALARM)],
+  ['an alarm on too few reads', withAlarm({ ComparisonOperator: 'LessThanThreshold' }), nonCompliant(ALARM, 'Alarm, ComparisonOperator: LessThanThreshold')],
+  ['an alarm that tells nobody', withAlarm({ AlarmActions: [] }), nonCompliant(ALARM)],
+  ['an alarm that is switched off', withAlarm({ ActionsEnabled: false }), nonCompliant(ALARM, 'Alarm, ActionsEnabled: false')],
+  ['an alarm of which the operator is a parameter', withAlarm({ ComparisonOperator: { Ref: 'Operator' } }), insufficientData(ALARM)],
+  ['an alarm on a condition', { Resources: { STORE, Alarm: { Type: ALARM, Condition: 'Prod', Properties: READS } } }, nonCompliant(ALARM)],
+  ['a rule on the export call', { Resources: { STORE, Rule: rule('ExportTableToPointInTime') } }, compliant('AWS::Events::Rule')],
+  ['a rule on another call', { Resources: { STORE, Rule: rule('DeleteTable') } }, nonCompliant(ALARM)],
+  ['an alarm for one kind of store out of two', { Resources: { ...withAlarm().Resources, BUCKET } },
+    nonCompliant(ALARM, 'none on reads of AWS::S3::Bucket in 111122223333, us-east-1')],
+]);
+
+test('is not asked for where the account has it from elsewhere', () => {
+  expect(verdictOf(ruleOf(ID), { Resources: { STORE } }, ['export-alarm']).status).toBe('NOT_APPLICABLE');
+});
