@@ -1,13 +1,13 @@
 export * from './constructs/audit-trail';
-export { AuditTrailMode, AuditTrailProps } from './constructs/audit-trail-props';
+export * from './constructs/audit-trail-props';
 export * from './constructs/log-bucket';
 export * from './constructs/phi-backup-plan';
 export * from './constructs/phi-bucket';
 export * from './constructs/phi-database';
 export * from './constructs/phi-database-cluster';
-export { PhiDatabaseOptions } from './constructs/phi-database-options';
+export * from './constructs/phi-database-options';
 export * from './constructs/phi-key';
-export { PhiObjectLock } from './constructs/phi-object-lock';
+export * from './constructs/phi-object-lock';
 export * from './constructs/phi-vpc';
 export * from './synth/gate-props';
 export * from './synth/hipaa';

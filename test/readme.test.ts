@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { runSource } from './run-cdk';
 
 const README = fs.readFileSync(path.join(__dirname, '../README.md'), 'utf8');
-const blocks = (language: string) => [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(match => match[1]);
+const blocks = (language: string) => [...README.matchAll(new RegExp(`\`\`\`${language}[ a-z]*\\n([\\s\\S]*?)\`\`\``, 'g'))].map(match => match[1]);
 const [program] = blocks('ts');
 const [failing, passing] = blocks('text');
 

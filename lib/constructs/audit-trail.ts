@@ -7,13 +7,14 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type AuditTrailProps, AuditTrailMode, requireMeaningful } from './audit-trail-props';
+import { type AuditTrailProps, AuditTrailMode } from './audit-trail-props';
 import { AlarmTopic, allowAlarms } from './hardening/alarm-topic';
 import { AuditAlarms } from './hardening/audit-alarms';
 import { DataEvents } from './hardening/data-events';
 import { SIX_YEARS } from './hardening/hardened-bucket';
 import { allowCloudTrail, allowLogGroups } from './hardening/key-grants';
 import { allowTrail } from './hardening/trail-archive';
+import { requireMeaningful } from './hardening/trail-choices';
 import { PhiBucket } from './phi-bucket';
 import { PhiKey } from './phi-key';
 

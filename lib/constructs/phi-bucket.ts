@@ -9,11 +9,12 @@ import { logAccessTo } from './hardening/access-logs';
 import { backUpBucket } from './hardening/bucket-backup';
 import { classifyAsPhi } from './hardening/classification';
 import { hardenedBucket, SIX_YEARS } from './hardening/hardened-bucket';
+import { objectLockRetention } from './hardening/object-lock';
 import { ReplicationRole } from './hardening/replication';
 import { requireWholeDays } from './hardening/whole-days';
 import { LogBucket } from './log-bucket';
 import { PhiKey } from './phi-key';
-import { objectLockRetention, type PhiObjectLock } from './phi-object-lock';
+import type { PhiObjectLock } from './phi-object-lock';
 
 /** A bucket that gets a copy of every object. */
 export interface PhiBucketReplica {

@@ -82,7 +82,8 @@ export const backupAudits: readonly Rule[] = appRules([
     severity: 'low',
     absent: 'Nobody is shown which stores have no backup, or which backups break the plan.',
     rationale: 'Daily reports are the proof that copies of ePHI were made as the contingency plan says.',
-    remediation: 'Add a `backup.CfnFramework` and a `backup.CfnReportPlan`, or declare `backup-audit` in the account baseline. Frameworks need an AWS Config recorder.',
+    remediation: 'Add a `backup.CfnFramework` and a `backup.CfnReportPlan`, or declare `backup-audit` in the account baseline. ' +
+      'Frameworks need an AWS Config recorder.',
     source: 'AWS Backup Developer Guide: AWS Backup Audit Manager',
     check: isAudited,
     examples: {

@@ -56,7 +56,8 @@ function isNoticed(store: Resource, signals: Signals): Verdict {
   const verdicts = [
     ...alarms.map(alarm => {
       const { status, at, found } = TELLS_OF_MORE(alarm);
-      return new Verdict(status, { at: ALARM, found: status === 'COMPLIANT' ? alarm.logicalId : `${alarm.logicalId}, ${at ?? ''}: ${found ?? ''}`, subject: alarm });
+      const words = status === 'COMPLIANT' ? alarm.logicalId : `${alarm.logicalId}, ${at ?? ''}: ${found ?? ''}`;
+      return new Verdict(status, { at: ALARM, found: words, subject: alarm });
     }),
     ...eventName === undefined ? [] : [tellsOfCall(store, record({ eventSource: `${service}.amazonaws.com`, eventName }))],
   ];

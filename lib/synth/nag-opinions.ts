@@ -1,5 +1,6 @@
-import { App, CfnResource, PolicyViolation } from 'aws-cdk-lib';
+import type { App, PolicyViolation } from 'aws-cdk-lib';
 import type { NagPack } from 'cdk-nag';
+import { Opinion, defaultPack, opinionsOf } from './nag-findings';
 import { DecidedFinding } from '../engine/finding';
 import { RULES } from '../rules';
 import { Rule } from '../rules/rule';
@@ -14,18 +15,6 @@ export interface NagOpinions {
   violations(isReportOnly: boolean): PolicyViolation[];
 }
 
-interface Opinion {
-  /** The id to acknowledge: `HIPAA.Security::HIPAA.Security-RDSMultiAZSupport`. */
-  readonly id: string;
-  /** The rule alone: `RDSMultiAZSupport`. */
-  readonly rule: string;
-  readonly constructPath: string;
-  readonly description: string;
-  readonly severity: 'error' | 'warning';
-  /** Whether the rule fell over, which says nothing of the resource. */
-  readonly hasThrown: boolean;
-}
-
 /** Runs the packs and weighs each of their findings: agreement with ours, a matter that ours judged otherwise, or one of their own. */
 export function nagOpinions(app: App, findings: readonly DecidedFinding[], packs: readonly NagPack[] = [defaultPack()]): NagOpinions {
   const opinions = packs.flatMap(pack => opinionsOf(pack, app));
@@ -35,8 +24,11 @@ export function nagOpinions(app: App, findings: readonly DecidedFinding[], packs
   const counterpartsOf = indexByNagId();
   const verdicts = new Map<string, DecidedFinding>();
   for (const finding of findings) {
-    const key = `${finding.rule.id}|${finding.resource?.constructPath}`;
-    if (finding.resource && (!verdicts.has(key) || finding.verdict.status === 'NON_COMPLIANT')) verdicts.set(key, finding);
+    // A rule on a bucket may speak of its policy, where cdk-nag speaks of the policy itself.
+    for (const resource of [finding.resource, finding.verdict.subject]) {
+      const key = `${finding.rule.id}|${resource?.constructPath}`;
+      if (resource && (!verdicts.has(key) || finding.verdict.status === 'NON_COMPLIANT')) verdicts.set(key, finding);
+    }
   }
   const types = new Map(findings.flatMap(each => each.resource ? [[each.resource.constructPath, each.resource.type]] : []));
   for (const opinion of opinions) {
@@ -46,7 +38,7 @@ export function nagOpinions(app: App, findings: readonly DecidedFinding[], packs
     if (opinion.hasThrown) {
       if (judged.length === 0) alone.push(opinion); // otherwise nothing is lost
     } else if (open.length > 0) {
-      for (const each of open) agreed.set(`${each.rule.id}|${opinion.constructPath}`, opinion);
+      for (const each of open) agreed.set(`${each.rule.id}|${each.resource?.constructPath}`, opinion);
     } else if (judged.length > 0 || counterparts.some(rule => (rule.appliesTo as readonly string[]).includes(types.get(opinion.constructPath) ?? ''))) {
       const [rule] = judged.length > 0 ? judged.map(each => each.rule) : counterparts;
       const entry = otherwise.get(opinion.id) ?? { rule, paths: [] };
@@ -71,30 +63,8 @@ export function nagOpinions(app: App, findings: readonly DecidedFinding[], packs
   };
 }
 
-/** Asked resource by resource: of several, cdk-nag keeps only the first one's description, which tells a finding from a rule that threw. */
-function opinionsOf(pack: NagPack, app: App): Opinion[] {
-  const found = new Map<string, Opinion>();
-  const resources = app.node.findAll().filter(each => CfnResource.isCfnResource(each));
-  for (const { ruleName, description, severity, violatingResources } of resources.flatMap(each => pack.validateScope(each).violations)) {
-    const id = `${pack.name}::${ruleName}`;
-    const rule = ruleName.replace(`${pack.readPackName}-`, '').replace(/\[.*$/, '');
-    const hasThrown = description.startsWith('Rule threw');
-    for (const { constructPath = '' } of violatingResources) {
-      // What a nag rule could not evaluate is no finding; it is shown and fails nothing.
-      found.set(`${id}|${constructPath}`, { id, rule, constructPath, description, hasThrown, severity: severity === 'error' && !hasThrown ? 'error' : 'warning' });
-    }
-  }
-  return [...found.values()];
-}
-
 function indexByNagId(): Map<string, Rule[]> {
   const found = new Map<string, Rule[]>();
   for (const rule of RULES) for (const id of rule.crosswalk?.cdkNag ?? []) found.set(id, [...found.get(id) ?? [], rule]);
   return found;
-}
-
-/** Loaded when it is needed: cdk-nag is slow to load, and an app may go without. */
-function defaultPack(): NagPack {
-  const { HIPAASecurityChecks } = module.require('cdk-nag') as typeof import('cdk-nag');
-  return new HIPAASecurityChecks();
 }

@@ -1,6 +1,5 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
 
-const ID = 'cloudwatch-alarm-data-export-volume';
 const ALARM = 'AWS::CloudWatch::Alarm';
 const STORE = { Type: 'AWS::DynamoDB::Table' };
 const BUCKET = { Type: 'AWS::S3::Bucket' };
@@ -23,7 +22,7 @@ const rule = (eventName: string) => ({
   Properties: { EventPattern: { source: ['aws.dynamodb'], detail: { eventName: [eventName] } }, Targets: [{ Id: 'security', Arn: ACTIONS[0] }] },
 });
 
-judges(ID, [
+judges('cloudwatch-alarm-data-export-volume', [
   ['nothing is stored', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }, notApplicable()],
   ['a store of which CloudWatch counts no reads', { Resources: { Images: { Type: 'AWS::HealthImaging::Datastore' } } }, notApplicable()],
   ['no alarm', { Resources: { STORE } }, nonCompliant(ALARM, 'none on reads of AWS::DynamoDB::Table in 111122223333, us-east-1')],
@@ -41,5 +40,5 @@ judges(ID, [
 ]);
 
 test('is not asked for where the account has it from elsewhere', () => {
-  expect(verdictOf(ruleOf(ID), { Resources: { STORE } }, ['export-alarm']).status).toBe('NOT_APPLICABLE');
+  expect(verdictOf(ruleOf('cloudwatch-alarm-data-export-volume'), { Resources: { STORE } }, ['export-alarm']).status).toBe('NOT_APPLICABLE');
 });

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { objectLockRetention } from '../../lib/constructs/phi-object-lock';
+import { objectLockRetention } from '../../../lib/constructs/hardening/object-lock';
 
 const retention = Duration.days(365);
 

@@ -2,7 +2,8 @@ import { App, Lazy, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { AuditTrailMode, type AuditTrailProps, requireMeaningful } from '../../lib/constructs/audit-trail-props';
+import { AuditTrailMode, type AuditTrailProps } from '../../../lib/constructs/audit-trail-props';
+import { requireMeaningful } from '../../../lib/constructs/hardening/trail-choices';
 
 const stack = new Stack(new App(), 'Audit');
 const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'trails');

@@ -1,0 +1,42 @@
+/** A check that a template could show, or is said to, and that is no rule. */
+export interface LeftOut {
+  /**
+   * `redundant`: something else makes it needless. `impossible on a template`: what decides it is written nowhere in one.
+   * `wrong`: it would ask for the wrong thing. `later`: it is still to come.
+   */
+  readonly kind: 'redundant' | 'impossible on a template' | 'wrong' | 'later';
+  readonly reason: string;
+}
+
+/** The checks on templates that are no rule here, and why. */
+export const LEFT_OUT = {
+  'app-addressable-decisions-documented': {
+    kind: 'later',
+    reason: 'Comes with the records of decisions: a decision without reason, owner or expiry will be a finding about the decision, not about a template.',
+  },
+  'app-data-inventory-exported': {
+    kind: 'later',
+    reason: 'Comes with the evidence files: synthesis will write the inventory, so that no rule has to ask for it.',
+  },
+  'cloudfront-field-level-encryption': {
+    kind: 'impossible on a template',
+    reason: 'Which fields of a form are sensitive is known to the application, and stands in no template.',
+  },
+  'kms-enclave-attestation-trusted-pcr': {
+    kind: 'impossible on a template',
+    reason: 'Which measurements are approved stands in no template. Measurements of zeros, and wildcards, fail in the two other rules on enclaves.',
+  },
+  'sns-data-protection-policy': {
+    kind: 'wrong',
+    reason: 'AWS closed data protection of Amazon SNS to new customers on 30 April 2026: whoever starts today could not comply.',
+  },
+  'vpc-internet-gateway-authorized': {
+    kind: 'impossible on a template',
+    reason: 'Which VPCs may have an internet gateway stands in no template. What a gateway opens, the rules on routes and public addresses judge.',
+  },
+} as const satisfies Readonly<Record<string, LeftOut>>;
+
+/** What is said of a check that was left out. */
+export function leftOut(id: string): LeftOut | undefined {
+  return (LEFT_OUT as Readonly<Record<string, LeftOut>>)[id];
+}
