@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import type { App } from 'aws-cdk-lib';
 import { HIPAASecurityChecks } from 'cdk-nag';
 import { mixedApp } from './mixed-app';
 import { decide } from '../lib/engine/decide';
@@ -10,8 +11,12 @@ import { summarize } from '../lib/engine/summarize';
 import { readFacts } from '../lib/facts/read';
 import { RULES } from '../lib/rules';
 
-/** Budgets: our check against cdk-nag's pack on the same app, growth from 10,000 to 40,000 resources, and loading. */
-const BUDGET = { ratio: 0.1, growth: 4.4, loadMs: 60 };
+/**
+ * Budgets: our check with the whole catalogue against cdk-nag's HIPAA pack on the same app in the same run, growth from 10,000 to 40,000
+ * resources, and loading. `BENCH_TOLERANCE` loosens them on a machine that does other things besides.
+ */
+const TOLERANCE = Number(process.env.BENCH_TOLERANCE ?? 1);
+const BUDGET = { ratio: 0.25 * TOLERANCE, growth: 4.4 * TOLERANCE, loadMs: 60 * TOLERANCE };
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-hipaa-bench-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -19,10 +24,10 @@ process.env.CDK_VALIDATION = 'false';
 process.env.CDK_DISABLE_STACK_TRACE = '1';
 
 const small = synthesize(10_000);
-const check = median(3, () => judge(small.outdir));
-const nag = median(3, () => new HIPAASecurityChecks().validateScope(small.app));
-const large = synthesize(Number(process.env.LARGE ?? 40_000));
-const checkLarge = median(3, () => judge(large.outdir));
+const ours = measure(() => judge(small.outdir));
+const nag = nagTimes(small);
+const large = synthesize(40_000);
+const checkLarge = measure(() => judge(large.outdir)).warm;
 const loadMs = loadingTime();
 
 const { resources, rules, rulesApplied } = summaryOf(small.outdir);
@@ -31,11 +36,12 @@ const result = {
   rules,
   rulesApplied,
   synthMs: small.ms,
-  checkMs: check,
-  cdkNagMs: nag,
-  ratio: round(check / nag, 3),
+  checkMs: ours.warm,
+  cdkNagMs: nag.warm,
+  ratio: round(ours.warm / nag.warm, 3),
+  firstRun: { checkMs: ours.first, cdkNagMs: nag.first, ratio: round(ours.first / nag.first, 3) },
   large: { resources: summaryOf(large.outdir).resources, synthMs: large.ms, checkMs: checkLarge },
-  growth: round(checkLarge / check, 2),
+  growth: round(checkLarge / ours.warm, 2),
   loadMs,
   peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
   budget: BUDGET,
@@ -51,12 +57,25 @@ if (broken.length > 0) {
   process.exitCode = 1;
 }
 
-function synthesize(size: number) {
+interface Synthesized {
+  readonly outdir: string;
+  readonly ms: number;
+  /** Dropped when it is no longer needed: a large app in memory slows down everything that is measured after it. */
+  app?: App;
+}
+
+function nagTimes(synthesized: Synthesized) {
+  const app = synthesized.app!;
+  synthesized.app = undefined;
+  return measure(() => new HIPAASecurityChecks().validateScope(app));
+}
+
+function synthesize(size: number): Synthesized {
   const outdir = path.join(folder, `assembly-${size}`);
   const start = performance.now();
   const app = mixedApp(size, outdir);
   app.synth();
-  return { app, outdir, ms: round(performance.now() - start) };
+  return { outdir, ms: round(performance.now() - start), ...size === 10_000 && { app } };
 }
 
 /** From reading the assembly to decisions. */
@@ -94,6 +113,13 @@ function loadingTime(): number {
   const run = (argument: string) => execFileSync(process.execPath, ['-e', program, main, argument], { encoding: 'utf8', cwd: path.join(__dirname, '..') });
   const modules = run('list');
   return median(5, () => Number(run(modules)), value => value as number);
+}
+
+/** The first run in the process, as a synthesis has it, and the median of five after four more: both sides are measured alike. */
+function measure(task: () => unknown): { readonly first: number; readonly warm: number } {
+  const first = median(1, task);
+  for (let run = 0; run < 4; run++) task();
+  return { first, warm: median(5, task) };
 }
 
 /** The median of so many runs: of their duration, or of what they measured themselves. */

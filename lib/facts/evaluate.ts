@@ -21,8 +21,8 @@ export function evaluate(raw: unknown, template: Template, depth = 0): Node {
   if (raw === null) return ABSENT;
   if (Array.isArray(raw)) return raw;
   if (!isObject(raw)) return raw as Node;
-  const name = intrinsicName(raw as Json);
-  if (name === undefined) return template.unrolled(raw as Json);
+  const name = intrinsicName(raw);
+  if (name === undefined) return template.unrolled(raw);
   if (depth >= MAX_DEPTH) return new Unknown(`${name} (nested too deep)`);
   const evaluateFunction = FUNCTIONS.get(name);
   return evaluateFunction
@@ -34,10 +34,11 @@ export function evaluate(raw: unknown, template: Template, depth = 0): Node {
 function intrinsicName(raw: Json): string | undefined {
   let found: string | undefined;
   for (const key in raw) {
-    if (found !== undefined) return undefined;
+    // Most objects are told by their first key.
+    if (found !== undefined || !(key === 'Ref' || key.startsWith('Fn::'))) return undefined;
     found = key;
   }
-  return found !== undefined && (found === 'Ref' || found.startsWith('Fn::')) ? found : undefined;
+  return found;
 }
 
 /** The references within an argument, one level of lists and objects deep: enough to say what an unknown value rests on. */

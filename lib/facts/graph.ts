@@ -5,7 +5,7 @@ import { collectTargets } from './references';
 import { Resource } from './resource';
 import type { Acknowledgement, StackMetadata } from './stack-metadata';
 import { Environment, Template, TemplateOrigin } from './template';
-import { Json, Node, isObject, referencesOf } from './value';
+import { Json, Node, Reference, isObject, referencesOf } from './value';
 
 /** An output that a stack exports. */
 interface Export {
@@ -77,8 +77,10 @@ export class ResourceGraph {
   public referrers(target: Resource): readonly Resource[] {
     if (!this.mentions) {
       this.mentions = new Map();
-      for (const resource of this.resources) {
-        for (const referred of collectTargets(resource.properties, resource.template)) push(this.mentions, referred, resource);
+      for (const template of this.templates) {
+        for (const resource of template.resources) {
+          for (const referred of collectTargets(resource.properties, template)) push(this.mentions, referred, resource);
+        }
       }
     }
     return this.mentions.get(target) ?? [];
@@ -100,7 +102,9 @@ export class ResourceGraph {
 
   /** The resources that a property points at: by reference, or by a name or ARN written out. */
   public pointedAt(resource: Resource, path: string, type?: string): readonly Resource[] {
-    const found = this.pointers(resource, path, type).flatMap(each => each.targets);
+    const straight = resource.readStraight(path);
+    const found = straight && !Array.isArray(straight.value) ? this.resolve(straight.value, type, resource.template)
+      : this.pointers(resource, path, type).flatMap(each => each.targets);
     return type === undefined ? found : found.filter(each => each.type === type);
   }
 
@@ -116,6 +120,7 @@ export class ResourceGraph {
    * of them are meant.
    */
   public resolve(node: Node, type?: string, from?: Template): readonly Resource[] {
+    if (node instanceof Reference) return [node.target];
     const references = referencesOf(node);
     if (references.length > 0) return references.map(each => each.target);
     const name = nameOf(node);
@@ -156,7 +161,9 @@ export class ResourceGraph {
   private get typeIndex(): Map<string, Resource[]> {
     if (!this.byType) {
       this.byType = new Map();
-      for (const resource of this.resources) if (!resource.isNeverCreated) push(this.byType, resource.type, resource);
+      for (const template of this.templates) {
+        for (const resource of template.resources) if (!resource.isNeverCreated) push(this.byType, resource.type, resource);
+      }
     }
     return this.byType;
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
 import { jsonErrorPosition } from './json-error-position';
 import { NotATemplate, UnusableInput } from './unusable-input';
@@ -39,15 +40,12 @@ export function parseTemplate(source: Uint8Array | string, file: string, isNamed
 
 function decode(source: Uint8Array | string, file: string): string {
   if (typeof source === 'string') return source.replace(/^\uFEFF/, '');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(source);
-  } catch {
-    throw new UnusableInput(`${file}: not a text in UTF-8`);
-  }
+  if (!isUtf8(source)) throw new UnusableInput(`${file}: not a text in UTF-8`);
+  return Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function parse(text: string, file: string): unknown {
-  if (text.trim() === '') throw new UnusableInput(`${file}: the file is empty`);
+  if (!/\S/.test(text)) throw new UnusableInput(`${file}: the file is empty`);
   return /^\s*[[{]/.test(text) ? parseJson(text, file) : parseYaml(text, file);
 }
 

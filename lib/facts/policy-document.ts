@@ -36,7 +36,7 @@ export interface Statement {
   readonly isCertain: boolean;
   /** Where it stands: `PolicyDocument.Statement[0]`. */
   readonly at: string;
-  /** The services that its actions are of, in lower case; wildcards as they stand, empty for `NotAction`. */
+  /** The services that its actions are of, in lower case; `*` among them if one has a wildcard, empty for `NotAction`. */
   readonly services: ReadonlySet<string>;
 }
 
@@ -53,9 +53,9 @@ interface Normalised {
   readonly document: PolicyDocument;
 }
 
-/** By property path, and by place. */
-const DOCUMENTS = new Memo<Map<string, PolicyDocument>>(() => new Map());
+/** By place, and by property path. */
 const NORMALISED = new Memo<Map<string, Normalised>>(() => new Map());
+const DOCUMENTS = new Memo<Map<string, PolicyDocument>>(() => new Map());
 const NONE: PolicyDocument = { statements: [] };
 
 /** The policy document at a property of a resource; without statements if there is none. */
@@ -67,7 +67,10 @@ export function policyDocument(resource: Resource, path: string): PolicyDocument
 }
 
 function readDocument(resource: Resource, path: string): PolicyDocument {
-  const documents = resource.read(path).filter(each => each.value !== undefined).map(({ value, at, given }) => documentAt(resource, value, at, given));
+  // Nearly always there is one, or none.
+  const straight = resource.readStraight(path);
+  if (straight) return straight.value === undefined ? NONE : documentOf(resource, straight.value, straight.at, straight.given);
+  const documents = resource.read(path).filter(each => each.value !== undefined).map(({ value, at, given }) => documentOf(resource, value, at, given));
   if (documents.length === 0) return NONE;
   if (documents.length === 1) return documents[0];
   return { statements: documents.flatMap(each => each.statements), unknown: documents.find(each => each.unknown !== undefined)?.unknown };
@@ -78,10 +81,14 @@ export function documentAt(resource: Resource, node: Node, at: string, given?: A
   const known = NORMALISED.of(resource);
   const hit = known.get(at);
   if (hit && hit.node === node && hit.given === given) return hit.document;
-  const body = typeof node === 'string' || node instanceof Text ? parseJsonText(node) : node;
-  const document = isObject(body) ? normalise(resource, body, at, given) : { statements: [], unknown: show(node) };
+  const document = documentOf(resource, node, at, given);
   known.set(at, { node, given, document });
   return document;
+}
+
+function documentOf(resource: Resource, node: Node, at: string, given?: Assumption): PolicyDocument {
+  const body = typeof node === 'string' || node instanceof Text ? parseJsonText(node) : node;
+  return isObject(body) ? normalise(resource, body, at, given) : { statements: [], unknown: show(node) };
 }
 
 function normalise(resource: Resource, body: Json, at: string, given?: Assumption): PolicyDocument {
@@ -103,12 +110,28 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
   return { statements, unknown };
 }
 
+const SERVICES = new Map<string, ReadonlySet<string>>();
+const MAX_SERVICES = 10_000;
+
+/** Policies repeat the same few lists of actions. */
 function servicesOf(actions: readonly Node[]): ReadonlySet<string> {
+  if (!actions.every(isKnown)) return namedServices(actions);
+  const key = actions.join('\n');
+  let found = SERVICES.get(key);
+  if (!found) {
+    if (SERVICES.size >= MAX_SERVICES) SERVICES.clear();
+    SERVICES.set(key, found = namedServices(actions));
+  }
+  return found;
+}
+
+function namedServices(actions: readonly Node[]): ReadonlySet<string> {
   const named = new Set<string>();
   for (const each of actions) {
     const action = show(each);
     const end = action.indexOf(':');
-    named.add((end < 0 ? action : action.slice(0, end)).toLowerCase());
+    const service = (end < 0 ? action : action.slice(0, end)).toLowerCase();
+    named.add(service.includes('*') || service.includes('?') ? '*' : service);
   }
   return named;
 }
@@ -145,7 +168,6 @@ class Reader {
       conditions: this.conditions(body.Condition),
     } as const;
     const isCertain = isUnconditional && this.isCertain && parts.effect !== 'unknown';
-    let services: ReadonlySet<string> | undefined;
     return {
       sid: typeof body.Sid === 'string' ? body.Sid : undefined,
       effect: parts.effect,
@@ -158,7 +180,7 @@ class Reader {
       conditions: parts.conditions,
       at,
       isCertain,
-      get services() { return services ??= servicesOf(parts.actions); },
+      services: servicesOf(parts.actions),
     };
   }
 
@@ -238,7 +260,7 @@ class Reader {
 
   /** Whether some branch leaves no value: what a key asks for is then not asked for always. */
   private mayBeAbsent(raw: unknown, given: Assumption | undefined): boolean {
-    return this.plainEntries(raw) === undefined && readPath(raw, '[*]', this.template, given).some(({ value }) => value === undefined);
+    return readPath(raw, '[*]', this.template, given).some(({ value }) => value === undefined);
   }
 
   private conditions(raw: unknown): readonly PolicyCondition[] {
@@ -255,8 +277,9 @@ class Reader {
           if (inner.value !== undefined && !isObject(inner.value)) this.isCertain = false;
           if (!isObject(inner.value)) continue;
           for (const [key, values] of Object.entries(inner.value)) {
-            const isOptional = inner.given !== this.given || this.mayBeAbsent(values, inner.given) ? true : undefined;
-            found.push({ operator, key, values: this.entries(values), isOptional });
+            const plain = this.plainEntries(values);
+            const isOptional = inner.given !== this.given || (plain === undefined && this.mayBeAbsent(values, inner.given)) ? true : undefined;
+            found.push({ operator, key, values: plain ?? this.openEntries(values), isOptional });
           }
         }
       }

@@ -37,13 +37,23 @@ function assumed(condition: string, given: Assumption | undefined): boolean | un
 /** A node of more branches than this is unknown beyond them. */
 const MAX_BRANCHES = 256;
 
-const PATHS = new Map<string, readonly string[]>();
+interface Path {
+  /** Of `A[*].B[0].C` they are `A`, `*`, `B`, `0`, `C`. */
+  readonly segments: readonly string[];
+  /** What comes before the first `[*]`: what is absent on the way is absent there. */
+  readonly beforeList: string;
+}
 
-/** `A[*].B[0].C` as its segments `A`, `*`, `B`, `0`, `C`. */
-function segments(path: string): readonly string[] {
+const PATHS = new Map<string, Path>();
+
+function parsePath(path: string): Path {
   let found = PATHS.get(path);
   if (!found) {
-    found = path.replaceAll(/\[(\*|\d+)\]/g, '.$1').split('.').filter(part => part !== '');
+    const list = path.indexOf('[*]');
+    found = {
+      segments: path.replaceAll(/\[(\*|\d+)\]/g, '.$1').split('.').filter(part => part !== ''),
+      beforeList: list < 0 ? path : path.slice(0, list),
+    };
     PATHS.set(path, found);
   }
   return found;
@@ -51,8 +61,10 @@ function segments(path: string): readonly string[] {
 
 /** Readings of a node: its branches, where it is an `Fn::If` that is open before deployment. */
 export function branches(raw: unknown, at: string, template: Template, given?: Assumption): Reading[] {
+  const first = evaluate(raw, template);
+  if (!(first instanceof Choice)) return [{ value: first, at, given }];
   const found: Reading[] = [];
-  collect(raw, at, template, given, value => found.push(value));
+  collect(first, at, template, given, reading => found.push(reading));
   return found;
 }
 
@@ -101,7 +113,7 @@ export function readPath(root: unknown, path: string, template: Template, given?
   const found: Reading[] = [];
   if (path.includes('[*]') && readPlainList(root, path, template, given, prefix, found)) return found;
   found.length = 0;
-  walk(root, segments(path), 0, prefix, template, given, found);
+  walk(root, parsePath(path).segments, 0, prefix, template, given, found);
   return found;
 }
 
@@ -130,22 +142,22 @@ function readPlainList(root: unknown, path: string, template: Template, given: A
 
 /** The common case without any list or branch on the way: plain objects down to one value. `undefined` if it is not that simple. */
 export function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix = ''): Reading | undefined {
-  let node = root;
-  for (const segment of segments(path)) {
-    if (segment === '*') return undefined;
-    const value = evaluate(node, template);
-    if (value === undefined) {
+  const { segments, beforeList: at } = parsePath(path);
+  let node = evaluate(root, template);
+  for (let index = 0; index < segments.length && node !== undefined; index++) {
+    const segment = segments[index];
+    if (segment === '*' || !isObject(node)) return undefined;
+    const raw = node[segment];
+    if (raw === undefined || !Object.hasOwn(node, segment)) {
+      // An include may bring what is not there.
+      if (Object.hasOwn(node, 'Fn::Transform')) return undefined;
       node = undefined;
-      break;
+    } else {
+      node = evaluate(raw, template);
     }
-    if (!isObject(value) || Object.hasOwn(value, 'Fn::Transform')) return undefined;
-    node = Object.hasOwn(value, segment) ? value[segment] : undefined;
   }
-  const value = evaluate(node, template);
-  if (value instanceof Choice) return undefined;
-  const list = path.indexOf('[*]'); // what is absent before a list is absent there
-  const at = list < 0 ? path : path.slice(0, list);
-  return { value, at: prefix === '' ? at : `${prefix}.${at}`, given };
+  if (node instanceof Choice) return undefined;
+  return { value: node, at: prefix === '' ? at : at === '' ? prefix : `${prefix}.${at}`, given };
 }
 
 function walk(

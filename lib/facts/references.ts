@@ -5,6 +5,9 @@ import { Json, Node, Reference, referencesOf } from './value';
 
 const RESOLVES_TO_REFERENCE = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::ImportValue', 'Fn::GetStackOutput', 'Fn::FindInMap']);
 
+const LETTER_F = 'F'.charCodeAt(0);
+const LETTER_R = 'R'.charCodeAt(0);
+
 /** Every resource that a raw tree mentions, each target and attribute once. */
 export function collectReferences(root: unknown, template: Template): readonly Reference[] {
   const found = new Map<Resource, Map<string, Reference>>();
@@ -43,7 +46,9 @@ function walkReferences(root: unknown, template: Template, visit: (node: Node) =
     }
     for (const key in raw) {
       const below = (raw as Json)[key];
-      if (RESOLVES_TO_REFERENCE.has(key)) {
+      // Most keys are told by their first letter.
+      const first = key.charCodeAt(0);
+      if ((first === LETTER_R || first === LETTER_F) && RESOLVES_TO_REFERENCE.has(key)) {
         const target = visitTarget && plainTarget(key, below, template);
         if (target) {
           visitTarget(target);

@@ -1,3 +1,4 @@
+import { Memo } from './memo';
 import { Assumption, Reading, branches, readPath, readStraight } from './reading';
 import { collectReferences } from './references';
 import type { Template } from './template';
@@ -7,6 +8,8 @@ import { Json, Reference, isObject, isKnown } from './value';
 const KEEPS_LITTLE = ['Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'] as const;
 
 const NO_PROPERTIES: Json = Object.freeze({});
+
+const MENTIONS: Memo<readonly Reference[]> = new Memo(({ properties, template }) => collectReferences(properties, template));
 
 /** A resource as it was synthesized, with its relations to the others of the assembly. */
 export class Resource {
@@ -18,13 +21,23 @@ export class Resource {
   /** The template of a nested stack, where this is one and it is at hand. */
   public nestedTemplate?: Template;
 
-  private references?: readonly Reference[];
-  private referencesOf?: number;
-  private ownAssumption?: Assumption;
+  private remembered: unknown[] = [];
+  private rememberedAt = -1;
+  private ownAssumption?: Assumption = undefined;
 
   constructor(readonly logicalId: string, readonly raw: Json, readonly template: Template) {
     this.type = typeof raw.Type === 'string' ? raw.Type : '';
     this.properties = isObject(raw.Properties) ? raw.Properties : NO_PROPERTIES;
+  }
+
+  /** Where a `Memo` keeps what it worked out. What was worked out before a template came in may be different now. */
+  public get memory(): unknown[] {
+    const { generation } = this.template.graph;
+    if (this.rememberedAt !== generation) {
+      this.rememberedAt = generation;
+      this.remembered = [];
+    }
+    return this.remembered;
   }
 
   /** The condition on which it exists; `undefined` if always. */
@@ -101,12 +114,7 @@ export class Resource {
 
   /** The resources that its properties mention. */
   public get mentions(): readonly Reference[] {
-    const { generation } = this.template.graph;
-    if (!this.references || this.referencesOf !== generation) {
-      this.references = collectReferences(this.properties, this.template);
-      this.referencesOf = generation;
-    }
-    return this.references;
+    return MENTIONS.of(this);
   }
 
   /** The resources whose properties mention this one. */

@@ -1,7 +1,7 @@
 import { Harm, ifEvery, noAllow } from './allow-statements';
 import { IDENTITY_POLICY_TYPES, identityStatements } from './identity-statements';
 import { speaksOf } from './policies';
-import { demands, grants, isEveryAction, isEveryActionOfService, isOfService, narrowsResources, reach, reachOverall } from './policy-reach';
+import { demands, grants, isEveryAction, isEveryActionOfService, isOfService, mentions, narrowsResources, reach, reachOverall, serviceOf } from './policy-reach';
 import { Check, all } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { policyDocument } from '../facts/policy-document';
@@ -24,13 +24,17 @@ const ownsService: Harm = statement => {
   return action === undefined ? undefined : `allows ${String(action)}`;
 };
 
+const DECRYPTION = ['kms:Decrypt', 'kms:ReEncryptFrom'];
+
 const decryptsEverything: Harm = statement => {
-  const action = ['kms:Decrypt', 'kms:ReEncryptFrom'].find(each => speaksOf(statement, each));
+  if (!mentions(statement, 'kms')) return undefined;
+  const action = DECRYPTION.find(each => speaksOf(statement, each));
   if (action === undefined || statement.conditions.some(narrowsResources)) return undefined;
   return ifEvery(reach(statement, 'kms', 'key/zq7'), statement, `allows ${action} on every key`);
 };
 
 const subscribesToAnything: Harm = statement => {
+  if (!mentions(statement, 'aws-marketplace')) return undefined;
   const isBound = statement.conditions.some(each => demands(each, key => key === 'aws-marketplace:productid'));
   return !speaksOf(statement, 'aws-marketplace:Subscribe') || isBound ? undefined
     : ifEvery(reach(statement, 'aws-marketplace'), statement, 'allows aws-marketplace:Subscribe for every product');
@@ -62,6 +66,7 @@ const touchesAllData: Harm = statement => {
   if (statement.conditions.some(narrowsResources)) return undefined;
   let open: Unknown | undefined;
   for (const [service, sample, actions] of DATA_ACTIONS) {
+    if (!mentions(statement, serviceOf(actions[0]))) continue;
     const reached = reach(statement, service, sample);
     const action = reached === 'some' ? undefined : actions.find(each => speaksOf(statement, each));
     if (action === undefined) continue;
@@ -101,7 +106,10 @@ const TAMPERING = [
 /** The function by which `logRetention` of the CDK sets the retention that the app asks for. */
 const LOG_RETENTION_HELPER = /^LogRetention[0-9a-f]{32}ServiceRoleDefaultPolicy/;
 
+const TAMPERED_SERVICES = [...new Set(TAMPERING.map(serviceOf))];
+
 const tampersWithLogs: Harm = (statement, policy) => {
+  if (!TAMPERED_SERVICES.some(service => mentions(statement, service))) return undefined;
   const granted = TAMPERING.find(action => grants(statement, action)
     && !(RETENTION.includes(action) && LOG_RETENTION_HELPER.test(policy.logicalId)));
   return granted === undefined ? undefined : `allows ${granted}`;

@@ -38,11 +38,24 @@ const STORES: readonly Store[] = [
   },
 ];
 
-/** A statement that grants one of some actions, with the policy that it is part of. */
-interface Grant {
-  readonly action: string;
+/** A statement with the policy that it is part of. */
+interface Allow {
   readonly statement: Statement;
   readonly policy: Resource;
+}
+
+/** One that grants one of some actions. */
+interface Grant extends Allow {
+  readonly action: string;
+}
+
+function granted(allows: readonly Allow[], actions: readonly string[]): readonly Grant[] {
+  const found: Grant[] = [];
+  for (const { policy, statement } of allows) {
+    const action = actions.find(each => grants(statement, each));
+    if (action !== undefined) found.push({ action, statement, policy });
+  }
+  return found;
 }
 
 function check(subject: Resource): Verdict {
@@ -50,15 +63,11 @@ function check(subject: Resource): Verdict {
   const documents = policies.map(policy => ({ policy, ...identityStatements(policy) }));
   const allows = documents.flatMap(({ policy, statements }) => statements.filter(each => each.effect === 'Allow').map(statement => ({ policy, statement })));
   if (allows.length === 0 && documents.every(each => each.unknown === undefined)) return notApplicable();
-  const granted = (actions: readonly string[]): Grant[] => allows.flatMap(({ policy, statement }) => {
-    const action = actions.find(each => grants(statement, each));
-    return action === undefined ? [] : [{ action, statement, policy }];
-  });
   for (const { service, administer, read } of STORES) {
-    if (!allows.some(({ statement }) => mentions(statement, service))) continue;
-    const readers = granted(read);
+    const spoken = allows.filter(({ statement }) => mentions(statement, service));
+    const readers = granted(spoken, read);
     if (readers.length === 0) continue;
-    for (const administrator of granted(administer)) {
+    for (const administrator of granted(spoken, administer)) {
       const reader = readers.find(each => meet(administrator.statement, each.statement, service));
       if (!reader) continue;
       const { policy, statement, action } = administrator;

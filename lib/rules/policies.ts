@@ -106,7 +106,7 @@ export function speaksOfEveryResource(statement: Statement): boolean {
  * plain requests pass, so it must be the only one.
  */
 export function deniesWithoutTls(statement: Statement, ...actions: readonly string[]): boolean {
-  return deniesEverybody(statement, actions) && statement.conditions.length === 1 && statement.conditions.every(({ operator, key, values }) =>
+  return statement.conditions.length === 1 && deniesEverybody(statement, actions) && statement.conditions.every(({ operator, key, values }) =>
     /^(Bool|BoolIfExists|StringEquals|StringLike)$/i.test(operator) && key.toLowerCase() === 'aws:securetransport'
     && values.length > 0 && values.every(value => String(value).toLowerCase() === 'false'));
 }

@@ -67,14 +67,22 @@ export function isEveryActionOfService(action: Node): boolean {
 
 /** Whether the actions of a statement may be of a service: most are not, which is quickly told. */
 export function mentions(statement: Statement, service: string): boolean {
-  if (statement.services.has(service) || statement.notActions.length > 0) return true;
-  for (const each of statement.services) if (each.includes('*') || each.includes('?')) return true;
-  return false;
+  return statement.services.has(service) || statement.services.has('*') || statement.notActions.length > 0;
+}
+
+/** Rules ask for the same few actions, over and over. */
+const SERVICES = new Map<string, string>();
+
+/** The service of an action that a rule asks for: `s3` of `s3:GetObject`. */
+export function serviceOf(action: string): string {
+  let found = SERVICES.get(action);
+  if (found === undefined) SERVICES.set(action, found = action.slice(0, action.indexOf(':')));
+  return found;
 }
 
 /** Whether a statement grants an action in earnest: `Action: *` on a bucket speaks of trails, but has no trail to act on. */
 export function grants(statement: Statement, action: string): boolean {
-  const service = action.slice(0, action.indexOf(':'));
+  const service = serviceOf(action);
   if (!mentions(statement, service) || !speaksOf(statement, action)) return false;
   const isNamed = statement.actions.some(each => isKnown(each) && String(each).toLowerCase().startsWith(`${service}:`) && covers(String(each), action));
   return isNamed || statement.notResources.length > 0 || statement.resources.some(each => isOfService(each, service));

@@ -176,6 +176,19 @@ const NO_SECRET_TOKENS = new Set(['client', 'source', 'next', 'page', 'paginatio
  * A name of something about a secret (`SECRET_ARN`, `TOKEN_TTL`, `PasswordPolicy`) does not.
  */
 export function secretName(name: string): boolean {
+  let found = SECRET_NAMES.get(name);
+  if (found === undefined) {
+    if (SECRET_NAMES.size >= MAX_NAMES) SECRET_NAMES.clear();
+    SECRET_NAMES.set(name, found = isSecretName(name));
+  }
+  return found;
+}
+
+/** The same few names stand above most texts. */
+const SECRET_NAMES = new Map<string, boolean>();
+const MAX_NAMES = 10_000;
+
+function isSecretName(name: string): boolean {
   if (!/pass|pwd|secret|token|cred|key/i.test(name)) return false;
   const words = wordsOf(name);
   while (words.length > 1 && TRAILERS.has(words[words.length - 1])) words.pop();

@@ -57,8 +57,18 @@ function withTagsOfStack(resource: Resource): readonly TagSet[] {
   return ofStack.length === 0 ? own : own.map(set => ({ ...set, tags: [...set.tags, ...ofStack.filter(each => !set.tags.some(tag => tag.key === each.key))] }));
 }
 
+/** An entry of a list of tags with its branches. */
+interface TagEntry {
+  /** Whether each of the branches passes. */
+  readonly isCertain: boolean;
+  readonly branches: readonly Tag[];
+}
+
+const NO_ENTRIES: readonly TagEntry[] = [];
+
 /** The entries of a set of which at least one branch passes: whether each does so in every branch, and the branches. */
-export function entriesWhere(set: TagSet, test: (tag: Tag) => boolean): readonly { readonly isCertain: boolean; readonly branches: readonly Tag[] }[] {
+export function entriesWhere(set: TagSet, test: (tag: Tag) => boolean): readonly TagEntry[] {
+  if (!set.tags.some(test)) return NO_ENTRIES;
   const entries = new Map<number, Tag[]>();
   for (const tag of set.tags) {
     const branches = entries.get(tag.entry);
@@ -76,6 +86,8 @@ function readTagSets(resource: Resource): readonly TagSet[] {
     for (const { value, at, given } of resource.read('Replicas[*].Tags')) found.push(tagSet(resource, value, at, given));
     return found;
   }
+  // Most resources have none, which their few keys tell sooner than the many names.
+  if (!Object.keys(properties).some(key => key.includes('Tag'))) return found;
   for (const property of TAG_PROPERTIES) {
     if (!Object.hasOwn(properties, property)) continue;
     const path = property === 'TagSpecifications' ? 'TagSpecifications[*].Tags' : property;
