@@ -5,7 +5,8 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
 const encryption = (CmkType: unknown, KmsKeyId?: unknown): Json => ({ SseConfiguration: { KmsEncryptionConfig: { CmkType, KmsKeyId } } });
 const identity = (AuthorizationStrategy: unknown, FineGrainedAuthorizationEnabled?: unknown): Json =>
   ({ IdentityProviderConfiguration: { AuthorizationStrategy, FineGrainedAuthorizationEnabled } });
-const kept = (Type: string, DeletionPolicy: unknown, UpdateReplacePolicy: unknown): Json => ({ Resources: { Subject: { Type, DeletionPolicy, UpdateReplacePolicy } } });
+const kept = (Type: string, DeletionPolicy: unknown, UpdateReplacePolicy: unknown): Json =>
+  ({ Resources: { Subject: { Type, DeletionPolicy, UpdateReplacePolicy } } });
 const ENCRYPTION = 'SseConfiguration.KmsEncryptionConfig';
 
 judges('healthlake-datastore-cmk', [
