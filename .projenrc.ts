@@ -54,6 +54,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-cdk/integ-runner@2.197.10',
+    'fast-check@^4.10.2',
+    'jscpd@4.2.5',
+    '@stryker-mutator/core@^9.6.1',
+    '@stryker-mutator/jest-runner@^9.6.1',
   ],
 
   publishToPypi: { distName: 'cdk-hipaa', module: 'cdk_hipaa' },
@@ -153,6 +157,11 @@ project.addTask('conformance', {
   description: 'Score the rules on labelled cases of the peers: npm run conformance -- <cases.json>',
   receiveArgs: true,
   exec: 'ts-node -T --project tools/tsconfig.json tools/conformance.ts',
+});
+
+project.addTask('duplicates', {
+  description: 'Fail when one line in a hundred of the rules is there twice',
+  exec: 'jscpd lib/rules --no-gitignore --format typescript --min-lines 6 --threshold 1 --noTips',
 });
 
 project.addTask('rosetta', {
