@@ -25,7 +25,8 @@ export function describe(finding: DecidedFinding): Description {
   };
 }
 
-function lead(finding: DecidedFinding): string {
+/** How a finding begins: what its status is, in words; nothing for what complies. */
+export function lead(finding: DecidedFinding): string {
   const status = statusOf(finding);
   if (status === 'undetermined' || finding.verdict.status === 'INSUFFICIENT_DATA') return 'Cannot be known before deployment: ';
   return status === 'compliant' ? '' : 'Not met: ';

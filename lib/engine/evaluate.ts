@@ -1,6 +1,7 @@
 import { Finding } from './finding';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
+import { UnusableInput } from '../facts/unusable-input';
 import type { ResourceRule, Rule } from '../rules/rule';
 import { Verdict, insufficientData } from '../rules/verdict';
 
@@ -9,6 +10,12 @@ export interface EvaluationOptions {
   /** What runs in the account outside of the app (an organization trail, a recorder ...): presence rules are silent on it. */
   readonly accountBaseline?: readonly string[];
 }
+
+/** Judging is given up after so long: what resources say of each other may be more than any machine gets through. */
+const MAX_MINUTES = 10;
+
+/** The clock is asked once in so many resources. */
+const RESOURCES_A_LOOK = 64;
 
 /** A rule that throws is a bug of this library: the run ends, and nothing passes. */
 export class RuleCrash extends Error {
@@ -22,10 +29,11 @@ export class RuleCrash extends Error {
 export function evaluate(graph: ResourceGraph, rules: readonly Rule[], options: EvaluationOptions = {}): Finding[] {
   const findings: Finding[] = [];
   const app = { graph, accountBaseline: new Set(options.accountBaseline) };
+  const end = performance.now() + MAX_MINUTES * 60_000;
   // Rule by rule: the same code on resources of the same shape is what runs fast.
   for (const rule of rules) {
     if (rule.scope === 'resource') {
-      for (const resources of subjects(graph, rule)) for (const resource of resources) judge(findings, rule, resource);
+      for (const resources of subjects(graph, rule)) judge(findings, rule, resources, end);
     } else if (rule.scope === 'template') {
       for (const template of graph.templates) add(findings, { rule, template }, () => rule.check(template), template.file);
     } else {
@@ -37,19 +45,29 @@ export function evaluate(graph: ResourceGraph, rules: readonly Rule[], options: 
   return findings;
 }
 
-function judge(findings: Finding[], rule: ResourceRule, resource: Resource): void {
-  let verdicts;
-  try {
-    verdicts = rule.check(resource);
-  } catch (error) {
-    throw new RuleCrash(rule, resource.toString(), error);
-  }
-  if (verdicts instanceof Verdict) {
-    if (verdicts.status !== 'NOT_APPLICABLE') findings.push({ rule, resource, template: resource.template, verdict: verdicts });
-    return;
-  }
-  for (const verdict of verdicts) {
-    if (verdict.status !== 'NOT_APPLICABLE') findings.push({ rule, resource, template: resource.template, verdict });
+function outOfTime(rule: Rule): UnusableInput {
+  return new UnusableInput(`judging took longer than ${MAX_MINUTES} minutes, rule ${rule.id} being the last; nothing was judged: check fewer templates at a time`);
+}
+
+/** Judges the resources of one type. Most are alike, and those in a row that are share their verdict: it is kept once. */
+function judge(findings: Finding[], rule: ResourceRule, resources: readonly Resource[], end: number): void {
+  let last: Verdict | undefined;
+  const keep = (resource: Resource, verdict: Verdict) => {
+    if (verdict.status === 'NOT_APPLICABLE') return;
+    if (!last?.isSameAs(verdict)) last = verdict;
+    findings.push({ rule, resource, template: resource.template, verdict: last });
+  };
+  for (let index = 0; index < resources.length; index++) {
+    if (index % RESOURCES_A_LOOK === 0 && performance.now() > end) throw outOfTime(rule);
+    const resource = resources[index];
+    let verdicts;
+    try {
+      verdicts = rule.check(resource);
+    } catch (error) {
+      throw new RuleCrash(rule, resource.toString(), error);
+    }
+    if (verdicts instanceof Verdict) keep(resource, verdicts);
+    else for (const verdict of verdicts) keep(resource, verdict);
   }
 }
 

@@ -233,7 +233,9 @@ function toJsonString(argument: unknown, template: Template, depth: number): Nod
     return node;
   };
   const value = plain(argument, depth);
-  return isKnown && value !== undefined ? JSON.stringify(value) : new Unknown('Fn::ToJsonString', seen);
+  const written = isKnown && value !== undefined ? JSON.stringify(value) : undefined;
+  // The text of a text doubles its backslashes at every level.
+  return written !== undefined && written.length <= MAX_TEXT ? written : new Unknown('Fn::ToJsonString', seen);
 }
 
 /** `Fn::Base64` hands on what it encodes, so that rules can read it. */

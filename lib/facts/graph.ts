@@ -20,6 +20,9 @@ export class ResourceGraph {
   /** Whether a whole app is here (a cloud assembly), so that what is missing is missing from the app. */
   public isApp = false;
 
+  /** What was passed over and may hold templates, a line each. */
+  public readonly notes: string[] = [];
+
   /** Counts the templates that came in: what was found out before one is not to be relied on. */
   public generation = 0;
 

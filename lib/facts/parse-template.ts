@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { CollectionTag, ScalarTag, Tags } from 'yaml';
+import type { CollectionTag, Document, ScalarTag, Tags } from 'yaml';
+import { countKeys, duplicateKeyPosition } from './json-duplicate-key';
 import { jsonErrorPosition } from './json-error-position';
 import { NotATemplate, UnusableInput } from './unusable-input';
 import { Json, isObject } from './value';
@@ -20,6 +21,9 @@ const MISLEADING = /:(timestamp|int|float|bool|binary|omap|pairs|set)$/;
 /** An alias stands for what it names this often, those within it counted; more is an attack on memory. */
 const MAX_ALIASES = 10_000;
 
+/** A larger file is refused: CloudFormation takes a mebibyte at most. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** A template nested deeper than this is refused: nobody writes one, and recursion on it would not end well. */
 const MAX_LEVELS = 1000;
 
@@ -30,12 +34,16 @@ const MAX_LEVELS = 1000;
  * the CDK writes it for a stack without resources.
  */
 export function parseTemplate(source: Uint8Array | string, file: string, isNamed = false): Json {
-  const body = parse(decode(source, file), file);
-  if (typeof body === 'object' && body !== null && isDeeperThan(MAX_LEVELS, body)) throw new UnusableInput(`${file}: nested deeper than ${MAX_LEVELS} levels`);
+  if (source.length > MAX_BYTES) throw new UnusableInput(`${file}: larger than ${MAX_BYTES / 1024 / 1024} MiB`);
+  const text = decode(source, file);
+  const body = parse(text, file);
+  const keys = countKeys(body, MAX_LEVELS);
+  if (keys === undefined) throw new UnusableInput(`${file}: nested deeper than ${MAX_LEVELS} levels`);
   if (!isObject(body)) throw new NotATemplate(file, 'an object at the top');
-  if (isNamed && (body.Resources === undefined || body.Resources === null)) return { ...body, Resources: {} };
-  if (!isObject(body.Resources)) throw new NotATemplate(file, 'an object under "Resources"');
-  return body;
+  const isEmpty = isNamed && (body.Resources === undefined || body.Resources === null);
+  if (!isEmpty && !isObject(body.Resources)) throw new NotATemplate(file, 'an object under "Resources"');
+  refuseDuplicateKey(text, keys, file);
+  return isEmpty ? { ...body, Resources: {} } : body;
 }
 
 function decode(source: Uint8Array | string, file: string): string {
@@ -46,7 +54,11 @@ function decode(source: Uint8Array | string, file: string): string {
 
 function parse(text: string, file: string): unknown {
   if (!/\S/.test(text)) throw new UnusableInput(`${file}: the file is empty`);
-  return /^\s*[[{]/.test(text) ? parseJson(text, file) : parseYaml(text, file);
+  return isJson(text) ? parseJson(text, file) : parseYaml(text, file);
+}
+
+function isJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -54,10 +66,20 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const { message } = error as Error;
-    const before = text.slice(0, jsonErrorPosition(text)).split('\n');
     const reason = message.replace(/ in JSON.*$/s, '').replace(/, (\.\.\.)?".*$/s, '');
-    throw new UnusableInput(`${file}:${before.length}:${before.at(-1)!.length + 1}: broken JSON: ${reason}`);
+    throw new UnusableInput(`${file}:${lineAndColumn(text, jsonErrorPosition(text))}: broken JSON: ${reason}`);
   }
+}
+
+/** The YAML parser refuses a key that stands twice in an object; so do we in JSON, where one of two resources would be lost unseen. */
+function refuseDuplicateKey(text: string, keys: number, file: string): void {
+  const position = isJson(text) ? duplicateKeyPosition(text, keys) : undefined;
+  if (position !== undefined) throw new UnusableInput(`${file}:${lineAndColumn(text, position)}: broken JSON: a key that is in the object already; keep one of them`);
+}
+
+function lineAndColumn(text: string, position: number): string {
+  const before = text.slice(0, position).split('\n');
+  return `${before.length}:${before.at(-1)!.length + 1}`;
 }
 
 function parseYaml(text: string, file: string): unknown {
@@ -78,14 +100,39 @@ function parseYaml(text: string, file: string): unknown {
     ...shortForms,
   ];
   try {
-    const document = yaml.parseDocument(text, { version: '1.1', customTags, prettyErrors: true, logLevel: 'error' });
+    // The parser compares every key of a map with every other; this asks once for each.
+    const document = yaml.parseDocument(text, { version: '1.1', customTags, prettyErrors: true, logLevel: 'error', uniqueKeys: false });
     // A warning is a tag that nobody knows; CloudFormation refuses it as well.
     const [error] = [...document.errors, ...document.warnings];
     if (error) throw error;
+    const duplicate = duplicateKeyOf(document, yaml);
+    if (duplicate !== undefined) throw new UnusableInput(`${file}:${lineAndColumn(text, duplicate)}: broken YAML: Map keys must be unique`);
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
+    if (error instanceof UnusableInput) throw error;
     throw new UnusableInput(`${file}${yamlProblem(error as Error, text)}`);
   }
+}
+
+/** Where a key stands that stood in the same map before. */
+function duplicateKeyOf(document: Document, yaml: typeof import('yaml')): number | undefined {
+  let found: number | undefined;
+  yaml.visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!yaml.isScalar(key) || key.value === '<<') continue;
+        const name = String(key.value);
+        if (seen.has(name)) {
+          found = key.range?.[0];
+          return yaml.visit.BREAK;
+        }
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
 
 function yamlProblem(error: Error & { readonly linePos?: readonly { readonly line: number; readonly col: number }[] }, text: string): string {
@@ -120,13 +167,4 @@ function wrapped<T extends object>(node: T, key: string): T {
     return result;
   };
   return node;
-}
-
-function isDeeperThan(limit: number, node: object): boolean {
-  if (limit === 0) return true;
-  for (const key in node) {
-    const each = (node as Json)[key];
-    if (typeof each === 'object' && each !== null && isDeeperThan(limit - 1, each)) return true;
-  }
-  return false;
 }

@@ -53,17 +53,18 @@ interface Normalised {
   readonly document: PolicyDocument;
 }
 
-/** By place, and by property path. */
+/** By place. */
 const NORMALISED = new Memo<Map<string, Normalised>>(() => new Map());
-const DOCUMENTS = new Memo<Map<string, PolicyDocument>>(() => new Map());
+
+/** By property path: the few at which the types of AWS have policies. */
+const DOCUMENTS = new Map<string, Memo<PolicyDocument>>();
 const NONE: PolicyDocument = { statements: [] };
 
 /** The policy document at a property of a resource; without statements if there is none. */
 export function policyDocument(resource: Resource, path: string): PolicyDocument {
-  const known = DOCUMENTS.of(resource);
-  let found = known.get(path);
-  if (!found) known.set(path, found = readDocument(resource, path));
-  return found;
+  let documents = DOCUMENTS.get(path);
+  if (!documents) DOCUMENTS.set(path, documents = new Memo(each => readDocument(each, path)));
+  return documents.of(resource);
 }
 
 function readDocument(resource: Resource, path: string): PolicyDocument {
@@ -107,7 +108,12 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
       }
     });
   }
-  return { statements, unknown };
+  return { statements: fitted(statements), unknown };
+}
+
+/** A list that grew has room for sixteen more; of what is kept for every statement, that is most of the memory. */
+function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.slice();
 }
 
 const SERVICES = new Map<string, ReadonlySet<string>>();
@@ -137,6 +143,7 @@ function namedServices(actions: readonly Node[]): ReadonlySet<string> {
 }
 
 const NOTHING: readonly never[] = Object.freeze([]);
+const EVERYBODY: readonly Principal[] = [{ kind: '*', value: '*' }];
 
 /** Whether a raw node is a text as it stands. */
 function isText(raw: unknown): boolean {
@@ -202,13 +209,8 @@ class Reader {
     if (!Array.isArray(node)) return isPlain(node) ? [node] : undefined;
     const items = node as readonly unknown[];
     if (items.every(isText)) return items as readonly string[];
-    const found: Node[] = [];
-    for (const item of items) {
-      const value = evaluate(item, this.template);
-      if (!isPlain(value)) return undefined;
-      found.push(value);
-    }
-    return found;
+    const found = items.map(item => evaluate(item, this.template));
+    return found.every(isPlain) ? found : undefined;
   }
 
   private openEntries(raw: unknown): Node[] {
@@ -241,6 +243,7 @@ class Reader {
 
   private principals(raw: unknown): readonly Principal[] {
     if (raw === undefined) return NOTHING;
+    if (raw === '*') return EVERYBODY;
     const found: Principal[] = [];
     for (const { value } of this.branches(raw)) {
       if (value === undefined) continue;
@@ -250,12 +253,12 @@ class Reader {
         this.isCertain = false;
         found.push({ kind: 'unknown', value });
       } else {
-        for (const [kind, members] of Object.entries(value)) {
-          for (const member of this.entries(members)) found.push({ kind: kind as Principal['kind'], value: member });
+        for (const kind of Object.keys(value)) {
+          for (const member of this.entries(value[kind])) found.push({ kind: kind as Principal['kind'], value: member });
         }
       }
     }
-    return found;
+    return fitted(found);
   }
 
   /** Whether some branch leaves no value: what a key asks for is then not asked for always. */
@@ -284,6 +287,6 @@ class Reader {
         }
       }
     }
-    return found;
+    return fitted(found);
   }
 }

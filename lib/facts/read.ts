@@ -18,6 +18,7 @@ export function readFacts(paths: readonly string[]): ResourceGraph {
   for (const each of paths) {
     const stat = attempt(each, () => fs.statSync(each, { throwIfNoEntry: false }));
     if (!stat) throw new UnusableInput(`${each}: no such file or folder; give a cdk.out folder, a folder of templates or a template`);
+    if (stat.isCharacterDevice() || stat.isBlockDevice()) throw new UnusableInput(`${each}: a device; give a cdk.out folder, a folder of templates or a template`);
     if (stat.isDirectory() && isAssembly(each)) {
       readAssembly(graph, each);
       graph.isApp = true;
@@ -32,7 +33,7 @@ export function readFacts(paths: readonly string[]): ResourceGraph {
 
 function readFolder(graph: ResourceGraph, folder: string): void {
   const before = graph.templates.length;
-  for (const file of templateFiles(folder)) {
+  for (const file of templateFiles(folder, graph.notes)) {
     const source = attempt(file, () => fs.readFileSync(file));
     // A folder holds other files too; what does not speak of resources is none of ours.
     if (!source.includes('Resources') && !isUtf16(source)) continue;
@@ -55,19 +56,32 @@ function readFolder(graph: ResourceGraph, folder: string): void {
   graph.remove(isCopy);
 }
 
-/** Files by name, links not followed: they may lead anywhere. */
-function templateFiles(folder: string): string[] {
+/** Files by name, links not followed: they may lead anywhere. What is passed over for that is noted. */
+function templateFiles(folder: string, notes: string[], root = folder): string[] {
   const found: string[] = [];
   const entries = attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }));
   for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
-      if (!isAssembly(full)) found.push(...templateFiles(full));
+      if (isAssembly(full)) notes.push(`${full}: a cloud assembly within the folder, not judged with it; give it as a path of its own`);
+      else found.push(...templateFiles(full, notes, root));
+    } else if (entry.isSymbolicLink()) {
+      if (leadsOut(full, root)) notes.push(`${full}: a link out of the folder, which is not followed; give what it leads to as a path of its own`);
     } else if (entry.isFile() && TEMPLATE_FILE.test(entry.name)) {
       found.push(full);
     }
   }
   return found;
+}
+
+/** Whether a link leads to a folder or template elsewhere: what is in the folder is found there, what leads nowhere is nothing. */
+function leadsOut(link: string, root: string): boolean {
+  try {
+    const isFolder = fs.statSync(link).isDirectory();
+    return (isFolder || TEMPLATE_FILE.test(link)) && !`${fs.realpathSync(link)}${path.sep}`.startsWith(fs.realpathSync(root) + path.sep);
+  } catch (error) {
+    return !['ENOENT', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
+  }
 }
 
 function addFile(graph: ResourceGraph, file: string, source = attempt(file, () => fs.readFileSync(file))): void {

@@ -37,23 +37,25 @@ function assumed(condition: string, given: Assumption | undefined): boolean | un
 /** A node of more branches than this is unknown beyond them. */
 const MAX_BRANCHES = 256;
 
-interface Path {
+export interface Path {
   /** Of `A[*].B[0].C` they are `A`, `*`, `B`, `0`, `C`. */
   readonly segments: readonly string[];
   /** What comes before the first `[*]`: what is absent on the way is absent there. */
   readonly beforeList: string;
+  /** What is read where nothing is set, and no condition plays a part: nearly all that most resources say. */
+  readonly absent: Reading;
 }
 
 const PATHS = new Map<string, Path>();
 
-function parsePath(path: string): Path {
+/** The steps of a property path; a reader that is asked often keeps them. */
+export function parsePath(path: string): Path {
   let found = PATHS.get(path);
   if (!found) {
     const list = path.indexOf('[*]');
-    found = {
-      segments: path.replaceAll(/\[(\*|\d+)\]/g, '.$1').split('.').filter(part => part !== ''),
-      beforeList: list < 0 ? path : path.slice(0, list),
-    };
+    const beforeList = list < 0 ? path : path.slice(0, list);
+    const segments = path.replaceAll(/\[(\*|\d+)\]/g, '.$1').split('.').filter(part => part !== '');
+    found = { segments, beforeList, absent: { value: undefined, at: beforeList, given: undefined } };
     PATHS.set(path, found);
   }
   return found;
@@ -109,7 +111,11 @@ function collect(raw: unknown, at: string, template: Template, given: Assumption
  */
 export function readPath(root: unknown, path: string, template: Template, given?: Assumption, prefix = ''): Reading[] {
   const straight = readStraight(root, path, template, given, prefix);
-  if (straight) return [straight];
+  return straight ? [straight] : readBranches(root, path, template, given, prefix);
+}
+
+/** The same where `readStraightBelow` has found nothing straight. */
+export function readBranches(root: unknown, path: string, template: Template, given?: Assumption, prefix = ''): Reading[] {
   const found: Reading[] = [];
   if (path.includes('[*]') && readPlainList(root, path, template, given, prefix, found)) return found;
   found.length = 0;
@@ -141,9 +147,14 @@ function readPlainList(root: unknown, path: string, template: Template, given: A
 }
 
 /** The common case without any list or branch on the way: plain objects down to one value. `undefined` if it is not that simple. */
-export function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix = ''): Reading | undefined {
-  const { segments, beforeList: at } = parsePath(path);
-  let node = evaluate(root, template);
+function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix = ''): Reading | undefined {
+  return readStraightBelow(evaluate(root, template), parsePath(path), template, given, prefix);
+}
+
+/** The same below a node that is evaluated already. */
+export function readStraightBelow(root: Node, path: Path, template: Template, given: Assumption | undefined, prefix = ''): Reading | undefined {
+  const { segments, beforeList: at } = path;
+  let node = root;
   for (let index = 0; index < segments.length && node !== undefined; index++) {
     const segment = segments[index];
     if (segment === '*' || !isObject(node)) return undefined;
@@ -156,6 +167,7 @@ export function readStraight(root: unknown, path: string, template: Template, gi
       node = evaluate(raw, template);
     }
   }
+  if (node === undefined && given === undefined && prefix === '') return path.absent;
   if (node instanceof Choice) return undefined;
   return { value: node, at: prefix === '' ? at : at === '' ? prefix : `${prefix}.${at}`, given };
 }

@@ -1,8 +1,9 @@
+import { evaluate } from './evaluate';
 import { Memo } from './memo';
-import { Assumption, Reading, branches, readPath, readStraight } from './reading';
+import { Assumption, Path, Reading, branches, parsePath, readBranches, readPath, readStraightBelow } from './reading';
 import { collectReferences } from './references';
 import type { Template } from './template';
-import { Json, Reference, isObject, isKnown } from './value';
+import { Json, Node, Reference, Unknown, isObject, isKnown, referencesOf } from './value';
 
 /** From the policy that keeps nothing to the one that keeps all. */
 const KEEPS_LITTLE = ['Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'] as const;
@@ -21,29 +22,29 @@ export class Resource {
   /** The template of a nested stack, where this is one and it is at hand. */
   public nestedTemplate?: Template;
 
+  private readonly conditionName?: string;
   private remembered: unknown[] = [];
   private rememberedAt = -1;
+  private rememberedTop: Node = undefined;
   private ownAssumption?: Assumption = undefined;
 
   constructor(readonly logicalId: string, readonly raw: Json, readonly template: Template) {
-    this.type = typeof raw.Type === 'string' ? raw.Type : '';
+    // Tables are looked up by type: `constructor` and its like, which every object has, are none.
+    this.type = typeof raw.Type === 'string' && !(raw.Type in NO_PROPERTIES) ? raw.Type : '';
     this.properties = isObject(raw.Properties) ? raw.Properties : NO_PROPERTIES;
+    this.conditionName = typeof raw.Condition === 'string' ? raw.Condition : undefined;
   }
 
-  /** Where a `Memo` keeps what it worked out. What was worked out before a template came in may be different now. */
+  /** Where a `Memo` keeps what it worked out. */
   public get memory(): unknown[] {
-    const { generation } = this.template.graph;
-    if (this.rememberedAt !== generation) {
-      this.rememberedAt = generation;
-      this.remembered = [];
-    }
+    this.forgetIfOutdated();
     return this.remembered;
   }
 
   /** The condition on which it exists; `undefined` if always. */
   public get condition(): string | undefined {
-    const { Condition: name } = this.raw;
-    return typeof name === 'string' && this.template.condition(name) === undefined ? name : undefined;
+    const name = this.conditionName;
+    return name !== undefined && this.template.condition(name) === undefined ? name : undefined;
   }
 
   /** What is taken for granted of conditions wherever it is read: that its own holds. */
@@ -55,8 +56,8 @@ export class Resource {
 
   /** Whether it is never created, since constants decide its condition or that of the nested stack it is in. */
   public get isNeverCreated(): boolean {
-    const { Condition: name } = this.raw;
-    return (typeof name === 'string' && this.template.condition(name) === false) || (this.template.parent?.isNeverCreated ?? false);
+    const name = this.conditionName;
+    return (name !== undefined && this.template.condition(name) === false) || (this.template.parent?.isNeverCreated ?? false);
   }
 
   /** Where it is in the construct tree; `undefined` for a loose template. */
@@ -89,12 +90,13 @@ export class Resource {
 
   /** Every value that a property may have, one a branch of `Fn::If`; `[*]` stands for each entry of a list. */
   public read(path: string): Reading[] {
-    return readPath(this.properties, path, this.template, this.assumption);
+    const straight = this.readStraight(path);
+    return straight ? [straight] : readBranches(this.properties, path, this.template, this.assumption);
   }
 
   /** The one value of a property under which nothing is a list or open; `undefined` if it is not that simple: `read` it then. */
-  public readStraight(path: string): Reading | undefined {
-    return readStraight(this.properties, path, this.template, this.assumption);
+  public readStraight(path: string | Path): Reading | undefined {
+    return readStraightBelow(this.top, typeof path === 'string' ? parsePath(path) : path, this.template, this.assumption);
   }
 
   /** Every value below a raw node of this resource (an entry of a list, say). */
@@ -107,9 +109,14 @@ export class Resource {
     return branches(raw, at, this.template, this.assumption);
   }
 
-  /** The first value of a property, for what never stands under a condition in practice. */
+  /**
+   * The value of a property, of entries of a list the first one. What differs from branch to branch is unknown: read the branches
+   * where that would be too little.
+   */
   public value(path: string): Reading['value'] {
-    return this.read(path)[0].value;
+    const [first, ...others] = this.read(path);
+    const isList = path.includes('[*]');
+    return others.length === 0 || isList ? first.value : new Unknown(`Fn::If (${others.length + 1} branches)`, [first, ...others].flatMap(each => referencesOf(each.value)));
   }
 
   /** The resources that its properties mention. */
@@ -160,6 +167,21 @@ export class Resource {
       if (each.template === other.template && each.condition === other.condition) return true;
     }
     return false;
+  }
+
+  /** The properties, an expression in their place evaluated. */
+  private get top(): Node {
+    this.forgetIfOutdated();
+    return this.rememberedTop;
+  }
+
+  /** What was worked out before a template came in may be different now. */
+  private forgetIfOutdated(): void {
+    const { generation } = this.template.graph;
+    if (this.rememberedAt === generation) return;
+    this.rememberedAt = generation;
+    this.remembered = [];
+    this.rememberedTop = evaluate(this.properties, this.template);
   }
 
   /** Of several branches the one that keeps the least; an unknown one in parentheses. */

@@ -1,5 +1,5 @@
 import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
-import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
+import { Reading, branches, describeAssumption, parsePath, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Text, Unknown, isObject } from '../facts/value';
 
@@ -17,8 +17,11 @@ export interface PropertyOptions {
 /** Judges every value that a property may have; the worst decides. What is unknown before deployment is INSUFFICIENT_DATA. */
 export function property(path: string, test: Test, options: PropertyOptions = {}): Check {
   const absent = options.absent ?? 'NON_COMPLIANT';
+  const steps = parsePath(path);
+  const ifAbsent = new Verdict(absent, steps.absent);
   return resource => {
-    const straight = resource.readStraight(path);
+    const straight = resource.readStraight(steps);
+    if (straight === steps.absent) return ifAbsent;
     if (straight) return judge(straight, test, absent);
     const readings = resource.read(path);
     return readings.length === 1 ? judge(readings[0], test, absent) : worst(readings.map(reading => judge(reading, test, absent)));

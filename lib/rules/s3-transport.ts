@@ -1,4 +1,4 @@
-import { deniesWithoutTls } from './policies';
+import { deniesWithoutTls, speaksOf } from './policies';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
@@ -27,13 +27,13 @@ export function refusesPlainRequests(resource: Resource): Verdict {
 
 function policyRefuses(policy: Resource, buckets: readonly Resource[]): Verdict {
   const { statements, unknown } = policyDocument(policy, 'PolicyDocument');
-  const arns = bucketArns(policy, buckets);
-  const isDenied = (actions: readonly string[], isMeant: (tail: string) => boolean) => statements.some(statement =>
-    deniesWithoutTls(statement, ...actions) && statement.notResources.length === 0 && statement.resources.some(each => isMeant(tailOf(each, arns))));
+  const denials = statements.filter(statement => deniesWithoutTls(statement) && statement.notResources.length === 0);
+  const arns = denials.length > 0 ? bucketArns(policy, buckets) : [];
+  const tails = denials.map(statement => statement.resources.map(each => tailOf(each, arns)));
+  const isDenied = (actions: readonly string[], meant: readonly string[]) => denials.some((statement, index) =>
+    tails[index].some(tail => meant.includes(tail)) && actions.every(action => speaksOf(statement, action)));
   const ground = { at: 'PolicyDocument', subject: buckets.length > 0 ? policy : undefined };
-  if (isDenied(OF_OBJECTS, tail => ['*', '/*'].includes(tail)) && isDenied(OF_BUCKET, tail => ['*', ''].includes(tail))) {
-    return compliant({ ...ground, found: `denied by ${policy.logicalId}` });
-  }
+  if (isDenied(OF_OBJECTS, ['*', '/*']) && isDenied(OF_BUCKET, ['*', ''])) return compliant({ ...ground, found: `denied by ${policy.logicalId}` });
   return unknown === undefined ? nonCompliant({ ...ground, found: MISSING }) : insufficientData({ ...ground, found: unknown });
 }
 

@@ -18,6 +18,9 @@ export interface Ground {
   readonly subject?: Resource;
 }
 
+/** What was found is told in at most so many characters. */
+const MAX_FOUND = 1000;
+
 /** What a rule says of one resource. */
 export class Verdict {
   constructor(readonly status: Status, private readonly ground: Ground = {}) {}
@@ -28,12 +31,20 @@ export class Verdict {
 
   /** What was found, as a person reads it: `absent if not Prod`. */
   public get found(): string | undefined {
-    if (this.ground.found !== undefined) return this.ground.found;
-    return this.ground.at === undefined ? undefined : `${show(this.ground.value)}${describeAssumption(this.ground.given)}`;
+    const { found, at, value, given } = this.ground;
+    const text = found ?? (at === undefined ? undefined : `${show(value)}${describeAssumption(given)}`);
+    return text !== undefined && text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 3)}...` : text;
   }
 
   public get subject(): Resource | undefined {
     return this.ground.subject;
+  }
+
+  /** Whether another verdict says the very same. */
+  public isSameAs({ status, ground }: Verdict): boolean {
+    const own = this.ground;
+    return this.status === status && (own === ground || (own.value === ground.value && own.given === ground.given
+      && own.subject === ground.subject && own.at === ground.at && own.found === ground.found));
   }
 }
 
