@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { SAFEGUARDS, safeguard } from '../lib/catalogue/safeguards';
 import { RULES } from '../lib/rules';
-import { rulesDoc, safeguardsDoc } from '../tools/rules-doc';
+import { rulesDoc } from '../tools/rules-doc';
+import { safeguardsDoc } from '../tools/safeguards-doc';
 import { verdictOf } from './rules/judges';
 
 const ROOT = path.join(__dirname, '..');

@@ -1,6 +1,7 @@
-import { CANONICAL_CHECKS, CanonicalCheck, PEERS, TEMPLATE_CHECKS, isPeerBacked, ruleFor, rulesOfOursAlone } from './coverage';
+import { CANONICAL_CHECKS, CanonicalCheck, TEMPLATE_CHECKS, isPeerBacked, ruleFor, rulesOfOursAlone } from './coverage';
 import { LEFT_OUT, leftOut } from './left-out-checks';
 import { OTHER_SEVERITIES } from './other-severities';
+import { PEERS } from '../lib/catalogue/crosswalk';
 import { EVIDENCED_ELSEWHERE } from '../lib/catalogue/evidenced-elsewhere';
 import { RULES } from '../lib/rules';
 import { Severity } from '../lib/rules/rule';

@@ -16,8 +16,10 @@ function reasonFor(check: CanonicalCheck): string | undefined {
   return found && `${found.kind}: ${found.reason}`;
 }
 
+/** What is retired needs no rule, and is not counted. */
 function share(name: string, checks: readonly CanonicalCheck[]): string {
-  return `${checks.filter(ruleFor).length}/${checks.length} ${name}`;
+  const open = checks.filter(each => !each.retired);
+  return `${open.filter(ruleFor).length}/${open.length} ${name}`;
 }
 
 /** How many of some checks are rules, and each one that is none with its reason. */
@@ -25,7 +27,10 @@ export function coverageReport(checks: readonly CanonicalCheck[]): CoverageRepor
   const missing = checks.filter(each => !ruleFor(each));
   return {
     lines: [
-      [share('peer-backed', checks.filter(isPeerBacked)), share('critical and high', checks.filter(isSevere)), share('template rows', checks)].join(', '),
+      [
+        share('peer-backed', checks.filter(isPeerBacked)), share('critical and high', checks.filter(isSevere)), share('template rows', checks),
+        `${checks.filter(each => each.retired).length} retired`,
+      ].join(', '),
       ...missing.map(each => `${each.id} (${each.severity}${isPeerBacked(each) ? ', peer-backed' : ''}): ${reasonFor(each) ?? 'NO REASON'}`),
     ],
     isExplained: missing.every(each => reasonFor(each) !== undefined || !(isPeerBacked(each) || isSevere(each))),

@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Crosswalk, PEERS } from '../lib/catalogue/crosswalk';
 import { RULES } from '../lib/rules';
-import { Crosswalk, Rule, Severity } from '../lib/rules/rule';
+import { Rule, Severity } from '../lib/rules/rule';
 
 /** A check that a library such as this one should make, or say why it does not. */
 export interface CanonicalCheck {
@@ -15,11 +16,6 @@ export interface CanonicalCheck {
   /** The same check in other tools, by their ids. */
   readonly peers: Crosswalk;
 }
-
-/** The tools that we compare ourselves with. */
-export const PEERS: readonly (readonly [keyof Crosswalk, string])[] = [
-  ['cdkNag', 'cdk-nag'], ['guard', 'AWS Guard Rules Registry'], ['awsConfig', 'AWS Config'], ['prowler', 'Prowler'], ['infracast', 'Infracast'],
-];
 
 /** All checks, each on one line of the file. */
 export const CANONICAL_CHECKS = JSON.parse(fs.readFileSync(path.join(__dirname, 'canonical-checks.json'), 'utf8')) as readonly CanonicalCheck[];

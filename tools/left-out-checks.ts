@@ -22,17 +22,9 @@ export const LEFT_OUT = {
     kind: 'impossible on a template',
     reason: 'Which fields of a form are sensitive is known to the application, and stands in no template.',
   },
-  'kms-enclave-attestation-trusted-pcr': {
-    kind: 'impossible on a template',
-    reason: 'Which measurements are approved stands in no template. Measurements of zeros, and wildcards, fail in the two other rules on enclaves.',
-  },
   'sns-data-protection-policy': {
     kind: 'wrong',
     reason: 'AWS closed data protection of Amazon SNS to new customers on 30 April 2026: whoever starts today could not comply.',
-  },
-  'vpc-internet-gateway-authorized': {
-    kind: 'impossible on a template',
-    reason: 'Which VPCs may have an internet gateway stands in no template. What a gateway opens, the rules on routes and public addresses judge.',
   },
 } as const satisfies Readonly<Record<string, LeftOut>>;
 

@@ -1,9 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coverageDoc } from './coverage-doc';
-import { rulesDoc, safeguardsDoc } from './rules-doc';
+import { divergencesDoc } from './divergences-doc';
+import { rulesDoc } from './rules-doc';
+import { safeguardsDoc } from './safeguards-doc';
 
 const root = path.join(__dirname, '..');
 fs.writeFileSync(path.join(root, 'RULES.md'), rulesDoc());
 fs.writeFileSync(path.join(root, 'SAFEGUARDS.md'), safeguardsDoc());
 fs.writeFileSync(path.join(root, 'docs', 'coverage.md'), coverageDoc());
+fs.writeFileSync(path.join(root, 'docs', 'divergences.md'), divergencesDoc());

@@ -27,9 +27,9 @@ export const BREACH_AND_PRIVACY = [
   { id: '164.514(d)(3)', of: '164.514(d)(1)', title: 'Minimum necessary disclosures of protected health information', aws: 'customer', evidence: ['attestation'] },
   { id: '164.514(d)(4)', of: '164.514(d)(1)', title: 'Minimum necessary requests for protected health information', aws: 'customer', evidence: ['attestation'] },
   { id: '164.514(d)(5)', of: '164.514(d)(1)', title: 'Other content requirement', aws: 'customer', evidence: ['attestation'] },
-  { id: '164.528', title: 'Accounting of disclosures of protected health information', aws: 'customer', evidence: ['construct', 'runtime-monitor', 'attestation'] },
-  { id: '164.530(j)', title: 'Documentation retention (privacy)', aws: 'customer', evidence: ['construct', 'attestation'] },
   { id: '164.520', title: 'Notice of privacy practices', aws: 'customer', evidence: ['attestation'] },
   { id: '164.524', title: 'Access of individuals to protected health information', aws: 'customer', evidence: ['attestation'] },
   { id: '164.526', title: 'Amendment of protected health information', aws: 'customer', evidence: ['attestation'] },
+  { id: '164.528', title: 'Accounting of disclosures of protected health information', aws: 'customer', evidence: ['construct', 'runtime-monitor', 'attestation'] },
+  { id: '164.530(j)', title: 'Documentation retention (privacy)', aws: 'customer', evidence: ['construct', 'attestation'] },
 ] as const satisfies readonly SafeguardRow[];

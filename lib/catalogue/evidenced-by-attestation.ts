@@ -7,6 +7,7 @@ export const EVIDENCED_BY_ATTESTATION = [
     severity: 'medium',
     title: 'Access is authorized before it is given, changed with the role, and reviewed each quarter',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)'],
+    crosswalk: { infracast: ['hipaa-access-management'] },
   },
   {
     id: 'attest-activity-review',
@@ -25,6 +26,7 @@ export const EVIDENCED_BY_ATTESTATION = [
     severity: 'critical',
     title: 'Business associate agreements are signed and tracked, that with AWS included',
     safeguards: ['164.308(b)(1)', '164.314(a)(1)'],
+    crosswalk: { infracast: ['hipaa-baa-management'] },
   },
   {
     id: 'attest-breach-notification',
@@ -85,12 +87,13 @@ export const EVIDENCED_BY_ATTESTATION = [
     severity: 'high',
     title: 'The incident response plan is written, and tested each year',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
+    crosswalk: { infracast: ['hipaa-incident-response'] },
   },
   {
     id: 'attest-individual-rights',
     severity: 'low',
     title: 'Individuals get access, amendments, an accounting of disclosures and the notice of privacy practices',
-    safeguards: ['164.524', '164.526', '164.528', '164.520'],
+    safeguards: ['164.520', '164.524', '164.526', '164.528'],
   },
   {
     id: 'attest-minimum-necessary',
@@ -115,12 +118,14 @@ export const EVIDENCED_BY_ATTESTATION = [
     severity: 'medium',
     title: 'An inventory says where ePHI is and where it flows, and is kept up to date',
     safeguards: ['164.308(a)(1)(ii)(A)'],
+    crosswalk: { infracast: ['hipaa_ephi_scope'] },
   },
   {
     id: 'attest-risk-analysis',
     severity: 'high',
     title: 'The risk analysis is written down, and is looked at again each year and after each major change',
     safeguards: ['164.308(a)(1)(ii)(A)'],
+    crosswalk: { infracast: ['hipaa-risk-analysis', 'hipaa_risk'] },
   },
   {
     id: 'attest-risk-management',
@@ -152,6 +157,7 @@ export const EVIDENCED_BY_ATTESTATION = [
     severity: 'medium',
     title: 'The workforce is trained in security when hired and each year',
     safeguards: ['164.308(a)(5)(i)', '164.308(a)(5)(ii)(A)'],
+    crosswalk: { infracast: ['hipaa-workforce-training'] },
   },
   { id: 'attest-workstation-use', severity: 'medium', title: 'A policy says how workstations are used and secured', safeguards: ['164.310(b)', '164.310(c)'] },
   {
@@ -159,5 +165,6 @@ export const EVIDENCED_BY_ATTESTATION = [
     severity: 'low',
     title: 'Someone attests that the manual process which AWS Config lists in its HIPAA conformance pack is followed',
     safeguards: ['164.308(a)(1)(ii)(A)', '164.308(a)(8)'],
+    crosswalk: { awsConfig: ['AWS_CONFIG_PROCESS_CHECK'] },
   },
 ] as const satisfies readonly EvidencedElsewhereRow[];

@@ -1,3 +1,4 @@
+import type { Crosswalk } from './crosswalk';
 import type { SafeguardId } from './safeguards';
 
 /** A row of the tables of what no template can show. */
@@ -8,4 +9,6 @@ export interface EvidencedElsewhereRow {
   /** The compliant state, one sentence. */
   readonly title: string;
   readonly safeguards: readonly SafeguardId[];
+  /** The same thing in other tools: their checks of the live account, their questionnaires and documents. */
+  readonly crosswalk?: Crosswalk;
 }

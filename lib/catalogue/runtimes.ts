@@ -8,6 +8,7 @@ export const RUNTIMES_AS_OF = '2026-11-23';
 export const RUNTIME_SOURCES = {
   lambda: 'AWS Lambda Developer Guide: Lambda runtimes',
   eks: 'Amazon EKS User Guide: Understand the Kubernetes version lifecycle on EKS',
+  glue: 'AWS Glue Developer Guide: AWS Glue version support policy',
 } as const;
 
 /** By runtime of AWS Lambda the day from which AWS no longer patches it; `undefined` where no day is set. */
@@ -80,6 +81,12 @@ const EKS_STANDARD_SUPPORT: { readonly [minor: number]: string } = {
   36: '2027-08-02',
 };
 
+/** By version of AWS Glue for Spark the day from which AWS no longer patches it; later versions have no day set. */
+const GLUE_END_OF_SUPPORT: { readonly [version: string]: string } = { '0.9': '2022-06-01', '1.0': '2022-09-30', '2.0': '2024-01-31' };
+
+/** The latest platform versions of AWS Fargate. */
+export const FARGATE_LATEST = { linux: '1.4.0', windows: '1.0.0' } as const;
+
 const MINORS = Object.keys(EKS_STANDARD_SUPPORT).map(Number);
 const OLDEST_MINOR = Math.min(...MINORS);
 const NEWEST_MINOR = Math.max(...MINORS);
@@ -107,4 +114,11 @@ export function kubernetesSupport(version: string, on: string = RUNTIMES_AS_OF):
   if (Number(minor) > NEWEST_MINOR) return { isSupported: true };
   const ends = EKS_STANDARD_SUPPORT[Number(minor)];
   return { isSupported: on < ends, ends };
+}
+
+/** How AWS supports a version of Glue (`5.0`, or `5` as YAML may make of it) on a day. */
+export function glueVersionSupport(version: string, on: string = RUNTIMES_AS_OF): Support {
+  if (!/^\d{1,2}(?:\.\d)?$/.test(version)) return { isSupported: undefined };
+  const ends = GLUE_END_OF_SUPPORT[version.includes('.') ? version : `${version}.0`];
+  return { isSupported: ends === undefined || on < ends, ends };
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from './printable';
 import { describe, isAtLeast } from '../engine/describe';
 import { DecidedFinding, statusOf } from '../engine/finding';
 import { Summary } from '../engine/summarize';
@@ -12,23 +13,21 @@ interface TextOptions {
 
 type Style = Parameters<typeof styleText>[0];
 
-/** The findings for a terminal: one block a resource, then what was judged. */
-export function checkText(findings: readonly DecidedFinding[], summary: Summary, options: TextOptions): string {
+/** The findings for a terminal, line by line: one block a resource, then what was judged. */
+export function* checkLines(findings: readonly DecidedFinding[], summary: Summary, options: TextOptions): Generator<string> {
   const paint = (style: Style, text: string) => options.isColored ? styleText(style, text, { validateStream: false }) : text;
-  const lines: string[] = [];
   let subject = '';
   for (const finding of findings) {
     const here = subjectOf(finding);
     if (here !== subject) {
-      if (lines.length > 0) lines.push('');
-      lines.push(paint('bold', here));
+      if (subject !== '') yield '\n';
+      yield `${paint('bold', printable(here))}\n`;
       subject = here;
     }
-    lines.push(...findingLines(finding, options, paint));
+    for (const line of findingLines(finding, options, paint)) yield `${line}\n`;
   }
-  if (lines.length > 0) lines.push('');
-  lines.push(...summaryText(summary));
-  return `${lines.join('\n')}\n`;
+  if (subject !== '') yield '\n';
+  yield `${summaryText(summary)}\n`;
 }
 
 function subjectOf({ template, resource }: DecidedFinding): string {
@@ -40,10 +39,11 @@ function subjectOf({ template, resource }: DecidedFinding): string {
 
 function findingLines(finding: DecidedFinding, { failOn }: TextOptions, paint: (style: Style, text: string) => string): string[] {
   const { rule, acknowledgement } = finding;
-  const { message, safeguards, remediation, acknowledgeWith } = describe(finding);
+  const { message: raw, safeguards, remediation, acknowledgeWith } = describe(finding);
+  const message = printable(raw);
   const status = statusOf(finding);
   if (status === 'compliant') return [`  ${paint('green', 'PASS')} ${rule.id}: ${message}`];
-  if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, `    reason: ${acknowledgement!.reason}`];
+  if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, `    reason: ${printable(acknowledgement!.reason)}`];
   const isFailing = status === 'noncompliant' && isAtLeast(rule.severity, failOn);
   const word = status === 'undetermined' ? 'UNDETERMINED' : isFailing ? 'FAIL' : 'WARN';
   return [
@@ -54,11 +54,9 @@ function findingLines(finding: DecidedFinding, { failOn }: TextOptions, paint: (
   ];
 }
 
-function summaryText({ templates, resources, rules, rulesApplied, compliant, undetermined, acknowledged, noncompliant }: Summary): string[] {
+function summaryText({ templates, resources, rules, rulesApplied, compliant, undetermined, acknowledged, noncompliant }: Summary): string {
   const open = Object.values(noncompliant).reduce((sum, each) => sum + each, 0);
   const bySeverity = Object.entries(noncompliant).filter(([, number]) => number > 0).map(([severity, number]) => `${number} ${severity}`);
-  return [
-    `${resources} resources in ${templates} template${templates === 1 ? '' : 's'}, ${rules} rules (${rulesApplied} applied): ${compliant} compliant, `
-      + `${open} not met${open > 0 ? ` (${bySeverity.join(', ')})` : ''}, ${undetermined} undetermined, ${acknowledged} acknowledged`,
-  ];
+  return `${resources} resources in ${templates} template${templates === 1 ? '' : 's'}, ${rules} rules (${rulesApplied} applied): ${compliant} compliant, `
+    + `${open} not met${open > 0 ? ` (${bySeverity.join(', ')})` : ''}, ${undetermined} undetermined, ${acknowledged} acknowledged`;
 }

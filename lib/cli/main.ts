@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { check } from './check';
+import { listCrosswalk } from './list-crosswalk';
 import { listRules } from './list-rules';
+import { printable } from './printable';
 import { SEVERITIES } from '../engine/describe';
 import { RuleCrash } from '../engine/evaluate';
 import { UnusableInput } from '../facts/unusable-input';
@@ -11,11 +13,17 @@ export enum ExitCode { CLEAN = 0, FINDINGS = 1, UNUSABLE = 2 }
 
 /** Options of `check`. */
 export interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'findings';
   readonly all: boolean;
   readonly strict: boolean;
   readonly failOn: Severity;
   readonly accountBaseline: readonly string[];
+}
+
+/** Options of `rules`. */
+interface RulesOptions {
+  readonly format: 'text' | 'json';
+  readonly crosswalk?: string;
 }
 
 /** Runs the command line; sets the exit code and never throws for what a user can get wrong. */
@@ -32,10 +40,13 @@ export function main(argv: readonly string[]): void {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.CLEAN : ExitCode.UNUSABLE; // commander has printed it
   if (error instanceof UnusableInput || error instanceof RuleCrash) {
-    process.stderr.write(`cdk-hipaa: ${error.message}\n`);
+    process.stderr.write(`cdk-hipaa: ${printable(error.message)}\n`);
     return ExitCode.UNUSABLE;
   }
-  throw error;
+  // A bug of ours: nothing passes, and a stack trace would tell a user nothing.
+  const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+  process.stderr.write(`cdk-hipaa: cannot go on: ${printable(reason)}; nothing was judged. Please report this\n`);
+  return ExitCode.UNUSABLE;
 }
 
 function program(): Command {
@@ -46,16 +57,18 @@ function program(): Command {
   cli.command('check')
     .description('judge a cloud assembly (cdk.out), a folder of templates, or templates in JSON or YAML')
     .argument('<path...>', 'cdk.out, a folder or a template')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'findings']).default('text'))
     .option('--all', 'list what complies, too', false)
     .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .addHelpText('after', '\n--format findings prints a bare array of rule_id, control_id, severity, title, description and remediation, as trackers of findings take it.')
     .addHelpText('after', '\nExit code: 0 nothing to put right, 1 findings, 2 input that cannot be used.')
     .action((paths: string[], options: CheckOptions) => { process.exitCode = check(paths, options); });
   cli.command('rules')
     .description('list the rules with severity, safeguards and the ids that other tools use for the same check')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .action((options: { format: 'text' | 'json' }) => listRules(options.format));
+    .option('--crosswalk <tool>', 'list the ids of another tool instead, with what stands for each here: cdkNag, guard, awsConfig, prowler, infracast')
+    .action(({ format, crosswalk }: RulesOptions) => crosswalk === undefined ? listRules(format) : listCrosswalk(crosswalk, format));
   return cli;
 }

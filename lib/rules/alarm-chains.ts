@@ -3,8 +3,9 @@ import { LogEvent, matchesFilter } from './filter-pattern';
 import { isSet, isTrue } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Json, Node, isKnown, isObject } from '../facts/value';
+import { Json, Node, Unknown, isKnown, isObject } from '../facts/value';
 
 /** What somebody is to be told of. */
 export interface Watched {
@@ -75,9 +76,10 @@ function chain(trail: Resource, filter: Resource, event: LogEvent, isRepeated: b
   if (!patterns.every(value => typeof value === 'string')) {
     return { answer: undefined, reason: `the pattern of ${filter.logicalId} is open` };
   }
-  const outcomes = filter.read('MetricTransformations[*]').flatMap(({ value: transformation }): readonly Outcome[] => {
-    if (!isObject(transformation)) return [];
-    const read = (path: string) => filter.readBelow(transformation, path, '')[0].value;
+  const outcomes = filter.read('MetricTransformations[*]').flatMap(({ value: transformation, given }): readonly Outcome[] => {
+    // One that some branch leaves out makes no metric there.
+    if (!isObject(transformation) || given !== filter.assumption) return [];
+    const read = (path: string) => single(filter.readBelow(transformation, path, ''));
     const metric = { value: read('MetricValue'), hasDefault: read('DefaultValue') !== undefined, hasDimensions: isFilled(read('Dimensions')) };
     return alarmsOf(filter.template.graph, keyOf(read('MetricNamespace'), read('MetricName')))
       .filter(each => trail.impliesExistenceOf(each))
@@ -137,6 +139,11 @@ function reaches(alarm: Resource, { value, hasDefault }: Metric, statistic: stri
   return operator === 'GreaterThanThreshold' && limit >= 0 && limit < top;
 }
 
+/** The value in every branch; unknown if there are several. */
+function single(readings: readonly Reading[]): Node {
+  return readings.length === 1 ? readings[0].value : new Unknown('Fn::If');
+}
+
 function isFilled(node: Node): boolean {
   return Array.isArray(node) ? node.length > 0 : node !== undefined && node !== '';
 }
@@ -170,7 +177,7 @@ function metricsOf(alarm: Resource): ReadonlySet<string> {
   const own = alarm.value('MetricName');
   if (own !== undefined) return new Set([keyOf(alarm.value('Namespace'), own)]);
   return new Set(alarm.read('Metrics[*].MetricStat.Metric').flatMap(({ value }) => isObject(value)
-    ? [keyOf(alarm.readBelow(value, 'Namespace', '')[0].value, alarm.readBelow(value, 'MetricName', '')[0].value)] : []));
+    ? [keyOf(single(alarm.readBelow(value, 'Namespace', '')), single(alarm.readBelow(value, 'MetricName', '')))] : []));
 }
 
 /** The rules that are on, listen where CloudTrail speaks, and have somebody to tell. */

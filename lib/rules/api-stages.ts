@@ -53,11 +53,19 @@ function everyMethod(prefix: string, name: string, test: Test, options: SettingO
   return stage => {
     // A deployment may also say it once for the whole stage.
     const whole = prefix === '' ? notApplicable() : judgeAll(stage.read(`${prefix}${name}`), test, 'NOT_APPLICABLE');
+    let isForAll = false;
     const overrides = stage.read(`${list}[*]`).map(entry => {
       const read = reader(stage, entry);
-      return !isObject(entry.value) || isDefault(read) ? notApplicable() : judgeAll(read(name), test, options.absentInOverride);
+      const isIt = isObject(entry.value) ? isDefault(read) : entry.value !== undefined;
+      isForAll ||= isIt !== false;
+      return isIt === true || !isObject(entry.value) ? notApplicable() : judgeAll(read(name), test, options.absentInOverride);
     });
-    return worst([whole, whole.status === 'NOT_APPLICABLE' ? needed(stage) : additional(stage), ...overrides]);
+    const each = worst(overrides);
+    // Settings of single methods may be all there is to set; only the API could tell.
+    if (whole.status === 'NOT_APPLICABLE' && !isForAll && each.status === 'COMPLIANT' && options.absent === 'NON_COMPLIANT' && !apiOf(stage)) {
+      return insufficientData({ at: list, found: `${name} of single methods; whether the API has others is not at hand` });
+    }
+    return worst([whole, whole.status === 'NOT_APPLICABLE' ? needed(stage) : additional(stage), each]);
   };
 }
 
@@ -131,8 +139,11 @@ export function callsOwnBackends(stage: Resource): boolean {
 /** The cache of a stage, if there is one, is encrypted for every method that may use it. */
 export const cacheEncrypted: Check = stage => worst(stage.read('CacheClusterEnabled').map(cluster => {
   if (isOpen(cluster.value)) return insufficientData(cluster);
-  if (String(cluster.value).toLowerCase() !== 'true') return notApplicable();
-  const entries = stage.read('MethodSettings[*]').filter(({ value }) => value !== undefined);
+  const isOn = String(cluster.value).toLowerCase() === 'true';
+  if (!isOn && cluster.value !== undefined) return notApplicable();
+  // Without a cluster only a method counts that asks for a cache: it has one as soon as somebody adds the cluster.
+  const entries = stage.read('MethodSettings[*]').filter(entry => entry.value !== undefined && (isOn || asksForCache(reader(stage, entry))));
+  if (!isOn && entries.length === 0) return notApplicable();
   if (entries.length === 0) return nonCompliant({ at: 'MethodSettings', found: 'absent' });
   return worst(entries.map(entry => {
     if (isOpen(entry.value)) return insufficientData(entry);
@@ -141,5 +152,7 @@ export const cacheEncrypted: Check = stage => worst(stage.read('CacheClusterEnab
     return isOff ? compliant({ at: `${entry.at}.CachingEnabled`, found: 'false' }) : judgeAll(read('CacheDataEncrypted'), isTrueText);
   }));
 }));
+
+const asksForCache = (read: Read) => read('CachingEnabled').some(({ value }) => String(value).toLowerCase() === 'true');
 
 const isTrueText: Test = value => isOpen(value) ? undefined : String(value).toLowerCase() === 'true';

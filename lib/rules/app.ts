@@ -11,7 +11,7 @@ function eligible(resource: Resource): Verdict {
   const { type } = resource;
   if (NO_SERVICE.test(type)) return notApplicable();
   switch (eligibilityOf(type)) {
-    case 'not-listed': return nonCompliant({ at: 'Type', found: type });
+    case 'not-listed': return nonCompliant({ at: 'Type', found: `${type}, not on the list of ${ELIGIBLE_SERVICES_SOURCE.date}` });
     case 'unknown': return insufficientData({ at: 'Type', found: `${type}, of which the list of ${ELIGIBLE_SERVICES_SOURCE.date} does not tell` });
     case 'feature': return compliant({ at: 'Type', found: `${type}, a feature of ${listedServiceOf(type) ?? 'a listed service'}` });
     default: return type === 'AWS::SMSVOICE::PhoneNumber' ? withoutVoice(resource) : compliant({ at: 'Type', found: type });

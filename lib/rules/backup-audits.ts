@@ -1,7 +1,6 @@
 import { companion } from './predicates';
-import { Wanted, besidePhi } from './presence';
-import { AppFacts, Rule, appRules } from './rule';
-import { Verdict, nonCompliant, worst } from './verdict';
+import { Wanted, allBesidePhi, besidePhi } from './presence';
+import { Rule, appRules } from './rule';
 
 const TESTING_PLAN = 'AWS::Backup::RestoreTestingPlan';
 const TESTING_SELECTION = 'AWS::Backup::RestoreTestingSelection';
@@ -23,15 +22,7 @@ const AUDITS: readonly Wanted[] = [
   { types: [FRAMEWORK], declaredAs: DECLARED_AS },
   { types: [REPORT_PLAN], declaredAs: DECLARED_AS, serves: 'account' },
 ];
-const CHECKS = AUDITS.map(each => besidePhi(each));
-
-/** One finding names all that is missing. */
-function isAudited(app: AppFacts): Verdict {
-  const verdicts = CHECKS.map(check => check(app));
-  const missing = verdicts.filter(({ status }) => status === 'NON_COMPLIANT');
-  if (missing.length === 0) return worst(verdicts);
-  return nonCompliant({ at: missing[0].at, found: missing.map(({ at, found }) => `${at ?? ''}: ${found ?? ''}`).join('; ') });
-}
+const isAudited = allBesidePhi(AUDITS);
 
 const STORE = { Type: 'AWS::DynamoDB::Table' };
 const PLAN = {

@@ -1,9 +1,10 @@
 import { Answer, ArnIndex, isBackupType } from './backup-arns';
+import { matchesStars } from './star-patterns';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
 import { Reading, describeAssumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Node, isKnown } from '../facts/value';
+import { Json, Node, isKnown } from '../facts/value';
 
 /** A condition on a tag of the resource. */
 interface TagTest {
@@ -176,23 +177,8 @@ function passes({ key, value, operator }: TagTest, tags: Tags): Answer {
   if (!tags.known.has(key)) return tags.isOpen ? undefined : isNegated;
   const actual = tags.known.get(key);
   if (!isKnown(actual) || !isKnown(value)) return undefined;
-  const isSame = operator.endsWith('Like') ? isLike(String(value), String(actual)) : String(value) === String(actual);
+  const isSame = operator.endsWith('Like') ? matchesStars(String(value), String(actual)) : String(value) === String(actual);
   return isSame !== isNegated;
-}
-
-/** Whether a pattern with `*` matches a text. */
-function isLike(pattern: string, text: string): boolean {
-  const [first, ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === text;
-  const last = rest[rest.length - 1];
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let from = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return from <= text.length - last.length;
 }
 
 /** Whether an entry of a selection is there whenever the resource is. */
@@ -207,4 +193,17 @@ function isThere({ given }: Reading, selection: Resource, resource: Resource): b
 function and(left: Answer, right: Answer): Answer {
   if (left === false || right === false) return false;
   return left === undefined || right === undefined ? undefined : true;
+}
+
+/** An example of a resource that a selection covers by its tag. */
+export function selectedByTag(type: string, properties: Json = {}): Json {
+  return {
+    Resources: {
+      Subject: { Type: type, Properties: { ...properties, Tags: [{ Key: 'backup', Value: 'daily' }] } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
+      },
+    },
+  };
 }

@@ -66,7 +66,8 @@ export function option(namespace: string, name: string, test: Test, absent: Stat
   return environment => {
     const { all, isOpen } = optionsOf(environment);
     const found = all.filter(each => each.namespace === namespace && each.name === name);
-    const verdicts = found.map(each => judge(each, test, absent));
+    // AWS does not say what becomes of an option that is named without a value.
+    const verdicts = found.map(each => judge(each, test, absent === 'NON_COMPLIANT' ? 'INSUFFICIENT_DATA' : absent));
     if (found.some(each => each.given === environment.assumption)) return worst(verdicts);
     const missing = isOpen && found.length === 0 ? insufficientData({ at: 'OptionSettings', found: `${namespace} ${name} may be set elsewhere` })
       : new Verdict(absent, { at: 'OptionSettings', found: `${namespace} ${name} is ${found.length > 0 ? 'set in one branch only' : 'absent'}` });

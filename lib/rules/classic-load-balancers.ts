@@ -22,7 +22,7 @@ export const classicLoadBalancers: readonly Rule[] = rulesFor('AWS::ElasticLoadB
     remediation: 'Move to an Application Load Balancer, or set `externalProtocol` and `internalProtocol` to HTTPS or SSL.',
     source: 'User Guide for Classic Load Balancers: Listeners for your Classic Load Balancer',
     crosswalk: {
-      cdkNag: ['ELBTlsHttpsListenersOnly'],
+      cdkNag: ['ELBTlsHttpsListenersOnly', 'ELBACMCertificateRequired'],
       guard: ['ELB_TLS_HTTPS_LISTENERS_ONLY'],
       prowler: ['elb_ssl_listeners'],
       awsConfig: ['ELB_TLS_HTTPS_LISTENERS_ONLY'],

@@ -108,6 +108,7 @@ export function viewersUseTls(isModern: (name: string) => boolean | undefined): 
     const read = reader(distribution, entry);
     const [byCloudFront] = read('CloudFrontDefaultCertificate');
     if (String(byCloudFront.value).toLowerCase() === 'true') return nonCompliant({ ...byCloudFront, found: 'true: TLS 1.0, whatever MinimumProtocolVersion says' });
-    return judgeAll(read('MinimumProtocolVersion'), value => isKnown(value) ? isModern(String(value)) : undefined);
+    const version = judgeAll(read('MinimumProtocolVersion'), value => isKnown(value) ? isModern(String(value)) : undefined);
+    return version.status === 'COMPLIANT' && byCloudFront.value !== undefined && !isKnown(byCloudFront.value) ? insufficientData(byCloudFront) : version;
   }));
 }

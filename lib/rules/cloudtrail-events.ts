@@ -70,8 +70,10 @@ export class Coverage {
   }
 
   /** Whether anything of the kind is recorded at all. */
-  public get isAny(): boolean {
-    return this.byResource.size > 0 || this.everywhere.reads === true || this.everywhere.writes === true;
+  public get isAny(): Answer {
+    const { reads, writes } = this.everywhere;
+    if (this.byResource.size > 0 || reads === true || writes === true) return true;
+    return reads === undefined || writes === undefined ? undefined : false;
   }
 }
 
@@ -154,10 +156,12 @@ function ofReadWriteType(value: Node): Recorded {
   return { reads: value !== 'WriteOnly', writes: value !== 'ReadOnly' };
 }
 
+const OPERATORS = ['Equals', 'StartsWith', 'EndsWith', 'NotEquals', 'NotStartsWith', 'NotEndsWith'];
 const WHOLE_FIELDS = new Set(['eventCategory', 'resources.type', 'resources.ARN', 'readOnly']);
 
 /** A condition on any other field leaves some events out, so that what is recorded proves nothing. */
 function ofAdvanced(trail: Resource, selector: Json): Selection {
+  if (differsByBranch(trail, selector)) return { kind: ANYTHING, scope: [], ...OPEN };
   let kind = '';
   let recorded = BOTH;
   let scope: Node[] = [];
@@ -180,6 +184,12 @@ function ofAdvanced(trail: Resource, selector: Json): Selection {
     }
   }
   return { kind, scope, ...recorded };
+}
+
+/** Whether some part of a selector stands in one branch of an `Fn::If` only. */
+function differsByBranch(trail: Resource, selector: Json): boolean {
+  const parts = ['Field', ...OPERATORS.map(operator => `${operator}[*]`)];
+  return parts.some(part => trail.readBelow(selector, `FieldSelectors[*].${part}`, '').some(({ given }) => given !== trail.assumption));
 }
 
 function union(all: readonly Recorded[]): Recorded {

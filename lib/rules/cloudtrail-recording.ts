@@ -53,8 +53,10 @@ function recordsFunctions(trail: Resource): Verdict {
   const { graph } = trail.template;
   const type = 'AWS::Lambda::Function';
   const at = selectorPath(trail);
-  if (coverageOf(graph, type).isAny) return compliant({ at, found: 'invocations' });
-  return graph.ofType(type).some(each => cdkHelper(each) === undefined) ? nonCompliant({ at, found: 'no invocations' }) : notApplicable();
+  const { isAny } = coverageOf(graph, type);
+  if (isAny) return compliant({ at, found: 'invocations' });
+  if (!graph.ofType(type).some(each => cdkHelper(each) === undefined)) return notApplicable();
+  return isAny === undefined ? insufficientData({ at, found: 'invocations: selectors are open' }) : nonCompliant({ at, found: 'no invocations' });
 }
 
 /** Calls of models are management events; agents and knowledge bases have data events. */

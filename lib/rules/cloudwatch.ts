@@ -1,7 +1,7 @@
-import { customerKey, isTrue, present, when } from './predicates';
+import { Check, all, any, customerKey, isTrue, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { sendsToEncrypted } from './stream-targets';
-import { Verdict, best, insufficientData, worst } from './verdict';
+import { Verdict, insufficientData, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Node, Unknown, referencesOf } from '../facts/value';
 
@@ -21,13 +21,11 @@ function tellsPeople(alarm: Resource): boolean {
     && !alarm.mentions.some(({ target }) => SCALING.has(target.type));
 }
 
-const HAS_ALARM_ACTION = present('AlarmActions');
-const HAS_OTHER_ACTION = [present('InsufficientDataActions'), present('OKActions')];
+const HAS_ACTION = any(...ACTION_LISTS.map(list => present(list)));
 
 /** Without a second kind of action, nobody learns that an alarm went blind or is over. */
-function tellsStates(alarm: Resource): Verdict {
-  return worst([HAS_ALARM_ACTION(alarm), best(HAS_OTHER_ACTION.map(check => check(alarm)))]);
-}
+const tellsStates = all(present('AlarmActions'), any(present('InsufficientDataActions'), present('OKActions')));
+const tellsStatesIfAny: Check = alarm => HAS_ACTION(alarm).status === 'NON_COMPLIANT' ? notApplicable() : tellsStates(alarm);
 
 const TOPIC_KEY = customerKey('KmsMasterKeyId');
 
@@ -53,19 +51,35 @@ function isOutsideTopic(value: Node): boolean {
 export const cloudwatch: readonly Rule[] = rulesFor(ALARM, [
   {
     id: 'cloudwatch-alarm-action',
-    title: 'Alarms tell somebody when they go off, and when they cannot or no longer do',
+    title: 'Alarms do something when their state changes',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
     severity: 'medium',
     absent: 'The alarm changes its colour in the console.',
     rationale: 'An incident with ePHI has to be answered; that starts with somebody being told.',
-    remediation: 'Call `alarm.addAlarmAction(...)`, and `addInsufficientDataAction(...)` or `addOkAction(...)`.',
-    source: 'Amazon CloudWatch User Guide: Alarm actions',
+    remediation: 'Call `alarm.addAlarmAction(...)`.',
+    source: 'AWS Config Developer Guide: cloudwatch-alarm-action-check',
     crosswalk: {
       cdkNag: ['CloudWatchAlarmAction'],
       guard: ['CLOUDWATCH_ALARM_ACTION_CHECK'],
       awsConfig: ['CLOUDWATCH_ALARM_ACTION_CHECK'],
     },
-    check: when(tellsPeople, tellsStates),
+    check: when(tellsPeople, HAS_ACTION),
+    examples: {
+      compliant: { AlarmActions: ['arn:aws:sns:us-east-1:111122223333:alarms'] },
+      nonCompliant: { MetricName: 'Errors' },
+    },
+  },
+  {
+    id: 'cloudwatch-alarm-action-states',
+    title: 'Alarms that tell anything tell when they go off, and when they cannot or no longer do',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
+    severity: 'medium',
+    absent: 'A change to a state without an action is told to nobody. Alarms without any action are another rule.',
+    rationale: 'An alarm that went blind looks like one that is quiet, and an incident with ePHI goes on unseen.',
+    remediation: 'Call `alarm.addAlarmAction(...)`, and `addInsufficientDataAction(...)` or `addOkAction(...)`.',
+    source: 'AWS Config Developer Guide: cloudwatch-alarm-action-check',
+    crosswalk: { awsConfig: ['CLOUDWATCH_ALARM_ACTION_CHECK'] },
+    check: when(tellsPeople, tellsStatesIfAny),
     examples: {
       compliant: { AlarmActions: ['arn:aws:sns:us-east-1:111122223333:alarms'], OKActions: ['arn:aws:sns:us-east-1:111122223333:alarms'] },
       nonCompliant: { OKActions: ['arn:aws:sns:us-east-1:111122223333:alarms'] },
@@ -81,6 +95,7 @@ export const cloudwatch: readonly Rule[] = rulesFor(ALARM, [
     rationale: 'Actions that were switched off for a night are forgotten, and the next incident with ePHI is silent.',
     remediation: 'Leave `actionsEnabled` out, or set it to true.',
     source: 'Amazon CloudWatch API Reference: PutMetricAlarm',
+    crosswalk: { cdkNag: ['CloudWatchAlarmAction'], guard: ['CLOUDWATCH_ALARM_ACTION_CHECK'] },
     check: isTrue('ActionsEnabled', { absent: 'COMPLIANT' }),
     examples: {
       compliant: {},

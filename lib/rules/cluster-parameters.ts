@@ -1,3 +1,4 @@
+import { valuesIn } from './database-parameters';
 import type { Check } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -13,6 +14,17 @@ export interface ParameterGroups {
   readonly familyPath: string;
   /** Judges every value of a parameter in a group; `undefined` where the group leaves it out. */
   readonly judgeIn: (group: Resource, name: string, judge: (value: Node) => Verdict) => Verdict;
+}
+
+/** The groups of a service whose clusters name them as those of Amazon RDS do. */
+export function clusterParameterGroups(clusterType: string, groupType: string): ParameterGroups {
+  return {
+    clusterType,
+    groupType,
+    path: 'DBClusterParameterGroupName',
+    familyPath: 'Family',
+    judgeIn: (group, name, judge) => worst(valuesIn(group, name).map(judge)),
+  };
 }
 
 /** What is wanted of a parameter. The family is `undefined` where a cluster names no group, so that AWS chooses one. */

@@ -1,7 +1,7 @@
 import { mapEntries } from './map-entries';
-import { judgePassword } from './password-values';
 import { Check, Test, all, isFalse, isSet, isTrue, oneOf, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { judgePassword } from './stored-passwords';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Reference, Text, isKnown } from '../facts/value';
@@ -44,7 +44,7 @@ const SECRETS = ['ProviderDetails.client_secret', 'ProviderDetails.private_key']
 
 /** A client without a secret, or one whose secret is looked up. */
 const keepsItsSecret: Check = provider => worst([
-  ...SECRETS.flatMap(path => provider.read(path)).map(({ value, at }) => value === undefined ? notApplicable() : judgePassword(value, at)),
+  ...SECRETS.flatMap(path => provider.read(path)).map(secret => judgePassword(secret)),
   compliant({ at: 'ProviderDetails', found: 'no secret' }),
 ]);
 

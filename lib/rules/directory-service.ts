@@ -1,7 +1,7 @@
 import { spansZones } from './availability-zones';
-import { passwordsLookedUp } from './password-values';
 import { Check, all } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { passwordsFromSecrets } from './stored-passwords';
 import { privateSubnets } from './subnet-routes';
 
 const DIRECTORY = 'AWS::DirectoryService::MicrosoftAD';
@@ -25,7 +25,7 @@ export const directoryService: readonly Rule[] = rulesFor(DIRECTORY, [
     rationale: 'Who administers the directory decides who is who, and so who reads ePHI; templates are read by many.',
     remediation: 'Set `password: SecretValue.secretsManager(...)`.',
     source: 'AWS CloudFormation User Guide: Get a secret or secret value from Secrets Manager',
-    check: passwordsLookedUp('Password'),
+    check: passwordsFromSecrets(['Password']),
     examples: {
       compliant: { Password: '{{resolve:secretsmanager:directory:SecretString:password}}' },
       nonCompliant: { Password: 'Example-only-1' },

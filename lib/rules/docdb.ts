@@ -1,26 +1,18 @@
-import { ParameterGroups, judgedByGroup } from './cluster-parameters';
+import { clusterParameterGroups, judgedByGroup } from './cluster-parameters';
 import { storageUnderOwnKey } from './cluster-storage';
-import { valuesIn } from './database-parameters';
 import { exportsLogs } from './log-exports';
 import { all, atLeast, customerKey, inBranchesWhere, isTrue, retained } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { administratorPassword, passwordsFromSecrets } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
-import { Node } from '../facts/value';
 
 const CLUSTER = 'AWS::DocDB::DBCluster';
 const GROUP = 'AWS::DocDB::DBClusterParameterGroup';
 const ELASTIC = 'AWS::DocDBElastic::Cluster';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
-const GROUPS: ParameterGroups = {
-  clusterType: CLUSTER,
-  groupType: GROUP,
-  path: 'DBClusterParameterGroupName',
-  familyPath: 'Family',
-  judgeIn: (group: Resource, name: string, judge: (value: Node) => Verdict) => worst(valuesIn(group, name).map(judge)),
-};
+const GROUPS = clusterParameterGroups(CLUSTER, GROUP);
 
 /** The oldest engine knows TLS as on or off only. */
 const isOldest = (family: string | undefined) => family === 'docdb3.6';

@@ -1,4 +1,4 @@
-import { isBackedUp } from './backup-selection';
+import { isBackedUp, selectedByTag } from './backup-selection';
 import { INSTANCE } from './launch-settings';
 import { Check, Test, all, customerKey, equals, isSet, isTrue, judge, retained } from './predicates';
 import { Rule, rulesFor } from './rule';
@@ -84,15 +84,7 @@ export const ebs: readonly Rule[] = rulesFor('AWS::EC2::Volume', [
     },
     check: backedUp,
     examples: {
-      compliant: {
-        Resources: {
-          Subject: { Type: 'AWS::EC2::Volume', Properties: { Tags: [{ Key: 'backup', Value: 'daily' }] } },
-          Selection: {
-            Type: 'AWS::Backup::BackupSelection',
-            Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
-          },
-        },
-      },
+      compliant: selectedByTag('AWS::EC2::Volume'),
       nonCompliant: {},
     },
   },

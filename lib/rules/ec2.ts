@@ -1,4 +1,4 @@
-import { isBackedUp } from './backup-selection';
+import { isBackedUp, selectedByTag } from './backup-selection';
 import { encryptedDevices } from './block-devices';
 import { scriptWithoutSecrets } from './boot-scripts';
 import { HOSTS, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, launchTemplateOf, launched, launchersOf } from './launch-settings';
@@ -212,15 +212,7 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
     },
     check: when(instance => !isNatInstance(instance), isBackedUp),
     examples: {
-      compliant: {
-        Resources: {
-          Subject: { Type: INSTANCE, Properties: { Tags: [{ Key: 'backup', Value: 'daily' }] } },
-          Selection: {
-            Type: 'AWS::Backup::BackupSelection',
-            Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
-          },
-        },
-      },
+      compliant: selectedByTag(INSTANCE),
       nonCompliant: {},
     },
   },

@@ -1,6 +1,7 @@
-import { Check, Test, isFalse, isSet, judge, mayBe, oneOf, when } from './predicates';
+import { Check, Test, among, isFalse, isSet, judge, mayBe, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { FARGATE_LATEST, RUNTIMES_AS_OF } from '../catalogue/runtimes';
 import type { Resource } from '../facts/resource';
 import { isKnown, isObject } from '../facts/value';
 
@@ -32,8 +33,14 @@ const offersTls: Check = service => worst(service.read('ServiceConnectConfigurat
 const onWindows = (service: Resource) => service.targets('TaskDefinition', 'AWS::ECS::TaskDefinition')
   .some(task => String(task.value('RuntimePlatform.OperatingSystemFamily')).startsWith('WINDOWS'));
 
-const latestOfLinux = oneOf('PlatformVersion', ['LATEST', '1.4.0'], { absent: 'COMPLIANT' });
-const latestOfWindows = oneOf('PlatformVersion', ['LATEST', '1.0.0'], { absent: 'COMPLIANT' });
+const onLatestPlatform: Check = service => {
+  const version = onWindows(service) ? FARGATE_LATEST.windows : FARGATE_LATEST.linux;
+  return worst(service.read('PlatformVersion').map(reading => {
+    const verdict = judge(reading, among('LATEST', version), 'COMPLIANT');
+    if (verdict.status !== 'NON_COMPLIANT') return verdict;
+    return nonCompliant({ ...reading, value: `${String(reading.value)}; the latest of ${RUNTIMES_AS_OF} is ${version}` });
+  }));
+};
 
 const awsvpc = (properties: object) => ({ NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'], ...properties } } });
 const managed = (properties: object) => ({ VolumeConfigurations: [{ Name: 'data', ManagedEBSVolume: { RoleArn: 'arn:aws:iam::111122223333:role/volumes', ...properties } }] });
@@ -102,7 +109,7 @@ export const ecsServices: readonly Rule[] = rulesFor(SERVICE, [
     rationale: 'New versions of the platform bring the patches of kernel and container runtime that keep tasks with ePHI apart.',
     remediation: 'Leave `platformVersion` out, or set `FargatePlatformVersion.LATEST`.',
     source: 'AWS Security Hub User Guide: Security Hub controls for Amazon ECS (ECS.10)',
-    check: service => onWindows(service) ? latestOfWindows(service) : latestOfLinux(service),
+    check: onLatestPlatform,
     examples: { compliant: { LaunchType: 'FARGATE', PlatformVersion: 'LATEST' }, nonCompliant: { LaunchType: 'FARGATE', PlatformVersion: '1.3.0' } },
   },
 ]);

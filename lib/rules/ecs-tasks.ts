@@ -1,8 +1,9 @@
 import { pinnedImages } from './container-images';
+import { reader } from './list-entries';
 import { holdsNoIdentifier, holdsNoSecret, texts, variablesInList, variablesInMap } from './plain-text-variables';
-import { Check, all, equals, isFalse, isTrue, judge, mayBe, noneOf, property, when } from './predicates';
+import { Check, Test, all, among, equals, isFalse, isTrue, judge, judgeAll, mayBe, noneOf, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { isKnown, isObject } from '../facts/value';
 
@@ -20,8 +21,18 @@ const onLinux = (check: Check): Check => when(task => !isWindows(task), check);
 /** The user part of `user:group`; root if it is empty. */
 const ROOT = /^(?:root|0*)(?::.*)?$/;
 
-const isNamedUser = property(`${CONTAINERS}.User`, value => isKnown(value) ? !ROOT.test(String(value).trim()) : undefined);
+const isUserName: Test = value => isKnown(value) ? !ROOT.test(String(value).trim()) : undefined;
+const isNamedUser = property(`${CONTAINERS}.User`, isUserName);
 const isUnprivileged = isFalse(`${CONTAINERS}.Privileged`, { absent: 'COMPLIANT' });
+
+const isPrivileged = among(true);
+
+/** AWS Config lets a container pass that says either: its user, or that it is privileged. */
+const namedOrPrivileged: Check = task => worst(task.read(CONTAINERS).map(container => {
+  if (!isObject(container.value)) return container.value === undefined ? nonCompliant(container) : insufficientData(container);
+  const read = reader(task, container);
+  return best([judgeAll(read('User'), isUserName), judgeAll(read('Privileged'), isPrivileged)]);
+}));
 
 const onHostNetwork = mayBe('NetworkMode', 'host');
 const mode = property('NetworkMode', value => isKnown(value) ? true : undefined);
@@ -72,20 +83,20 @@ const roles = (taskRole: string) => ({
 export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
   {
     id: 'ecs-host-mode-user',
-    title: 'Tasks on the network of their host run as a named user without privileges',
+    title: 'On the network of their host, containers run as a user other than root, unless they are privileged by an explicit word',
     safeguards: [...LEAST_PRIVILEGE],
     severity: 'medium',
-    absent: 'A container runs as the user of its image, root as a rule; without a network mode tasks get a bridge.',
+    absent: 'A container runs as the user of its image, root as a rule; without a network mode tasks get a bridge. Privileges have a rule of their own.',
     rationale: 'Root on the network of the host reaches what other tasks send there, and the credentials of the host.',
-    remediation: 'Use `NetworkMode.AWS_VPC`, else set `user` to a user other than root, and leave `privileged` out.',
-    source: 'AWS Security Hub User Guide: Security Hub controls for Amazon ECS (ECS.1)',
+    remediation: 'Use `NetworkMode.AWS_VPC`, else set `user` to a user other than root.',
+    source: 'AWS Config Developer Guide: ecs-task-definition-user-for-host-mode-check',
     crosswalk: {
       cdkNag: ['ECSTaskDefinitionUserForHostMode'],
       guard: ['ECS_TASK_DEFINITION_USER_FOR_HOST_MODE_CHECK'],
       awsConfig: ['ECS_TASK_DEFINITION_USER_FOR_HOST_MODE_CHECK'],
     },
     check: onLinux(when(onHostNetwork, task => {
-      const found = all(isNamedUser, isUnprivileged)(task);
+      const found = namedOrPrivileged(task);
       return found.status === 'COMPLIANT' || mode(task).status === 'COMPLIANT' ? found : insufficientData({ at: 'NetworkMode', value: task.value('NetworkMode') });
     })),
     examples: {
@@ -127,6 +138,7 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
     rationale: 'Root in a container reads every file and secret that is mounted there, and is halfway out of it.',
     remediation: 'Set `user` to a user of the image, `1000:1000` for instance.',
     source: 'AWS Security Hub User Guide: Security Hub controls for Amazon ECS (ECS.20)',
+    crosswalk: { cdkNag: ['ECSTaskDefinitionUserForHostMode'] },
     check: onLinux(isNamedUser),
     examples: { compliant: container({ User: '1000:1000' }), nonCompliant: container({ User: '0' }) },
   },

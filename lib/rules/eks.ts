@@ -61,8 +61,8 @@ const inStandardSupport = (path: string): Check => cluster => worst(cluster.read
   if (!isKnown(value)) return insufficientData(reading);
   const { isSupported, ends } = kubernetesSupport(String(value));
   if (isSupported === undefined) return insufficientData({ at, given, found: `${String(value)}, which the table of ${RUNTIMES_AS_OF} does not know` });
-  return isSupported ? compliant({ at, given, value: ends === undefined ? String(value) : `${String(value)}, in standard support until ${ends}` })
-    : nonCompliant({ at, given, value: `${String(value)}, out of standard support since ${ends ?? 'long'}` });
+  return isSupported ? compliant({ at, given, value: ends === undefined ? String(value) : `${String(value)}, in standard support until ${ends} by the table of ${RUNTIMES_AS_OF}` })
+    : nonCompliant({ at, given, value: `${String(value)}, out of standard support since ${ends ?? 'long'} by the table of ${RUNTIMES_AS_OF}` });
 }));
 
 const ADMIN_POLICY = /AmazonEKSClusterAdminPolicy$/;

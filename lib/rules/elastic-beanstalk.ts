@@ -19,7 +19,8 @@ const isSomething: Test = value => value !== '';
 
 const updates = all(
   option(ACTIONS, 'ManagedActionsEnabled', is('true')),
-  option(ACTIONS, 'PreferredStartTime', isSomething),
+  // AWS refuses managed actions that do not say when to start.
+  option(ACTIONS, 'PreferredStartTime', isSomething, 'INSUFFICIENT_DATA'),
   option('aws:elasticbeanstalk:managedactions:platformupdate', 'UpdateLevel', is('minor', 'patch')),
 );
 

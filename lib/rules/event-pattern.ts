@@ -1,3 +1,4 @@
+import { matchesStars } from './star-patterns';
 import type { Resource } from '../facts/resource';
 import { Json, Node, isKnown, isObject } from '../facts/value';
 
@@ -55,7 +56,7 @@ function matchesFilter(rule: Resource, filter: Json, actual: unknown): Answer {
     case 'prefix': return actual.startsWith(value);
     case 'suffix': return actual.endsWith(value);
     case 'equals-ignore-case': return actual.toLowerCase() === value.toLowerCase();
-    case 'wildcard': return isLike(value, actual);
+    case 'wildcard': return matchesStars(value, actual);
     default: return undefined;
   }
 }
@@ -74,19 +75,6 @@ function compares(actual: number, comparison: string, bound: number): boolean {
     case '<=': return actual <= bound;
     default: return actual === bound;
   }
-}
-
-function isLike(pattern: string, text: string): boolean {
-  const [first, ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === text;
-  const last = rest[rest.length - 1];
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let from = first.length;
-  return rest.slice(0, -1).every(part => {
-    const found = text.indexOf(part, from);
-    from = found + part.length;
-    return found >= 0 && from <= text.length - last.length;
-  });
 }
 
 function every(answers: readonly Answer[]): Answer {

@@ -1,7 +1,7 @@
 import { Read, isOpen, reader } from './list-entries';
-import { judgePassword } from './password-values';
 import { Check, among, inBranchesWhere, isCustomerKey, isSet, judge, judgeAll } from './predicates';
 import { encryptedAsItShould } from './s3-encryption';
+import { judgePassword } from './stored-passwords';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
@@ -89,6 +89,6 @@ function usesTls(url: Reading): Verdict {
 function knowsSecret(enabled: Reading, read: Read): Verdict {
   const verdict = judge(enabled, among(true));
   if (verdict.status !== 'NON_COMPLIANT') return verdict;
-  return worst(read('EndpointConfiguration.AccessKey').map(({ value, at }) =>
-    value === undefined ? nonCompliant({ at: enabled.at, found: 'neither a secret nor an access key' }) : judgePassword(value, at)));
+  return worst(read('EndpointConfiguration.AccessKey').map(key =>
+    key.value === undefined ? nonCompliant({ at: enabled.at, found: 'neither a secret nor an access key' }) : judgePassword(key)));
 }

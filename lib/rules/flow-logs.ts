@@ -1,4 +1,4 @@
-import { Check, companion, equals, noneOf } from './predicates';
+import { Check, all, companion, equals, noneOf } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -8,15 +8,17 @@ const FLOW_LOG = 'AWS::EC2::FlowLog';
 /** 164.316(b)(2)(i) asks for six years: the shortest period of CloudWatch Logs that is as long. */
 const SIX_YEARS = 2192;
 
-const recordsAccess: Check = log => noneOf('TrafficType', ['REJECT'])(log);
-const ofVpc = companion(FLOW_LOG, 'ResourceId', recordsAccess, 'no flow log');
+/** A flow log of another kind than the resource that it names is refused. */
+const recordsAccess = (kind: string) => all(noneOf('TrafficType', ['REJECT']), equals('ResourceType', kind, { absent: 'COMPLIANT' }));
+const ofVpc = companion(FLOW_LOG, 'ResourceId', recordsAccess('VPC'), 'no flow log');
+const ofSubnet = companion(FLOW_LOG, 'ResourceId', recordsAccess('Subnet'), 'no flow log');
 
 /** The VPC has a flow log that records accepted traffic, or each of its subnets has. */
 const logged: Check = vpc => {
   const onVpc = ofVpc(vpc);
   if (onVpc.status === 'COMPLIANT') return onVpc;
   const subnets = vpc.companions('AWS::EC2::Subnet', 'VpcId');
-  const onSubnets = subnets.length > 0 ? worst(subnets.map(ofVpc)) : notApplicable();
+  const onSubnets = subnets.length > 0 ? worst(subnets.map(ofSubnet)) : notApplicable();
   return onSubnets.status === 'COMPLIANT' ? onSubnets : best([onVpc, onSubnets]);
 };
 

@@ -1,12 +1,13 @@
 import { isBackedUp } from './backup-selection';
-import { passwordsLookedUp } from './password-values';
 import { Check, all, any, atLeast, customerKey, inBranchesWhere, isSet, matches, noneOf, oneOf, present, retained } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { passwordsFromSecrets } from './stored-passwords';
 import { Verdict, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
 const FILE_SYSTEM = 'AWS::FSx::FileSystem';
+const RETAINED = { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } };
 const DIRECTORY = 'SelfManagedActiveDirectoryConfiguration';
 const SNAPLOCK = 'OntapConfiguration.SnaplockConfiguration';
 
@@ -140,9 +141,9 @@ export const fsx: readonly Rule[] = rulesFor(FILE_SYSTEM, [
     rationale: 'Whoever can read the template could sign in as the account that governs all files with ePHI.',
     remediation: 'Set `domainJoinServiceAccountSecret`, or give the password as `secret.secretValueFromJson(\'password\').unsafeUnwrap()`.',
     source: 'AWS CloudFormation User Guide: Get a secret or secret value from Secrets Manager',
-    check: passwordsLookedUp(
+    check: passwordsFromSecrets([
       `WindowsConfiguration.${DIRECTORY}.Password`, 'OntapConfiguration.FsxAdminPassword', 'SvmAdminPassword', `ActiveDirectoryConfiguration.${DIRECTORY}.Password`,
-    ),
+    ]),
     examples: {
       compliant: { OntapConfiguration: { FsxAdminPassword: '{{resolve:secretsmanager:ontap:SecretString:password}}' } },
       nonCompliant: { OntapConfiguration: { FsxAdminPassword: 'Example-1234' } },
@@ -159,7 +160,7 @@ export const fsx: readonly Rule[] = rulesFor(FILE_SYSTEM, [
     source: 'AWS CloudFormation User Guide: DeletionPolicy attribute',
     check: retained(),
     examples: {
-      compliant: { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } },
+      compliant: RETAINED,
       nonCompliant: {},
     },
   },

@@ -1,10 +1,11 @@
 import { glueCatalogTexts } from './glue-catalog-texts';
 import { isOpen } from './list-entries';
 import { holdsNoIdentifier, holdsNoSecret, variablesInMap } from './plain-text-variables';
-import { Check, Test, all, among, customerKey, inBranchesWhere, isTrue, judge, judgeAll, noneOf, oneOf, present, property } from './predicates';
+import { Check, Test, all, among, customerKey, inBranchesWhere, isTrue, judge, judgeAll, oneOf, present, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
-import { Verdict, notApplicable, worst } from './verdict';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { RUNTIMES_AS_OF, RUNTIME_SOURCES, glueVersionSupport } from '../catalogue/runtimes';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
@@ -49,6 +50,15 @@ function logsContinuously(job: Resource): Verdict {
     return byVersion.status === 'INSUFFICIENT_DATA' && byArgument.status === 'NON_COMPLIANT' ? byVersion : byArgument;
   }));
 }
+
+const supportedVersion: Check = job => worst(job.read('GlueVersion').map(reading => {
+  const { value, at, given } = reading;
+  if (value === undefined) return compliant(reading);
+  if (!isKnown(value)) return insufficientData(reading);
+  const { isSupported, ends } = glueVersionSupport(String(value));
+  if (isSupported === undefined) return insufficientData({ at, given, value: `${String(value)}, which the table of ${RUNTIMES_AS_OF} does not know` });
+  return isSupported ? compliant(reading) : nonCompliant({ at, given, value: `${String(value)}, not patched since ${ends ?? 'long'} by the table of ${RUNTIMES_AS_OF}` });
+}));
 
 const ARGUMENTS = [variablesInMap('DefaultArguments'), variablesInMap('NonOverridableArguments')];
 
@@ -195,8 +205,8 @@ export const glue: readonly Rule[] = rulesFor(JOB, [
     absent: 'The job has the latest version.',
     rationale: 'A version without security updates keeps weaknesses through which ePHI may be reached.',
     remediation: 'Set `glueVersion` to 5.0 or later.',
-    source: 'AWS Glue Developer Guide: AWS Glue version support policy',
-    check: onSpark(noneOf('GlueVersion', ['0.9', '1.0', '2.0', '1', '2'], { absent: 'COMPLIANT' })),
+    source: RUNTIME_SOURCES.glue,
+    check: onSpark(supportedVersion),
     examples: {
       compliant: { Command: { Name: 'glueetl' }, GlueVersion: '5.0' },
       nonCompliant: { Command: { Name: 'glueetl' }, GlueVersion: '2.0' },

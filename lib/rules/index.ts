@@ -70,6 +70,7 @@ import { iamSeparation } from './iam-separation';
 import { iamTrust } from './iam-trust';
 import { identityCenter } from './identity-center';
 import { incidents } from './incidents';
+import { internetGateways } from './internet-gateways';
 import { iot } from './iot';
 import { keyspaces } from './keyspaces';
 import { kinesis } from './kinesis';
@@ -130,6 +131,7 @@ import { stepFunctions } from './step-functions';
 import { tags } from './tags';
 import { timestream } from './timestream';
 import { transfer } from './transfer';
+import { unseenResources } from './unseen-resources';
 import { verifiedPermissions } from './verified-permissions';
 import { virtualDesktops } from './virtual-desktops';
 import { vpc } from './vpc';
@@ -212,6 +214,7 @@ export const RULES: readonly Rule[] = [
   ...iamTrust,
   ...identityCenter,
   ...incidents,
+  ...internetGateways,
   ...iot,
   ...keyspaces,
   ...kinesis,
@@ -271,6 +274,7 @@ export const RULES: readonly Rule[] = [
   ...tags,
   ...timestream,
   ...transfer,
+  ...unseenResources,
   ...verifiedPermissions,
   ...virtualDesktops,
   ...vpc,

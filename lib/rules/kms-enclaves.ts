@@ -1,4 +1,5 @@
 import { Harm, noAllow } from './allow-statements';
+import { REVEALING, isAttestationKey, isOfDebugMode, namesMeasurements } from './enclave-measurements';
 import { isWholeAccount } from './foreign-principals';
 import { deniesEverybody, isEverybody, speaksOf } from './policies';
 import { demands } from './policy-reach';
@@ -13,12 +14,7 @@ const SAFEGUARDS = [
   '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(a)(2)(iv)',
 ] as const;
 
-/** The actions whose answer holds a secret in plain text, which AWS KMS can encrypt for an attested enclave instead. */
-const REVEALING = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair', 'kms:DeriveSharedSecret'];
-
 const keyPolicy = (key: Resource) => policyDocument(key, 'KeyPolicy');
-
-const isAttestationKey = (key: string): boolean => key.toLowerCase().startsWith('kms:recipientattestation:');
 
 /** A key for AWS Nitro Enclaves: its policy knows attestation, or its description or tags say so. */
 function isForEnclaves(key: Resource): boolean {
@@ -26,15 +22,15 @@ function isForEnclaves(key: Resource): boolean {
   return ['Description', 'Tags[*].Key', 'Tags[*].Value'].some(path => key.read(path).some(({ value }) => isKnown(value) && /enclave/i.test(String(value))));
 }
 
-/** Whether a condition demands a measurement. Zeros are what an enclave in debug mode measures: no proof. */
+/** Whether a condition demands a measurement. That of an enclave in debug mode is no proof. */
 const demandsAttestation = (condition: PolicyCondition): boolean => demands(condition, isAttestationKey)
-  && condition.values.every(value => !isKnown(value) || !/^0+$/.test(String(value)));
+  && !condition.values.some(isOfDebugMode);
 
 /** A Deny of an action, for everybody, unless an enclave attests itself. */
 const deniesUnattested = (statement: Statement, action: string): boolean => deniesEverybody(statement, [action]) && statement.conditions.length === 1
   && statement.conditions.every(({ operator, key, values }) => isAttestationKey(key) && values.length > 0 && (
     (/^Null$/i.test(operator) && values.every(value => String(value) === 'true'))
-    || (/^StringNotEquals(IgnoreCase)?(IfExists)?$/i.test(operator) && values.every(value => !/^0+$/.test(String(value))))
+    || (/^StringNotEquals(IgnoreCase)?(IfExists)?$/i.test(operator) && !values.some(isOfDebugMode))
   ));
 
 /** The first action by which some principals get a secret without attestation. */
@@ -97,6 +93,25 @@ export const kmsEnclaves: readonly Rule[] = rulesFor('AWS::KMS::Key', [
         },
       },
       nonCompliant: { KeyPolicy: { Statement: [decryptBy(ROOT, { Action: 'kms:*' }), decryptBy(PARENT, { Condition: ATTESTED })] } },
+    },
+  },
+  {
+    id: 'kms-enclave-attestation-trusted-pcr',
+    title: 'Key policies for enclaves name exactly the measurements of the program that they trust',
+    safeguards: [
+      '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(c)(1)', '164.312(c)(2)',
+    ],
+    severity: 'medium',
+    absent: 'Attestation that names no measurement is met by every enclave, whatever runs in it.',
+    rationale: 'A pattern, or the register of the parent instance alone, also opens ePHI to another program than the reviewed one. Whether a measurement is that of a '
+      + 'release that was approved, those who build it have to compare.',
+    remediation: 'Demand `kms:RecipientAttestation:ImageSha384` (or PCR0, PCR2, PCR8) with `StringEqualsIgnoreCase` and the 96 digits that `nitro-cli build-enclave` prints.',
+    source: 'AWS Nitro Enclaves User Guide: Cryptographic attestation',
+    crosswalk: { prowler: ['kms_key_enclave_attestation_pcr_mismatch'] },
+    check: when(isForEnclaves, namesMeasurements),
+    examples: {
+      compliant: { KeyPolicy: { Statement: [decryptBy(PARENT, { Condition: ATTESTED })] } },
+      nonCompliant: { KeyPolicy: { Statement: [decryptBy(PARENT, { Condition: { StringLike: { 'kms:RecipientAttestation:PCR0': 'a1b2*' } } })] } },
     },
   },
 ]);

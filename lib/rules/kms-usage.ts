@@ -32,6 +32,11 @@ function isUsedForPhiAlone(key: Resource): Verdict {
   return compliant({ at: 'Tags', found: 'no resource that is declared free of ePHI uses the key' });
 }
 
+const RECORDS = {
+  Subject: { Type: 'AWS::KMS::Key' },
+  Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
+};
+
 /** AWS Key Management Service: what keys are used for. */
 export const kmsUsage: readonly Rule[] = rulesFor('AWS::KMS::Key', [
   {
@@ -47,17 +52,11 @@ export const kmsUsage: readonly Rule[] = rulesFor('AWS::KMS::Key', [
     examples: {
       compliant: {
         Resources: {
-          Subject: { Type: 'AWS::KMS::Key' },
+          ...RECORDS,
           Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/phi/records', TargetKeyId: { Ref: 'Subject' } } },
-          Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
         },
       },
-      nonCompliant: {
-        Resources: {
-          Subject: { Type: 'AWS::KMS::Key' },
-          Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
-        },
-      },
+      nonCompliant: { Resources: RECORDS },
     },
   },
   {
@@ -71,16 +70,10 @@ export const kmsUsage: readonly Rule[] = rulesFor('AWS::KMS::Key', [
     source: 'AWS KMS Developer Guide: Key policies in AWS KMS',
     check: when(protectsPhi, isUsedForPhiAlone),
     examples: {
-      compliant: {
-        Resources: {
-          Subject: { Type: 'AWS::KMS::Key' },
-          Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
-        },
-      },
+      compliant: { Resources: RECORDS },
       nonCompliant: {
         Resources: {
-          Subject: { Type: 'AWS::KMS::Key' },
-          Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
+          ...RECORDS,
           News: {
             Type: 'AWS::SNS::Topic',
             Properties: { KmsMasterKeyId: { Ref: 'Subject' }, Tags: [{ Key: 'data-classification', Value: 'public' }] },

@@ -15,7 +15,13 @@ const regional = (check: Check): Check => unlessCdkHelper(unlessAtTheEdge(check)
 /** Managed instances take their network from the capacity provider. */
 const MANAGED_INSTANCES = 'CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig.CapacityProviderArn';
 
-const isInVpc = any(present('VpcConfig.SubnetIds'), present(MANAGED_INSTANCES));
+const HAS_SECURITY_GROUPS = present('VpcConfig.SecurityGroupIds');
+
+/** AWS Lambda refuses security groups without subnets, so that such a function comes to be nowhere. */
+const refused: Check = fn => HAS_SECURITY_GROUPS(fn).status === 'COMPLIANT'
+  ? insufficientData({ at: 'VpcConfig.SubnetIds', found: 'absent beside security groups, which AWS Lambda refuses' }) : notApplicable();
+
+const isInVpc = any(present('VpcConfig.SubnetIds'), present(MANAGED_INSTANCES), refused);
 
 /** The runtime that a function names is patched by AWS. An image brings its own. */
 const supportedRuntime: Check = lambda => worst(lambda.read('Runtime').map((reading): Verdict => {
@@ -24,8 +30,8 @@ const supportedRuntime: Check = lambda => worst(lambda.read('Runtime').map((read
   if (!isKnown(value)) return insufficientData(reading);
   const { isSupported, ends } = lambdaRuntimeSupport(String(value));
   if (isSupported === undefined) return insufficientData({ at, given, found: `${String(value)}, which the table of ${RUNTIMES_AS_OF} does not know` });
-  return isSupported ? compliant({ at, given, value: ends === undefined ? String(value) : `${String(value)}, patched until ${ends}` })
-    : nonCompliant({ at, given, value: `${String(value)}, not patched since ${ends ?? 'long'}` });
+  return isSupported ? compliant({ at, given, value: ends === undefined ? String(value) : `${String(value)}, patched until ${ends} by the table of ${RUNTIMES_AS_OF}` })
+    : nonCompliant({ at, given, value: `${String(value)}, not patched since ${ends ?? 'long'} by the table of ${RUNTIMES_AS_OF}` });
 }));
 
 /** What a function mounts is an access point of an encrypted file system. */

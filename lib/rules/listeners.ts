@@ -53,6 +53,10 @@ export const isAcmCertificate: Test = value => {
   return targets.some(each => each.type === 'AWS::CertificateManager::Certificate') ? true : undefined;
 };
 
+/** The same where AWS tells a certificate by nothing but its ARN: it refuses another text, which therefore says nothing. */
+export const isListenerCertificate: Test = (value, reading) =>
+  typeof value === 'string' && value !== '' && !value.startsWith('arn:') ? undefined : isAcmCertificate(value, reading);
+
 /** Ports on which the application protocol itself is encrypted, and ports on which it is not (HL7 over MLLP and DICOM among them). */
 const ENCRYPTED_PORTS = new Set(['443', '465', '636', '853', '989', '990', '993', '995', '2762', '5671', '6443', '8443', '8883', '9443']);
 const PLAIN_PORTS = new Set(['21', '23', '25', '80', '104', '110', '143', '389', '2575', '8000', '8080']);

@@ -1,9 +1,9 @@
-import { LISTENER, LISTENER_RULE, endsOrPassesTls, endsSessions, isAcmCertificate, passesNothingOn, speaksTls, verifiesClients } from './listeners';
+import { LISTENER, LISTENER_RULE, endsOrPassesTls, endsSessions, isListenerCertificate, passesNothingOn, speaksTls, verifiesClients } from './listeners';
 import { attribute, logsAccess, ofApplications } from './load-balancer-attributes';
-import { among, inBranchesWhere, judgeAll } from './predicates';
+import { all, among, inBranchesWhere, judgeAll } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { LOAD_BALANCER_POLICIES, refusesOldTls } from './tls-policies';
-import { nonCompliant, worst } from './verdict';
+import { nonCompliant, notApplicable, worst } from './verdict';
 import { behindWebAcl } from './web-acls';
 import { spansTwo } from './zones';
 
@@ -176,7 +176,7 @@ const listeners: readonly Rule[] = rulesFor(LISTENER, [
     remediation: 'Give the listener `ListenerAction.redirect({ protocol: \'HTTPS\', port: \'443\', permanent: true })` as its only action.',
     source: 'User Guide for Application Load Balancers: Listener rules for your Application Load Balancer',
     crosswalk: {
-      cdkNag: ['ALBHttpToHttpsRedirection'],
+      cdkNag: ['ALBHttpToHttpsRedirection', 'ELBv2ACMCertificateRequired'],
       guard: ['ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK'],
       awsConfig: ['ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK'],
       infracast: ['HIPAA-164.312e-HTTPS-ONLY'],
@@ -201,7 +201,12 @@ const listeners: readonly Rule[] = rulesFor(LISTENER, [
       guard: ['ELBV2_ACM_CERTIFICATE_REQUIRED'],
       awsConfig: ['ELBV2_ACM_CERTIFICATE_REQUIRED'],
     },
-    check: inBranchesWhere('Protocol', ['HTTPS', 'TLS'], read => judgeAll(read('Certificates[*].CertificateArn'), isAcmCertificate)),
+    check: all(
+      inBranchesWhere('Protocol', ['HTTPS', 'TLS'], read => judgeAll(read('Certificates[*].CertificateArn'), isListenerCertificate)),
+      // Who lists certificates, even none, means TLS.
+      inBranchesWhere('Protocol', [undefined], read => read('Certificates').some(({ value }) => value !== undefined)
+        ? judgeAll(read('Certificates[*].CertificateArn'), isListenerCertificate) : notApplicable()),
+    ),
     examples: {
       compliant: { Protocol: 'HTTPS', Certificates: [{ CertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b' }] },
       nonCompliant: { Protocol: 'HTTPS', Certificates: [{ CertificateArn: 'arn:aws:iam::111122223333:server-certificate/old' }] },

@@ -5,10 +5,12 @@ import { Rule, rulesFor } from './rule';
 import { sendsToEncrypted } from './stream-targets';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Unknown, isObject } from '../facts/value';
 
 /** CloudWatch Logs takes these and no other numbers of days. */
+const DAYS_BELOW_A_YEAR = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180];
 const DAYS_FROM_A_YEAR = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 const DAYS_FROM_SIX_YEARS = DAYS_FROM_A_YEAR.filter(days => days >= 2192);
 
@@ -24,9 +26,11 @@ function masks(path: string): Check {
     if (reading.value === undefined) return nonCompliant(reading);
     const statements = resource.readBelow(reading.value, 'Statement[*]', reading.at);
     if (statements.some(({ value }) => value instanceof Unknown)) return insufficientData(reading);
-    const isMasking = statements.some(({ value: statement }) => isObject(statement)
-      && resource.readBelow(statement, 'Operation.Deidentify.MaskConfig', '')[0].value !== undefined
-      && resource.readBelow(statement, 'DataIdentifier[*]', '').some(({ value }) => value !== undefined));
+    // What stands in one branch only does not mask in the other.
+    const isSure = ({ value, given }: Reading) => value !== undefined && given === resource.assumption;
+    const isMasking = statements.some(({ value: statement, given }) => isObject(statement) && given === resource.assumption
+      && resource.readBelow(statement, 'Operation.Deidentify.MaskConfig', '').every(isSure)
+      && resource.readBelow(statement, 'DataIdentifier[*]', '').some(isSure));
     return isMasking ? compliant({ at: reading.at, found: 'a statement that masks' }) : nonCompliant({ at: reading.at, found: 'no statement with Deidentify' });
   }));
 }
@@ -79,11 +83,11 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
   },
   {
     id: 'logs-group-retention-set',
-    title: 'Log groups keep events for a stated time of a year or more',
+    title: 'Log groups say how long they keep events',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
     severity: 'medium',
     absent: 'Events never expire, which nobody decided. Audit log groups have a rule of their own.',
-    rationale: 'Misuse of ePHI is often found months later; and what is kept for ever by default grows into an archive nobody guards.',
+    rationale: 'What is kept for ever by default grows into an archive of ePHI that nobody guards.',
     remediation: 'Set `retention: RetentionDays.ONE_YEAR` or longer.',
     source: 'Amazon CloudWatch Logs User Guide: Change log data retention in CloudWatch Logs',
     crosswalk: {
@@ -91,9 +95,28 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
       guard: ['CW_LOGGROUP_RETENTION_PERIOD_CHECK'],
       prowler: ['cloudwatch_log_group_retention_policy_specific_days_enabled'],
     },
-    check: notAudit(oneOf('RetentionInDays', DAYS_FROM_A_YEAR)),
+    check: notAudit(oneOf('RetentionInDays', [...DAYS_BELOW_A_YEAR, ...DAYS_FROM_A_YEAR])),
     examples: {
       compliant: { RetentionInDays: 731 },
+      nonCompliant: { LogGroupName: '/clinic/intake' },
+    },
+  },
+  {
+    id: 'logs-group-retention-one-year',
+    title: 'Log groups keep events for a year or more',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'medium',
+    absent: 'Events never expire; that nobody decided this is another rule. Audit log groups have a rule of their own, too.',
+    rationale: 'Misuse of ePHI is often found months later.',
+    remediation: 'Set `retention: RetentionDays.ONE_YEAR` or longer.',
+    source: 'AWS Config Developer Guide: cw-loggroup-retention-period-check',
+    crosswalk: {
+      prowler: ['cloudwatch_log_group_retention_policy_specific_days_enabled'],
+      awsConfig: ['CW_LOGGROUP_RETENTION_PERIOD_CHECK'],
+    },
+    check: notAudit(oneOf('RetentionInDays', DAYS_FROM_A_YEAR, { absent: 'NOT_APPLICABLE' })),
+    examples: {
+      compliant: { RetentionInDays: 365 },
       nonCompliant: { RetentionInDays: 30 },
     },
   },

@@ -29,7 +29,9 @@ export function refusesPlainMessages(store: MessageStore): Check {
       return resource.targets(path, type).length > 0 ? notApplicable() : policyRefuses(store, resource);
     }
     const found = policies.flatMap(each => resource.companions(each[0], each[1]));
-    if (!found.some(policy => resource.impliesExistenceOf(policy))) {
+    const isInForce = ([policyType, path]: readonly [string, string]) => resource.companions(policyType, path)
+      .some(policy => resource.impliesExistenceOf(policy) && policy.alwaysPointsAt(path, resource));
+    if (!policies.some(isInForce)) {
       return nonCompliant({ at: policies[0][0], found: found.length === 0 ? `no ${kind} policy` : `${found[0].logicalId} exists only under a condition` });
     }
     return worst(found.map(policy => policyRefuses(store, policy, resource)));

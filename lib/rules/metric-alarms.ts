@@ -1,8 +1,9 @@
 import { Watched, raisesAlarm } from './alarm-chains';
 import { managementEvents } from './cloudtrail-events';
-import { Crosswalk, ResourceRow, Rule, Severity, rulesFor } from './rule';
+import { ResourceRow, Rule, Severity, rulesFor } from './rule';
 import { calls, record } from './trail-records';
 import { Verdict, notApplicable } from './verdict';
+import type { Crosswalk } from '../catalogue/crosswalk';
 import type { SafeguardId } from '../catalogue/safeguards';
 import type { Resource } from '../facts/resource';
 import type { Json } from '../facts/value';

@@ -1,25 +1,17 @@
-import { ParameterGroups, judgedByGroup } from './cluster-parameters';
+import { clusterParameterGroups, judgedByGroup } from './cluster-parameters';
 import { storageUnderOwnKey } from './cluster-storage';
-import { valuesIn } from './database-parameters';
 import { exportsLogs } from './log-exports';
 import { all, atLeast, isFalse, isTrue } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
-import { Node } from '../facts/value';
 
 const CLUSTER = 'AWS::Neptune::DBCluster';
 const INSTANCE = 'AWS::Neptune::DBInstance';
 const GROUP = 'AWS::Neptune::DBClusterParameterGroup';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
-const GROUPS: ParameterGroups = {
-  clusterType: CLUSTER,
-  groupType: GROUP,
-  path: 'DBClusterParameterGroupName',
-  familyPath: 'Family',
-  judgeIn: (group: Resource, name: string, judge: (value: Node) => Verdict) => worst(valuesIn(group, name).map(judge)),
-};
+const GROUPS = clusterParameterGroups(CLUSTER, GROUP);
 
 const audits = judgedByGroup(GROUPS, { name: 'neptune_enable_audit_log', test: value => value === '1', byDefault: () => false });
 const exportsAudit = exportsLogs('EnableCloudwatchLogsExports', 'audit');

@@ -34,6 +34,17 @@ export function besidePhi(wanted: Wanted): (app: AppFacts) => Verdict {
   };
 }
 
+/** The check of a rule that wants several things at once: one finding names all that is missing. */
+export function allBesidePhi(wanted: readonly Wanted[]): (app: AppFacts) => Verdict {
+  const checks = wanted.map(each => besidePhi(each));
+  return app => {
+    const verdicts = checks.map(check => check(app));
+    const missing = verdicts.filter(({ status }) => status === 'NON_COMPLIANT');
+    if (missing.length === 0) return worst(verdicts);
+    return nonCompliant({ at: missing[0].at, found: missing.map(({ at, found }) => `${at ?? ''}: ${found ?? ''}`).join('; ') });
+  };
+}
+
 /** What has to be there is there beside each of some resources. */
 export function besideEach(resources: readonly Resource[], companion: Companion): Verdict {
   if (resources.length === 0) return notApplicable();

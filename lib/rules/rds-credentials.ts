@@ -1,6 +1,6 @@
 import { isClusterMember, originOf } from './database-engine';
-import { judgePassword } from './password-values';
 import { Check, equals, isSet, isTrue, property } from './predicates';
+import { judgePassword } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
@@ -17,9 +17,9 @@ export function masterPassword(database: Resource): Verdict {
   const withoutPassword = WITHOUT_PASSWORD(database);
   if (withoutPassword.status === 'COMPLIANT') return withoutPassword;
   const isInherited = originOf(database) !== undefined || IN_GLOBAL_CLUSTER(database);
-  return worst(database.read('MasterUserPassword').map(({ value }) => value === undefined
+  return worst(database.read('MasterUserPassword').map(password => password.value === undefined
     ? isInherited ? notApplicable() : managed
-    : judgePassword(value, 'MasterUserPassword')));
+    : judgePassword(password)));
 }
 
 /** The names that AWS proposes, and those that are tried first. */

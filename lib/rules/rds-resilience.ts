@@ -1,5 +1,5 @@
-import { isBackedUp } from './backup-selection';
-import { clustersOf, engineOf, isAurora, isCluster, isClusterMember } from './database-engine';
+import { isBackedUp, selectedByTag } from './backup-selection';
+import { clustersOf, engineOf, isAurora, isCluster, isClusterMember, isReplica } from './database-engine';
 import { Check, atLeast, isSet, isTrue, mayBe, retained } from './predicates';
 import { unlessMember, unlessReplica } from './rds-origins';
 import { Rule, rulesFor } from './rule';
@@ -21,6 +21,12 @@ function survives(database: Resource): Verdict {
   if (found === 'Delete') return nonCompliant({ at, found });
   return found.startsWith('(') ? insufficientData({ at, found }) : compliant({ at, found });
 }
+
+const RETENTION_IS_SET = isSet('BackupRetentionPeriod');
+const KEEPS_A_DAY = atLeast('BackupRetentionPeriod', 1, { absent: 'COMPLIANT' });
+
+/** The backups of a read replica are at its source, unless the replica says something of its own. */
+const backedUp: Check = database => isReplica(database) && !RETENTION_IS_SET(database) ? notApplicable() : KEEPS_A_DAY(database);
 
 const SERVERLESS_V1 = mayBe('EngineMode', 'serverless');
 
@@ -108,7 +114,7 @@ export const rdsResilience: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
       awsConfig: ['DB_INSTANCE_BACKUP_ENABLED'],
       infracast: ['HIPAA-164.312c-RDS-BACKUP'],
     },
-    check: unlessReplica(atLeast('BackupRetentionPeriod', 1, { absent: 'COMPLIANT' })),
+    check: unlessMember(backedUp),
     examples: {
       compliant: { BackupRetentionPeriod: 35 },
       nonCompliant: { BackupRetentionPeriod: 0 },
@@ -145,15 +151,7 @@ export const rdsResilience: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
     },
     check: unlessReplica(isBackedUp),
     examples: {
-      compliant: {
-        Resources: {
-          Subject: { Type: INSTANCE, Properties: { Engine: 'postgres', Tags: [{ Key: 'backup', Value: 'daily' }] } },
-          Selection: {
-            Type: 'AWS::Backup::BackupSelection',
-            Properties: { BackupSelection: { ListOfTags: [{ ConditionKey: 'backup', ConditionType: 'STRINGEQUALS', ConditionValue: 'daily' }] } },
-          },
-        },
-      },
+      compliant: selectedByTag(INSTANCE, { Engine: 'postgres' }),
       nonCompliant: { Engine: 'postgres' },
     },
   },
@@ -172,15 +170,7 @@ export const rdsResilience: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
     },
     check: isBackedUp,
     examples: {
-      compliant: {
-        Resources: {
-          Subject: { Type: CLUSTER, Properties: { Engine: 'aurora-mysql', Tags: [{ Key: 'backup', Value: 'daily' }] } },
-          Selection: {
-            Type: 'AWS::Backup::BackupSelection',
-            Properties: { BackupSelection: { ListOfTags: [{ ConditionKey: 'backup', ConditionType: 'STRINGEQUALS', ConditionValue: 'daily' }] } },
-          },
-        },
-      },
+      compliant: selectedByTag(CLUSTER, { Engine: 'aurora-mysql' }),
       nonCompliant: { Engine: 'aurora-mysql' },
     },
   },

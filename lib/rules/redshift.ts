@@ -1,5 +1,5 @@
 import { listsLogs } from './log-exports';
-import { all, atLeast, customerKey, inBranchesWhere, isFalse, isTrue, judgeAll, present, retained } from './predicates';
+import { all, atLeast, atMost, customerKey, inBranchesWhere, isFalse, isTrue, judgeAll, present, retained } from './predicates';
 import { masterUsername } from './rds-credentials';
 import { Rule, rulesFor } from './rule';
 import { administratorPassword } from './stored-passwords';
@@ -10,6 +10,8 @@ import { Text, Unknown } from '../facts/value';
 
 const CLUSTER = 'AWS::Redshift::Cluster';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+
+const KEEPS_SNAPSHOTS = atLeast('AutomatedSnapshotRetentionPeriod', 1, { absent: 'COMPLIANT' });
 
 const LOG_TYPE = 'LoggingProperties.LogDestinationType';
 
@@ -76,7 +78,9 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
       'or with a `bucketName`.',
     source: 'Amazon Redshift Management Guide: Database audit logging',
     crosswalk: {
+      cdkNag: ['RedshiftClusterConfiguration'],
       prowler: ['redshift_cluster_audit_logging'],
+      awsConfig: ['REDSHIFT_CLUSTER_CONFIGURATION_CHECK'],
     },
     check: writesAuditLogs,
     examples: {
@@ -86,11 +90,11 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
   },
   {
     id: 'redshift-backup-enabled',
-    title: 'Automated snapshots are kept for 7 days or more',
+    title: 'Clusters are snapshotted automatically',
     safeguards: ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'],
     severity: 'high',
-    absent: 'Automated snapshots are kept for one day.',
-    rationale: 'A fault that is noticed after a weekend has reached every snapshot of one day: ePHI cannot be restored.',
+    absent: 'Automated snapshots are kept for one day. How long they should be kept is another rule.',
+    rationale: 'Without a snapshot, ePHI that is lost or altered cannot be restored.',
     remediation: 'Set `automatedSnapshotRetentionPeriod` to 35, the most that Amazon Redshift keeps.',
     source: 'Amazon Redshift Management Guide: Amazon Redshift snapshots and backups',
     crosswalk: {
@@ -99,9 +103,9 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
       prowler: ['redshift_cluster_automated_snapshot'],
       awsConfig: ['REDSHIFT_BACKUP_ENABLED'],
     },
-    check: atLeast('AutomatedSnapshotRetentionPeriod', 7),
+    check: all(KEEPS_SNAPSHOTS, atMost('AutomatedSnapshotRetentionPeriod', 35, { absent: 'COMPLIANT' })),
     examples: {
-      compliant: { AutomatedSnapshotRetentionPeriod: 7 },
+      compliant: { AutomatedSnapshotRetentionPeriod: 35 },
       nonCompliant: { AutomatedSnapshotRetentionPeriod: 0 },
     },
   },
@@ -122,11 +126,11 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
   },
   {
     id: 'redshift-maintenance-settings',
-    title: 'Clusters take version upgrades, and keep automated snapshots to go back to',
+    title: 'Clusters take version upgrades, in a window that was chosen, and keep automated snapshots to go back to',
     safeguards: ['164.308(a)(5)(ii)(B)', '164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'],
     severity: 'low',
-    absent: 'Upgrades are applied, in a maintenance window that AWS chooses, and snapshots are kept for one day.',
-    rationale: 'An engine that is not upgraded keeps weaknesses that are known; the snapshot guards the ePHI against an upgrade that fails.',
+    absent: 'Upgrades are applied, in a window on a day that AWS draws at random, and snapshots are kept for one day.',
+    rationale: 'An engine that is not upgraded keeps known weaknesses; at the wrong hour ePHI is away when it is needed; a snapshot helps when an upgrade fails.',
     remediation: 'Leave `allowVersionUpgrade` out and set `preferredMaintenanceWindow`.',
     source: 'Amazon Redshift Management Guide: Cluster maintenance',
     crosswalk: {
@@ -136,11 +140,12 @@ export const redshift: readonly Rule[] = rulesFor(CLUSTER, [
     },
     check: all(
       isTrue('AllowVersionUpgrade', { absent: 'COMPLIANT' }),
-      atLeast('AutomatedSnapshotRetentionPeriod', 1, { absent: 'COMPLIANT' }),
+      KEEPS_SNAPSHOTS,
+      present('PreferredMaintenanceWindow'),
     ),
     examples: {
       compliant: { AllowVersionUpgrade: true, PreferredMaintenanceWindow: 'Sun:03:00-Sun:03:30' },
-      nonCompliant: { AllowVersionUpgrade: false },
+      nonCompliant: { AllowVersionUpgrade: false, PreferredMaintenanceWindow: 'Sun:03:00-Sun:03:30' },
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { Verdict } from './verdict';
+import type { Crosswalk } from '../catalogue/crosswalk';
 import type { SafeguardId } from '../catalogue/safeguards';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
@@ -7,15 +8,6 @@ import type { Json } from '../facts/value';
 
 /** How bad it is when a rule is broken. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
-
-/** The same check in other tools, by the ids that those use. */
-export interface Crosswalk {
-  readonly cdkNag?: readonly string[];
-  readonly guard?: readonly string[];
-  readonly awsConfig?: readonly string[];
-  readonly prowler?: readonly string[];
-  readonly infracast?: readonly string[];
-}
 
 /**
  * An executable example: the properties of a resource of the rule's first type, or, where relations matter, a whole template

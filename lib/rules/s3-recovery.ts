@@ -16,7 +16,10 @@ const isEnabled: Test = value => value instanceof Unknown ? undefined : value ==
 
 const enabledEntry: EntryTest = (_entry, read) => worst(read('Status').map(reading => judge(reading, isEnabled)));
 
-const handlesVersions: EntryTest = (entry, read) => NONCURRENT.some(key => read(key).some(({ value }) => value !== undefined))
+/** AWS refuses a rule of replication that does not say its status. */
+const replicates: EntryTest = (_entry, read) => worst(read('Status').map(reading => judge(reading, isEnabled, 'INSUFFICIENT_DATA')));
+
+const handlesVersions: EntryTest = (entry, read) => NONCURRENT.some(key => read(key).every(({ value }) => value !== undefined))
   ? enabledEntry(entry, read) : nonCompliant(entry);
 
 /** Whether records are kept in a bucket: ePHI, or the logs that show what was done with it. */
@@ -58,7 +61,7 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
       guard: ['S3_BUCKET_REPLICATION_ENABLED'],
       awsConfig: ['S3_BUCKET_REPLICATION_ENABLED'],
     },
-    check: when(isPhiStore, anyEntry(REPLICATION_RULES, enabledEntry, 'no replication rule is enabled')),
+    check: when(isPhiStore, anyEntry(REPLICATION_RULES, replicates, 'no replication rule is enabled')),
     examples: {
       compliant: { ReplicationConfiguration: { Rules: [{ Status: 'Enabled', Destination: { Bucket: 'arn:aws:s3:::copies' } }] } },
       nonCompliant: { ReplicationConfiguration: { Rules: [{ Status: 'Disabled', Destination: { Bucket: 'arn:aws:s3:::copies' } }] } },

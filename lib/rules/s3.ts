@@ -5,7 +5,7 @@ import { equals, isTrue, mayBe, noneOf, property, when } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { Rule, rulesFor } from './rule';
 import { encryptedAsItShould } from './s3-encryption';
-import { compliant, nonCompliant, worst } from './verdict';
+import { compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Unknown, isObject } from '../facts/value';
 
@@ -18,7 +18,8 @@ const EXPORT = 'StorageLensConfiguration.DataExport.S3BucketDestination';
 
 /** A key of Amazon S3 is the one choice that puts an export below what its bucket asks for. */
 const lensExportEncrypted = whereSet(EXPORT, (read, destination) => worst(read('Encryption.SSES3').map(
-  each => each.value === undefined ? compliant({ at: `${destination.at}.Encryption`, found: 'a KMS key, or as the bucket is' }) : nonCompliant(each))));
+  each => each.value === undefined ? compliant({ at: `${destination.at}.Encryption`, found: 'a KMS key, or as the bucket is' })
+    : each.value instanceof Unknown ? insufficientData(each) : nonCompliant(each))));
 const lens = (encryption: object) => ({
   StorageLensConfiguration: { Id: 'all', IsEnabled: true, DataExport: { S3BucketDestination: { Arn: 'arn:aws:s3:::metrics', Encryption: encryption } } },
 });
@@ -64,7 +65,7 @@ export const s3: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     source: 'Amazon S3 User Guide: Blocking public access to your Amazon S3 storage',
     crosswalk: {
       cdkNag: ['S3BucketLevelPublicAccessProhibited'],
-      guard: ['S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED'],
+      guard: ['S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED', 'S3_BUCKET_PUBLIC_READ_PROHIBITED', 'S3_BUCKET_PUBLIC_WRITE_PROHIBITED'],
     },
     check: blocksPublicAccess('INSUFFICIENT_DATA', 'absent: on for a bucket made since April 2023, off for an older one'),
     examples: {

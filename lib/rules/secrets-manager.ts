@@ -1,5 +1,5 @@
 import { closedToEverybody } from './open-to-everybody';
-import { Check, atMost, companion, customerKey, isSet, property, retained, when } from './predicates';
+import { Check, all, atMost, companion, customerKey, isSet, mayBe, present, property, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { longestGapInDays } from './schedules';
 import { holdsNoLiteral } from './secret-literals';
@@ -7,13 +7,19 @@ import { Verdict, best, nonCompliant, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
+const SECRET = 'AWS::SecretsManager::Secret';
 const SCHEDULE = 'AWS::SecretsManager::RotationSchedule';
 const ATTACHMENT = 'AWS::SecretsManager::SecretTargetAttachment';
 const LONGEST = 90;
 
+const ROTATOR = 'arn:aws:lambda:us-east-1:111122223333:function:rotate';
+const ROTATORS = ['RotationLambdaARN', 'HostedRotationLambda', 'ExternalSecretRotationMetadata', 'ExternalSecretRotationRoleArn'];
+
 /** It says when to rotate; without rules AWS Secrets Manager rotates once, when the schedule is made. */
 const hasRules: Check = schedule => best(['AutomaticallyAfterDays', 'ScheduleExpression'].map(key => property(`RotationRules.${key}`, value => value !== '')(schedule)));
-const scheduled = companion(SCHEDULE, 'SecretId', hasRules, 'no rotation schedule');
+/** A function rotates a secret of one's own, or the partner whose secret it is. */
+const hasRotator: Check = schedule => best(ROTATORS.map(key => present(key)(schedule)));
+const scheduled = companion(SCHEDULE, 'SecretId', all(hasRules, hasRotator), 'no rotation schedule');
 
 /** A schedule may name the secret, or its attachment to a database. */
 function rotates(secret: Resource): Verdict {
@@ -32,10 +38,16 @@ function rotatesInTime(schedule: Resource): Verdict {
   return verdict.status === 'NOT_APPLICABLE' ? nonCompliant({ at: 'RotationRules', found: 'no interval' }) : verdict;
 }
 
+const SECRET_KEY = customerKey('KmsKeyId');
+const MASTER_SECRET_KEY = when(mayBe('ManageMasterUserPassword', true), customerKey('MasterUserSecret.KmsKeyId'));
+
+/** The secret of the app, or the one that Amazon RDS makes for the administrator of a database. */
+const underCustomerKey: Check = resource => resource.type === SECRET ? SECRET_KEY(resource) : MASTER_SECRET_KEY(resource);
+
 const isAttached = (secret: Resource) => secret.companions(ATTACHMENT, 'SecretId').length > 0;
 
 /** AWS Secrets Manager. */
-export const secretsManager: readonly Rule[] = rulesFor('AWS::SecretsManager::Secret', [
+export const secretsManager: readonly Rule[] = rulesFor(SECRET, [
   {
     id: 'secretsmanager-rotation',
     title: 'Secrets have a rotation schedule',
@@ -56,7 +68,7 @@ export const secretsManager: readonly Rule[] = rulesFor('AWS::SecretsManager::Se
       compliant: {
         Resources: {
           Subject: { Type: 'AWS::SecretsManager::Secret' },
-          Schedule: { Type: SCHEDULE, Properties: { SecretId: { Ref: 'Subject' }, RotationRules: { AutomaticallyAfterDays: 30 } } },
+          Schedule: { Type: SCHEDULE, Properties: { SecretId: { Ref: 'Subject' }, RotationLambdaARN: ROTATOR, RotationRules: { AutomaticallyAfterDays: 30 } } },
         },
       },
       nonCompliant: {},
@@ -64,19 +76,20 @@ export const secretsManager: readonly Rule[] = rulesFor('AWS::SecretsManager::Se
   },
   {
     id: 'secretsmanager-cmk',
+    appliesTo: [SECRET, 'AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
     title: 'Secrets are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'medium',
     absent: 'The secret is encrypted under `aws/secretsmanager`, which every principal of the account may use through AWS Secrets Manager.',
     rationale: 'A secret that opens ePHI needs a second permission, on a key whose use is recorded and can be stopped.',
-    remediation: 'Set `encryptionKey` to the key of a `PhiKey`.',
+    remediation: 'Set `encryptionKey` to the key of a `PhiKey`; for the password of a database that Amazon RDS manages, `masterUserSecret.kmsKeyId`, as `PhiDatabase` does.',
     source: 'AWS Secrets Manager User Guide: Secret encryption and decryption in AWS Secrets Manager',
     crosswalk: {
       cdkNag: ['SecretsManagerUsingKMSKey'],
       guard: ['SECRETSMANAGER_USING_CMK'],
       awsConfig: ['SECRETSMANAGER_USING_CMK'],
     },
-    check: customerKey('KmsKeyId'),
+    check: underCustomerKey,
     examples: {
       compliant: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
       nonCompliant: { KmsKeyId: 'alias/aws/secretsmanager' },

@@ -21,7 +21,13 @@ function hasDefaults(hub: Resource): boolean {
 function checksSomething(hub: Resource): Verdict {
   if (hub.type === HUB_V2) return compliant({ at: 'Type', found: hub.type });
   if (hasDefaults(hub)) return compliant({ at: 'EnableDefaultStandards', value: hub.value('EnableDefaultStandards') ?? 'true, by default' });
-  return unlessElsewhere(hub, beside(hub, { types: [STANDARD] }));
+  return unlessDefaultsAreOn(hub, unlessElsewhere(hub, beside(hub, { types: [STANDARD] })));
+}
+
+/** While the deployment decides on the default standards, what lacks without them lacks perhaps. */
+function unlessDefaultsAreOn(hub: Resource, verdict: Verdict): Verdict {
+  const defaults = WITHOUT_DEFAULTS(hub);
+  return defaults.status === 'INSUFFICIENT_DATA' && verdict.status === 'NON_COMPLIANT' ? defaults : verdict;
 }
 
 const isFoundational: Test = value => {
@@ -34,7 +40,7 @@ const FOUNDATIONAL: Check = property('StandardsArn', isFoundational);
 function checksFoundations(hub: Resource): Verdict {
   if (hasDefaults(hub)) return compliant({ at: 'EnableDefaultStandards', value: hub.value('EnableDefaultStandards') ?? 'true, by default' });
   if (hub.template.graph.ofType(STANDARD).length === 0) return notApplicable();
-  return unlessElsewhere(hub, beside(hub, { types: [STANDARD], test: FOUNDATIONAL }));
+  return unlessDefaultsAreOn(hub, unlessElsewhere(hub, beside(hub, { types: [STANDARD], test: FOUNDATIONAL })));
 }
 
 const standard = (path: string) => ({ Type: STANDARD, Properties: { StandardsArn: `arn:aws:securityhub:us-east-1::standards/${path}` } });

@@ -1,7 +1,6 @@
 import { among, property } from './predicates';
-import { Wanted, besidePhi } from './presence';
-import { AppFacts, Rule, appRules } from './rule';
-import { Verdict, nonCompliant, worst } from './verdict';
+import { Wanted, allBesidePhi, besidePhi } from './presence';
+import { Rule, appRules } from './rule';
 
 const RECORDER = 'AWS::Config::ConfigurationRecorder';
 const DETECTOR = 'AWS::GuardDuty::Detector';
@@ -14,15 +13,7 @@ const SERVICES: readonly Wanted[] = [
   { types: [DETECTOR], declaredAs: 'detector' },
   { types: [HUB, 'AWS::SecurityHub::HubV2'], declaredAs: 'hub' },
 ];
-const CHECKS = SERVICES.map(each => besidePhi(each));
-
-/** One finding names all that is missing. */
-function hasServices(app: AppFacts): Verdict {
-  const verdicts = CHECKS.map(check => check(app));
-  const missing = verdicts.filter(({ status }) => status === 'NON_COMPLIANT');
-  if (missing.length === 0) return worst(verdicts);
-  return nonCompliant({ at: missing[0].at, found: missing.map(({ at, found }) => `${at ?? ''}: ${found ?? ''}`).join('; ') });
-}
+const hasServices = allBesidePhi(SERVICES);
 
 /** Analyzers of unused or internal access do not look for what is open to the outside. */
 const LOOKS_OUTSIDE = property('Type', among('ACCOUNT', 'ORGANIZATION'));

@@ -40,7 +40,8 @@ const PLACED: readonly (readonly [string, string])[] = [
 /** Whether a value of `GatewayId` is an internet gateway; `undefined` if the deployment decides. */
 export function isInternetGateway(gateway: Node): Answer {
   if (gateway instanceof Reference) return INTERNET_GATEWAYS.has(gateway.target.type);
-  return typeof gateway === 'string' ? gateway.startsWith('igw-') : gateway === undefined ? false : undefined;
+  if (typeof gateway !== 'string') return gateway === undefined ? false : undefined;
+  return /^(igw|cagw)-/.test(gateway) ? true : /^(local$|vgw-|vpce-|eigw-)/.test(gateway) ? false : undefined;
 }
 
 /** Whether an instance is there to translate addresses: a route of the app leads through it. */

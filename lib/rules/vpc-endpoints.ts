@@ -4,7 +4,7 @@ import { Check, isTrue, noneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
-import { policyDocument } from '../facts/policy-document';
+import { PolicyCondition, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { Text, isKnown } from '../facts/value';
 
@@ -22,6 +22,11 @@ const WITH_POLICY = new Set([
 
 /** Conditions on how a request comes, which narrow neither who may ask nor for what. */
 const ABOUT_TRANSPORT = new Set(['aws:securetransport', 's3:tlsversion']);
+
+/** Whether a condition leaves some callers or resources out: one on transport does not, nor one that anything meets or that may be missing. */
+function narrows({ key, values, isOptional }: PolicyCondition): boolean {
+  return isOptional !== true && !ABOUT_TRANSPORT.has(key.toLowerCase()) && !values.some(value => /^[*?]+$/.test(String(value)));
+}
 
 /** The service of an endpoint: `s3` of `com.amazonaws.us-east-1.s3`; `undefined` if it is not one of AWS, or not known. */
 export function serviceOf(endpoint: Resource): string | undefined {
@@ -76,7 +81,7 @@ const restricted: Check = endpoint => {
     }
     const { statements, unknown } = policyDocument(endpoint, 'PolicyDocument');
     const open = statements.find(each => admitsEverybody(each) && speaksOfEveryResource(each)
-      && each.conditions.every(({ key }) => ABOUT_TRANSPORT.has(key.toLowerCase()))
+      && !each.conditions.some(narrows)
       && (each.notActions.length > 0 || each.actions.some(action => action === '*' || action === `${service ?? ''}:*`)));
     if (open) return nonCompliant({ at: open.at, found: 'everybody may do everything with everything' });
     return unknown === undefined ? compliant(reading) : insufficientData({ at: 'PolicyDocument', found: unknown });

@@ -1,4 +1,5 @@
 import { addressRange } from './address-ranges';
+import { zoneOf } from './availability-zones';
 import { firstPhiStore } from './phi-stores';
 import { accountOf } from './policies';
 import { Check, companion, isFalse, noneOf, oneOf, when } from './predicates';
@@ -6,7 +7,7 @@ import { Rule, rulesFor } from './rule';
 import { isPublicSubnet, openRoute, privateSubnets } from './subnet-routes';
 import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
-import { Reference, isKnown, isObject } from '../facts/value';
+import { Reference } from '../facts/value';
 
 const CLOSING = 'Custom::VpcRestrictDefaultSG';
 const NETWORK = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;
@@ -22,7 +23,7 @@ const defaultGroupClosed: Check = resource => {
     return group ? nonCompliant({ ...group, found: `a rule in the default security group ${String(group.value)}` }) : notApplicable();
   }
   const closers = resource.companions(CLOSING, 'DefaultSecurityGroupId');
-  const closed = closers.find(each => resource.impliesExistenceOf(each));
+  const closed = closers.find(each => resource.impliesExistenceOf(each) && each.alwaysPointsAt('DefaultSecurityGroupId', resource));
   if (closed) return compliant({ at: CLOSING, found: closed.logicalId });
   if (closers.length > 0) {
     return nonCompliant({ at: CLOSING, found: `${closers[0].logicalId} exists only if ${closers[0].condition ?? 'its condition holds'}` });
@@ -60,15 +61,6 @@ const twoZones: Check = vpc => {
   if (isOpen && subnets.length > 1) return insufficientData({ at: 'AWS::EC2::Subnet', found: 'the Availability Zones are decided at deployment' });
   return nonCompliant({ at: 'AWS::EC2::Subnet', found: 'one Availability Zone' });
 };
-
-/** The zone of a subnet, or its place in the list of all zones, which are different for different places. */
-function zoneOf(subnet: Resource): string | undefined {
-  const { AvailabilityZone: zone } = subnet.properties;
-  const select = isObject(zone) ? zone['Fn::Select'] : undefined;
-  if (Array.isArray(select) && isObject(select[1]) && 'Fn::GetAZs' in select[1]) return `zone ${String(select[0])}`;
-  const value = subnet.value('AvailabilityZone') ?? subnet.value('AvailabilityZoneId');
-  return isKnown(value) ? String(value) : undefined;
-}
 
 /** A route into a peered network names no more than that network can be. */
 const narrowPeering: Check = route => {

@@ -1,8 +1,31 @@
 import { Read, certainEntries, reader } from './list-entries';
-import type { Check } from './predicates';
-import { compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { Check, companion, present } from './predicates';
+import { Verdict, best, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import { WEB_ACL } from './web-acls';
+import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
+
+export const LOGGING = 'AWS::WAFv2::LoggingConfiguration';
+
+const NAMES_DESTINATION = present('LogDestinationConfigs');
+
+/** AWS WAF refuses a configuration without a destination, so that nobody knows what it is going to be. */
+function hasDestination(logging: Resource): Verdict {
+  const verdict = NAMES_DESTINATION(logging);
+  return verdict.status === 'NON_COMPLIANT' ? insufficientData({ at: verdict.at, found: 'no destination, which AWS WAF refuses' }) : verdict;
+}
+
+const POINTED_AT = companion(LOGGING, 'ResourceArn', hasDestination, 'no logging configuration');
+
+/** A logging configuration of the app is for the web ACL, by reference or by the name in an ARN written out. */
+export const isLogged: Check = acl => {
+  const pointed = POINTED_AT(acl);
+  const name = acl.value('Name');
+  if (pointed.status === 'COMPLIANT' || typeof name !== 'string' || name === '') return pointed;
+  const namesIt = (logging: Resource) => logging.read('ResourceArn').every(({ value }) => `${String(value)}/`.includes(`/webacl/${name}/`));
+  const written = acl.template.graph.ofType(LOGGING).filter(each => namesIt(each) && acl.impliesExistenceOf(each));
+  return best([...written.map(hasDestination), pointed]);
+};
 
 /** The parts of a request by which people are known or signed in. */
 const SENSITIVE = ['header authorization', 'header cookie', 'query string'] as const;

@@ -1,13 +1,11 @@
 import type { Read } from './list-entries';
-import { Check, anyEntry, companion, present } from './predicates';
+import { Check, anyEntry } from './predicates';
 import { publicEndpointBehindWebAcl, underShield } from './public-endpoints';
 import { Rule, rulesFor } from './rule';
 import { compliant, insufficientData, nonCompliant } from './verdict';
-import { redactsSensitiveFields } from './waf-logging';
+import { LOGGING, isLogged, redactsSensitiveFields } from './waf-logging';
 import { WEB_ACL, groupsOf, isInForce } from './web-acls';
 import type { Resource } from '../facts/resource';
-
-const LOGGING = 'AWS::WAFv2::LoggingConfiguration';
 
 /** The core rule set of AWS is in force. A group of another vendor may do the same. */
 const coreRuleSet: Check = anyEntry('Rules', ({ at }, read) => {
@@ -56,7 +54,7 @@ export const waf: readonly Rule[] = [
         guard: ['WAFV2_LOGGING_ENABLED'],
         awsConfig: ['WAFV2_LOGGING_ENABLED'],
       },
-      check: companion(LOGGING, 'ResourceArn', present('LogDestinationConfigs'), 'no logging configuration'),
+      check: isLogged,
       examples: {
         compliant: {
           Resources: {

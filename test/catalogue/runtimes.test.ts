@@ -1,4 +1,4 @@
-import { RUNTIMES_AS_OF, kubernetesSupport, lambdaRuntimeSupport } from '../../lib/catalogue/runtimes';
+import { RUNTIMES_AS_OF, glueVersionSupport, kubernetesSupport, lambdaRuntimeSupport } from '../../lib/catalogue/runtimes';
 
 test.each([
   ['nodejs24.x', { isSupported: true, ends: '2028-04-30' }],
@@ -27,7 +27,15 @@ test.each([
   expect(kubernetesSupport(version)).toEqual(expected);
 });
 
+test.each([
+  ['0.9', { isSupported: false, ends: '2022-06-01' }], ['2', { isSupported: false, ends: '2024-01-31' }], ['3.0', { isSupported: true }], ['5.1', { isSupported: true }],
+  ['latest', { isSupported: undefined }],
+] as const)('tells how AWS supports Glue %s', (version, expected) => {
+  expect(glueVersionSupport(version)).toEqual(expected);
+});
+
 test('judges a version on the day that is asked for', () => {
   expect(kubernetesSupport('1.34', '2026-12-02').isSupported).toBe(false);
+  expect(glueVersionSupport('2.0', '2024-01-30').isSupported).toBe(true);
   expect(RUNTIMES_AS_OF).toMatch(/^\d{4}-\d\d-\d\d$/);
 });

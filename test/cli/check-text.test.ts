@@ -1,4 +1,4 @@
-import { checkText } from '../../lib/cli/check-text';
+import { checkLines } from '../../lib/cli/check-text';
 import { evaluate } from '../../lib/engine/evaluate';
 import { summarize } from '../../lib/engine/summarize';
 import { ResourceGraph } from '../../lib/facts/graph';
@@ -9,7 +9,7 @@ function render(isColored: boolean): string {
   graph.add({ Resources: { Scans: { Type: 'AWS::S3::Bucket' } } }, { file: 'records.json' });
   const rules = RULES.filter(rule => rule.id === 's3-bucket-versioning');
   const findings = evaluate(graph, rules);
-  return checkText(findings, summarize(graph, rules, findings), { isColored, failOn: 'high' });
+  return [...checkLines(findings, summarize(graph, rules, findings), { isColored, failOn: 'high' })].join('');
 }
 
 test('names file, resource and type over its findings', () => {

@@ -59,6 +59,24 @@ describe('check', () => {
     }
   });
 
+  test('--format findings prints a bare array of six fields each', () => {
+    const { status, stdout, stderr } = run('check', YAML, '--format', 'findings');
+    const findings = JSON.parse(stdout) as Record<string, string>[];
+    expect(findings.filter(each => each.rule_id === 'kms-key-rotation').map(each => each.title.split(':')[0])).toEqual(['Not met', 'Not met', 'Cannot be known before deployment']);
+    for (const finding of findings) {
+      expect(Object.keys(finding)).toEqual(['rule_id', 'control_id', 'severity', 'title', 'description', 'remediation']);
+      expect(finding.severity).toMatch(/^(CRITICAL|HIGH|MEDIUM|LOW)$/);
+      expect(finding.control_id).toMatch(/^164\.\d{3}/);
+    }
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
+
+  test('--format findings has an empty array where nothing is to put right', () => {
+    const file = write('handle.json', JSON.stringify({ Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } } }));
+    expect(run('check', file, '--format', 'findings')).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
+  });
+
   test('prints the same twice', () => {
     expect(run('check', YAML).stdout).toBe(run('check', YAML).stdout);
   });
@@ -107,6 +125,22 @@ describe('check', () => {
   });
 });
 
+test('names in a template neither steer the terminal nor forge lines', () => {
+  const { stdout, status } = run('check', write('names.json', JSON.stringify({ Resources: { 'A\u001b[2J\n0 resources in 0 templates': { Type: 'AWS::S3::Bucket' } } })));
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout).not.toMatch(/^0 resources/m);
+  expect(status).toBe(1);
+});
+
+test('what was passed over in a folder is said beside the outcome', () => {
+  write('linked/a.json', JSON.stringify({ Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } } }));
+  fs.symlinkSync(YAML, path.join(TEMP, 'linked/elsewhere.yaml'));
+  const { stdout, stderr, status } = run('check', path.join(TEMP, 'linked'));
+  expect(stderr).toMatch(/^cdk-hipaa: .*elsewhere\.yaml: a link out of the folder, which is not followed; give what it leads to as a path of its own\n$/);
+  expect(stdout).toMatch(/^1 resources in 1 template/m);
+  expect(status).toBe(0);
+});
+
 describe('input that cannot be used ends with 2 and one line', () => {
   test.each([
     ['a missing file', () => 'nowhere.json', /nowhere\.json: no such file or folder/],
@@ -122,6 +156,17 @@ describe('input that cannot be used ends with 2 and one line', () => {
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ['what complies, in a format that cannot say so', ['check', YAML, '--format', 'findings', '--all'], /^cdk-hipaa: --all does not go with --format findings/],
+    ['a crosswalk that there is none of', ['rules', '--crosswalk', 'checkov'], /^cdk-hipaa: no crosswalk to 'checkov'; there is one to cdkNag, guard, awsConfig, prowler, infracast$/m],
+  ])('a wrong call, told in one line: %s', (_name, args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stdout).toBe('');
     expect(status).toBe(2);
   });
@@ -159,6 +204,13 @@ describe('rules', () => {
         infracast: ['HIPAA-164.312c-S3-VERSIONING'],
       },
     });
+  });
+
+  test('--crosswalk lists the ids of another tool', () => {
+    const { status, stdout } = run('rules', '--crosswalk', 'infracast', '--format', 'json');
+    expect(JSON.parse(stdout)).toContainEqual({ id: 'HIPAA-164.312c-S3-VERSIONING', rules: ['s3-bucket-versioning'], scan: [], attestation: [] });
+    expect(status).toBe(0);
+    expect(run('rules', '--crosswalk', 'guard').stdout).toMatch(/^S3_BUCKET_VERSIONING_ENABLED +s3-bucket-versioning$/m);
   });
 
   test('a line each for people', () => {

@@ -88,3 +88,40 @@ test.each(['__proto__', 'constructor', ''])('a resource of type "%s" is judged b
   const findings = evaluate(graphOf({ A: { Type: type } }), [resourceRule(), resourceRule({ id: 'all', appliesTo: ['*'] })]);
   expect(lines(findings)).toEqual(['all A COMPLIANT']);
 });
+
+test('gives up what takes longer than ten minutes, with one line that says so', () => {
+  let now = 0;
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+  const slow = resourceRule({ check: () => { now += 600_001; return compliant(); } });
+  try {
+    expect(evaluate(graphOf({ A: { Type: 'T' } }), [slow])).toHaveLength(1);
+    now = 0;
+    expect(() => evaluate(graphOf({ A: { Type: 'T' } }), [slow, slow]))
+      .toThrow(/^judging took longer than 10 minutes, rule x-rule being the last; nothing was judged: check fewer templates at a time$/);
+  } finally {
+    clock.mockRestore();
+  }
+});
+
+test('resources in a row that are alike share their verdict; another value, or another one in between, gets its own', () => {
+  const values = new Map<string, string | undefined>([['A', '1'], ['B', '1'], ['C', '2'], ['D', '2'], ['E', '1']]);
+  const rule = resourceRule({ check: ({ logicalId }) => compliant({ at: 'Size', value: values.get(logicalId) }) });
+  const found = evaluate(graphOf(Object.fromEntries([...values.keys()].map(id => [id, { Type: 'T' }]))), [rule]);
+  expect(found.map(({ resource, verdict }) => `${resource!.logicalId} ${verdict.found!}`)).toEqual(['A 1', 'B 1', 'C 2', 'D 2', 'E 1']);
+  expect(found[0].verdict).toBe(found[1].verdict);
+  expect(found[2].verdict).not.toBe(found[1].verdict);
+});
+
+test('judging that takes longer than ten minutes is given up in one line', () => {
+  const clock = jest.spyOn(performance, 'now');
+  let minutes = 0;
+  clock.mockImplementation(() => minutes * 60_000);
+  const slow = resourceRule({ id: 'slow', check: () => { minutes += 1; return compliant(); } });
+  const of = (count: number) => graphOf(Object.fromEntries(Array.from({ length: count }, (_, index) => [`R${index}`, { Type: 'T' }])));
+  try {
+    expect(evaluate(of(9), [slow, resourceRule()])).toHaveLength(18);
+    expect(() => evaluate(of(500), [slow])).toThrow(/^judging took longer than 10 minutes, rule slow being the last; nothing was judged: check fewer templates at a time$/);
+  } finally {
+    clock.mockRestore();
+  }
+});

@@ -19,7 +19,14 @@ const onV2 = (protocol: string | undefined, stage: object) => ({
 judges('apigateway-execution-logging', [
   ['absent', {}, nonCompliant('MethodSettings', 'no LoggingLevel for every method (/*)')],
   ['INFO', settings({ ...ALL, LoggingLevel: 'INFO' }), compliant('MethodSettings[0].LoggingLevel')],
-  ['for one method only', settings({ ...ONE, LoggingLevel: 'INFO' }), nonCompliant('MethodSettings')],
+  ['for one method only, of an API of the app', {
+    Resources: {
+      Subject: { Type: STAGE, Properties: { RestApiId: { Ref: 'Api' }, ...settings({ ...ONE, LoggingLevel: 'INFO' }) } },
+      Api: { Type: 'AWS::ApiGateway::RestApi' },
+    },
+  }, nonCompliant('MethodSettings')],
+  ['for one method, of an API that is not at hand', settings({ ...ONE, LoggingLevel: 'INFO' }), insufficientData('MethodSettings')],
+  ['off for the only method that is set', settings({ ...ONE, LoggingLevel: 'OFF' }), nonCompliant('MethodSettings')],
   ['off for one method', settings({ ...ALL, LoggingLevel: 'INFO' }, { ...ONE, LoggingLevel: 'OFF' }), nonCompliant('MethodSettings[1].LoggingLevel', 'OFF')],
   ['not said for one method', settings({ ...ALL, LoggingLevel: 'INFO' }, { ...ONE, ThrottlingRateLimit: 5 }), insufficientData('MethodSettings[1].LoggingLevel')],
   ['a parameter', settings({ ...ALL, LoggingLevel: { Ref: 'Level' } }), insufficientData('MethodSettings[0].LoggingLevel')],
@@ -61,6 +68,9 @@ judges('apigateway-throttling', [
 judges('apigateway-cache-encrypted', [
   ['absent: no cache', {}, notApplicable()],
   ['a cache that no setting speaks of', { CacheClusterEnabled: true }, nonCompliant('MethodSettings', 'absent')],
+  ['a method that asks for a cache before there is one', settings({ ...ONE, CachingEnabled: true }), nonCompliant('MethodSettings[0].CacheDataEncrypted', 'absent')],
+  ['switched off, whatever its methods ask for', { CacheClusterEnabled: false, ...settings({ ...ONE, CachingEnabled: true }) }, notApplicable()],
+  ['methods that ask for none', settings({ ...ALL, CachingEnabled: false, CacheDataEncrypted: false }), notApplicable()],
   ['a method that does not use it', { CacheClusterEnabled: 'true', ...settings({ ...ALL, CachingEnabled: true, CacheDataEncrypted: true }, { ...ONE, CachingEnabled: false }) }, compliant()],
   ['a method that is not encrypted', { CacheClusterEnabled: true, ...settings({ ...ALL, CachingEnabled: true, CacheDataEncrypted: true }, { ...ONE, CachingEnabled: true, CacheDataEncrypted: false }) },
     nonCompliant('MethodSettings[1].CacheDataEncrypted', 'false')],

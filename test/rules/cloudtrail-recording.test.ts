@@ -34,6 +34,8 @@ judges('cloudtrail-s3-data-events', [
   ['an advanced selector of writes', withBucket(advanced({ Field: 'readOnly', Equals: ['false'] })), nonCompliant('AdvancedEventSelectors')],
   ['an advanced selector of some calls', withBucket(advanced({ Field: 'eventName', Equals: ['DeleteObject'] })), nonCompliant('AdvancedEventSelectors')],
   ['an advanced selector that leaves the bucket out', withBucket(advanced({ Field: 'resources.ARN', NotStartsWith: [RECORDS] })), nonCompliant('AdvancedEventSelectors')],
+  ['a condition of an advanced selector in one branch', withBucket(advanced({ 'Fn::If': ['Prod', { Field: 'readOnly', Equals: ['false'] }, { Ref: 'AWS::NoValue' }] })), insufficientData()],
+  ['the values of a condition in one branch', withBucket(advanced({ Field: 'resources.ARN', StartsWith: { 'Fn::If': ['Prod', [RECORDS], { Ref: 'AWS::NoValue' }] } })), insufficientData()],
   ['a selector in one branch', withBucket({ EventSelectors: [{ 'Fn::If': ['Prod', objects(['arn:aws:s3']).EventSelectors[0], { Ref: 'AWS::NoValue' }] }] }),
     nonCompliant('EventSelectors')],
   ['another trail of the app', withBucket({}, { Other: { Type: TRAIL, Properties: { IsLogging: true, ...objects(['arn:aws:s3']) } } }), compliant('EventSelectors')],

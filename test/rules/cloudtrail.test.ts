@@ -47,6 +47,9 @@ judges('cloudtrail-encryption-kms', [
 ]);
 
 judges('cloudtrail-insights', [
+  ['one of them in one branch', {
+    InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }, { 'Fn::If': ['Prod', { InsightType: 'ApiErrorRateInsight' }, { Ref: 'AWS::NoValue' }] }],
+  }, nonCompliant('InsightSelectors', 'no ApiErrorRateInsight')],
   ['absent', {}, nonCompliant('InsightSelectors', 'no ApiCallRateInsight')],
   ['a parameter', { InsightSelectors: [{ InsightType: { Ref: 'Type' } }] }, insufficientData('InsightSelectors')],
 ]);

@@ -5,16 +5,26 @@ const ALARM = 'AWS::CloudWatch::Alarm';
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:alarms';
 const alarm = (properties: Json, others: Json) => ({ Resources: { Subject: { Type: ALARM, Properties: properties }, ...others } });
 
+const INNER = alarm({}, { Whole: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'ALARM("${Subject.Arn}")' } } } });
+const SCALING = alarm({ AlarmActions: [{ Ref: 'Scale' }] }, { Scale: { Type: 'AWS::AutoScaling::ScalingPolicy' } });
+
 judges('cloudwatch-alarm-action', [
   ['absent', {}, nonCompliant('AlarmActions', 'absent')],
+  ['an action on another state', { OKActions: [TOPIC] }, compliant('OKActions')],
+  ['a list of a parameter', { InsufficientDataActions: { Ref: 'Topics' } }, compliant('InsufficientDataActions')],
+  ['empty lists', { AlarmActions: [], OKActions: [] }, nonCompliant('AlarmActions')],
+  ['only in one branch', { AlarmActions: { 'Fn::If': ['Prod', [TOPIC], { Ref: 'AWS::NoValue' }] } }, nonCompliant('AlarmActions', 'absent if not Prod')],
+  ['a part of a composite alarm', INNER, notApplicable()],
+  ['an alarm that scales', SCALING, notApplicable()],
+]);
+
+judges('cloudwatch-alarm-action-states', [
+  ['absent: no action, of which another rule speaks', {}, notApplicable()],
   ['an alarm action only', { AlarmActions: [TOPIC] }, nonCompliant('InsufficientDataActions', 'absent')],
   ['told when blind', { AlarmActions: [TOPIC], InsufficientDataActions: [{ Ref: 'Topic' }] }, compliant()],
   ['an empty list', { AlarmActions: [], OKActions: [TOPIC] }, nonCompliant('AlarmActions')],
   ['only in one branch', { AlarmActions: { 'Fn::If': ['Prod', [TOPIC], { Ref: 'AWS::NoValue' }] }, OKActions: [TOPIC] }, nonCompliant('AlarmActions', 'absent if not Prod')],
-  ['a part of a composite alarm', alarm({}, {
-    Whole: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'ALARM("${Subject.Arn}")' } } },
-  }), notApplicable()],
-  ['an alarm that scales', alarm({ AlarmActions: [{ Ref: 'Scale' }] }, { Scale: { Type: 'AWS::AutoScaling::ScalingPolicy' } }), notApplicable()],
+  ['an alarm that scales', SCALING, notApplicable()],
 ]);
 
 judges('cloudwatch-alarm-actions-enabled', [

@@ -1,5 +1,7 @@
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { ResourceGraph } from '../../lib/facts/graph';
 import { Json } from '../../lib/facts/value';
+import { scalesWithDemand } from '../../lib/rules/dynamodb-capacity';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
@@ -69,3 +71,14 @@ judges('dynamodb-autoscaling', [
     },
   }, nonCompliant('Replicas[1].ReadProvisionedThroughputSettings.ReadCapacityAutoScalingSettings')],
 ]);
+
+test('leaves open, in a loose template, whether a target that no policy moves is moved from elsewhere', () => {
+  const judged = (targets: Json) => {
+    const subject = new ResourceGraph().add(table(targets), { file: 'table.json' }).resource('Subject');
+    return subject && scalesWithDemand(subject).status;
+  };
+  expect(judged({ Reads: SCALED.Reads, Writes: SCALED.Writes })).toBe('INSUFFICIENT_DATA');
+  expect(judged({ Reads: SCALED.Reads })).toBe('NON_COMPLIANT');
+  expect(judged({})).toBe('NON_COMPLIANT');
+  expect(judged(SCALED)).toBe('COMPLIANT');
+});

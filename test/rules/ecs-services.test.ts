@@ -36,7 +36,7 @@ judges('ecs-service-connect-tls', [
 
 judges('ecs-fargate-platform-latest', [
   ['absent', { LaunchType: 'FARGATE' }, compliant('PlatformVersion')],
-  ['the first of Linux', { LaunchType: 'FARGATE', PlatformVersion: '1.0.0' }, nonCompliant('PlatformVersion')],
+  ['the first of Linux', { LaunchType: 'FARGATE', PlatformVersion: '1.0.0' }, nonCompliant('PlatformVersion', '1.0.0; the latest of 2026-11-23 is 1.4.0')],
   ['the first of Windows, which is the latest', of('AWS::ECS::Service', { PlatformVersion: '1.0.0', TaskDefinition: { Ref: 'Task' } }, {
     Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { RuntimePlatform: { OperatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } } },
   }), compliant('PlatformVersion')],

@@ -37,7 +37,7 @@ judges('eks-control-plane-logging', [
 judges('eks-supported-version', [
   ['absent', {}, insufficientData('Version')],
   ['in standard support for some days more', { Version: '1.34' }, compliant('Version')],
-  ['in extended support', { Version: '1.33' }, nonCompliant('Version', '1.33, out of standard support since 2026-07-29')],
+  ['in extended support', { Version: '1.33' }, nonCompliant('Version', '1.33, out of standard support since 2026-07-29 by the table of 2026-11-23')],
   ['a number that lost its zero', { Version: 1.3 }, nonCompliant('Version')],
   ['a parameter', { Version: { Ref: 'Version' } }, insufficientData('Version')],
   ['made by the CDK', custom({ version: '1.30' }), nonCompliant('Config.version')],

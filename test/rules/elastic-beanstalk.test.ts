@@ -5,6 +5,7 @@ const settings = (...list: readonly Setting[]) => ({ OptionSettings: list.map(([
 const HEALTH = 'aws:elasticbeanstalk:healthreporting:system';
 const ACTIONS = 'aws:elasticbeanstalk:managedactions';
 const LOGS = 'aws:elasticbeanstalk:cloudwatch:logs';
+const UPDATED = settings([ACTIONS, 'PreferredStartTime', 'Tue:09:00'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'minor']).OptionSettings;
 const VPC = 'aws:ec2:vpc';
 
 judges('elasticbeanstalk-enhanced-health', [
@@ -22,8 +23,9 @@ judges('elasticbeanstalk-enhanced-health', [
 
 judges('elasticbeanstalk-managed-updates', [
   ['absent', {}, nonCompliant('OptionSettings')],
-  ['without a value', { OptionSettings: [{ Namespace: ACTIONS, OptionName: 'ManagedActionsEnabled' }] }, nonCompliant('OptionSettings[0].Value', 'absent')],
-  ['without a time', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), nonCompliant('OptionSettings', `${ACTIONS} PreferredStartTime is absent`)],
+  ['without a value', { OptionSettings: [{ Namespace: ACTIONS, OptionName: 'ManagedActionsEnabled' }, ...UPDATED] }, insufficientData('OptionSettings[0].Value')],
+  ['without a time', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData('OptionSettings')],
+  ['without a level', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [ACTIONS, 'PreferredStartTime', 'Tue:09:00']), nonCompliant('OptionSettings', `${ACTIONS}:platformupdate UpdateLevel is absent`)],
   ['a parameter', settings([ACTIONS, 'ManagedActionsEnabled', { Ref: 'Managed' }], [ACTIONS, 'PreferredStartTime', 'Tue:09:00'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData('OptionSettings[0].Value')],
 ]);
 

@@ -14,6 +14,7 @@ judges('vpc-flow-logs', [
   ['on another VPC', app({ Other: { Type: 'AWS::EC2::VPC' }, Log: log('Other') }), nonCompliant(LOG)],
   ['on a condition', app({ Log: log('Subject', 'ALL', { Condition: 'Prod' }) }), nonCompliant(LOG, 'Log exists only if Prod')],
   ['on every subnet', app({ A: subnet, B: subnet, LogA: log('A'), LogB: log('B') }), compliant('TrafficType')],
+  ['of another kind than what it names', app({ Log: { Type: LOG, Properties: { ResourceId: { Ref: 'Subject' }, ResourceType: 'Subnet', TrafficType: 'ALL' } } }), nonCompliant('ResourceType', 'Subnet')],
   ['on one of two subnets', app({ A: subnet, B: subnet, LogA: log('A') }), nonCompliant(LOG)],
   ['traffic as parameter', app({ Log: log('Subject', { Ref: 'Traffic' }) }), insufficientData('TrafficType')],
 ]);

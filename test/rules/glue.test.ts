@@ -81,7 +81,10 @@ judges('glue-ml-transform-encryption', [
 
 judges('glue-supported-version', [
   ['absent: the latest version', job({}), compliant('GlueVersion')],
-  ['a number', job({ GlueVersion: 0.9 }), nonCompliant('GlueVersion', '0.9')],
+  ['a number', job({ GlueVersion: 0.9 }), nonCompliant('GlueVersion', '0.9, not patched since 2022-06-01 by the table of 2026-11-23')],
+  ['a whole number', job({ GlueVersion: 2 }), nonCompliant('GlueVersion', '2, not patched since 2024-01-31 by the table of 2026-11-23')],
+  ['a later version', job({ GlueVersion: '3.0' }), compliant('GlueVersion')],
+  ['no version', job({ GlueVersion: 'latest' }), insufficientData('GlueVersion')],
   ['a parameter', job({ GlueVersion: { Ref: 'Version' } }), insufficientData('GlueVersion')],
   ['Python shell, which has versions of its own', job({ GlueVersion: '1.0' }, 'pythonshell'), notApplicable()],
 ]);

@@ -12,7 +12,8 @@ const inSubnets = { VpcConfig: { SubnetIds: [{ Ref: 'A' }, { Ref: 'B' }] } };
 
 judges('lambda-in-vpc', [
   ['absent', {}, nonCompliant('VpcConfig.SubnetIds', 'absent')],
-  ['a security group alone', { VpcConfig: { SecurityGroupIds: ['sg-1'] } }, nonCompliant('VpcConfig.SubnetIds')],
+  ['a security group alone, which AWS refuses', { VpcConfig: { SecurityGroupIds: ['sg-1'] } }, insufficientData('VpcConfig.SubnetIds')],
+  ['neither', { VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } }, nonCompliant('VpcConfig.SubnetIds')],
   ['no subnet', { VpcConfig: { SubnetIds: [] } }, nonCompliant('VpcConfig.SubnetIds')],
   ['subnets of a parameter', { VpcConfig: { SubnetIds: { Ref: 'Subnets' } } }, compliant()],
   ['in one branch only', { VpcConfig: { 'Fn::If': ['Prod', { SubnetIds: ['subnet-1'] }, { Ref: 'AWS::NoValue' }] } }, nonCompliant()],
@@ -51,12 +52,12 @@ judges('lambda-dead-letter-queue', [
 
 judges('lambda-runtime-supported', [
   ['an image', { PackageType: 'Image' }, notApplicable()],
-  ['past its end by days', { Runtime: 'dotnet8' }, nonCompliant('Runtime', 'dotnet8, not patched since 2026-11-10')],
+  ['past its end by days', { Runtime: 'dotnet8' }, nonCompliant('Runtime', 'dotnet8, not patched since 2026-11-10 by the table of 2026-11-23')],
   ['an operating system alone', { Runtime: 'provided.al2' }, nonCompliant('Runtime')],
   ['supported for years', { Runtime: 'java21' }, compliant('Runtime')],
   ['a parameter', { Runtime: { Ref: 'Runtime' } }, insufficientData('Runtime')],
   ['unknown', { Runtime: 'nodejs99.x' }, insufficientData('Runtime')],
-  ['old in one branch', { Runtime: { 'Fn::If': ['Legacy', 'nodejs16.x', 'nodejs24.x'] } }, nonCompliant('Runtime', 'nodejs16.x, not patched since 2024-06-12 if Legacy')],
+  ['old in one branch', { Runtime: { 'Fn::If': ['Legacy', 'nodejs16.x', 'nodejs24.x'] } }, nonCompliant('Runtime', 'nodejs16.x, not patched since 2024-06-12 by the table of 2026-11-23 if Legacy')],
 ]);
 
 judges('lambda-tracing', [

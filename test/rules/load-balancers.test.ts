@@ -67,6 +67,10 @@ judges('elbv2-listener-certificate', [
   }, compliant('Certificates[0].CertificateArn')],
   ['a parameter', { Protocol: 'HTTPS', Certificates: [{ CertificateArn: { Ref: 'Arn' } }] }, insufficientData('Certificates[0].CertificateArn')],
   ['plain HTTP, of which another rule speaks', { Protocol: 'HTTP' }, notApplicable()],
+  ['no protocol, as of a gateway', { DefaultActions: [] }, notApplicable()],
+  ['no protocol, and an empty list', { Certificates: [] }, nonCompliant('Certificates')],
+  ['a text that is no ARN', { Protocol: 'HTTPS', Certificates: [{ CertificateArn: 'certificate' }] }, insufficientData('Certificates[0].CertificateArn')],
+  ['an empty text', { Protocol: 'HTTPS', Certificates: [{ CertificateArn: '' }] }, nonCompliant('Certificates[0].CertificateArn')],
   ['HTTPS, with its certificate, in one branch', {
     Protocol: { 'Fn::If': ['Tls', 'HTTPS', 'HTTP'] },
     Certificates: { 'Fn::If': ['Tls', [{ CertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b' }], { Ref: 'AWS::NoValue' }] },

@@ -21,8 +21,17 @@ judges('logs-group-retention-set', [
   ['absent', {}, nonCompliant('RetentionInDays', 'absent')],
   ['as text', { RetentionInDays: '365' }, compliant('RetentionInDays')],
   ['a number that CloudWatch Logs does not take', { RetentionInDays: 8675309 }, nonCompliant('RetentionInDays', '8675309')],
+  ['a week', { RetentionInDays: 7 }, compliant('RetentionInDays')],
   ['a parameter', { RetentionInDays: { Ref: 'Days' } }, insufficientData('RetentionInDays')],
   ['an audit log group that never expires', audit(), notApplicable()],
+]);
+
+judges('logs-group-retention-one-year', [
+  ['absent: for ever', {}, notApplicable()],
+  ['a week', { RetentionInDays: 7 }, nonCompliant('RetentionInDays', '7')],
+  ['as text', { RetentionInDays: '365' }, compliant('RetentionInDays')],
+  ['a parameter', { RetentionInDays: { Ref: 'Days' } }, insufficientData('RetentionInDays')],
+  ['an audit log group', audit({ RetentionInDays: 7 }), notApplicable()],
 ]);
 
 judges('logs-group-retention-six-years', [
@@ -41,6 +50,8 @@ judges('logs-group-deletion-policy-retain', [
 ]);
 
 judges('logs-group-data-protection-policy', [
+  ['a statement in one branch', { DataProtectionPolicy: { Statement: [{ 'Fn::If': ['Prod', MASK, { Ref: 'AWS::NoValue' }] }] } }, nonCompliant('DataProtectionPolicy')],
+  ['masked in one branch', { DataProtectionPolicy: { Statement: [{ ...MASK, Operation: { 'Fn::If': ['Prod', MASK.Operation, { Audit: {} }] } }] } }, nonCompliant('DataProtectionPolicy')],
   ['absent', {}, nonCompliant('DataProtectionPolicy', 'absent')],
   ['a statement without identifiers', { DataProtectionPolicy: { Statement: [{ DataIdentifier: [], Operation: MASK.Operation }] } }, nonCompliant('DataProtectionPolicy')],
   ['a parameter', { DataProtectionPolicy: { Ref: 'Policy' } }, insufficientData('DataProtectionPolicy')],

@@ -21,6 +21,8 @@ judges('sqs-tls-only', [
     nonCompliant('PolicyDocument')],
   ['a Deny in one branch', queue({ Policy: policy({ 'Fn::If': ['Prod', DENY, { Ref: 'AWS::NoValue' }] }) }), nonCompliant('PolicyDocument')],
   ['a policy that exists in one case', queue({ Policy: policy(DENY, { Condition: 'Prod' }) }), nonCompliant('AWS::SQS::QueuePolicy', 'Policy exists only under a condition')],
+  ['a policy of the queue in one branch', queue({ Policy: { ...policy(DENY), Properties: { Queues: [{ 'Fn::If': ['Prod', { Ref: 'Subject' }, 'https://elsewhere'] }], PolicyDocument: { Statement: [DENY] } } } }),
+    nonCompliant('AWS::SQS::QueuePolicy', 'Policy exists only under a condition')],
   ['a second policy without it, which may be the one in force', queue({ Policy: policy(DENY), Other: policy({ ...DENY, Condition: {}, Action: 'sqs:AddPermission' }) }),
     nonCompliant('PolicyDocument')],
   ['an inline policy', queue({

@@ -16,6 +16,7 @@ judges('rds-backup-enabled', [
   ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
   MEMBER,
   REPLICA,
+  ['a replica whose backups are switched off', { SourceDBInstanceIdentifier: 'records', BackupRetentionPeriod: 0 }, nonCompliant('BackupRetentionPeriod', '0')],
 ]);
 
 judges('rds-backup-retention-35', [

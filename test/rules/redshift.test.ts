@@ -1,6 +1,7 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+const WINDOW = 'Sun:03:00-Sun:03:30';
 
 judges('redshift-encryption-at-rest', [
   ['absent: it depends on when the cluster was made', {}, insufficientData('Encrypted')],
@@ -35,8 +36,9 @@ judges('redshift-audit-logging', [
 ]);
 
 judges('redshift-backup-enabled', [
-  ['absent: one day', {}, nonCompliant('AutomatedSnapshotRetentionPeriod', 'absent')],
-  ['six days', { AutomatedSnapshotRetentionPeriod: 6 }, nonCompliant('AutomatedSnapshotRetentionPeriod', '6')],
+  ['absent: one day', {}, compliant('AutomatedSnapshotRetentionPeriod')],
+  ['one day, said', { AutomatedSnapshotRetentionPeriod: 1 }, compliant('AutomatedSnapshotRetentionPeriod')],
+  ['more than AWS keeps', { AutomatedSnapshotRetentionPeriod: 36 }, nonCompliant('AutomatedSnapshotRetentionPeriod', '36')],
   ['as text', { AutomatedSnapshotRetentionPeriod: '14' }, compliant('AutomatedSnapshotRetentionPeriod')],
   ['a parameter', { AutomatedSnapshotRetentionPeriod: { Ref: 'Days' } }, insufficientData('AutomatedSnapshotRetentionPeriod')],
 ]);
@@ -47,9 +49,11 @@ judges('redshift-backup-retention-35', [
 ]);
 
 judges('redshift-maintenance-settings', [
-  ['absent: all as it should be', {}, compliant()],
-  ['no snapshots to go back to', { AutomatedSnapshotRetentionPeriod: 0 }, nonCompliant('AutomatedSnapshotRetentionPeriod', '0')],
-  ['a parameter', { AllowVersionUpgrade: { Ref: 'Upgrade' } }, insufficientData('AllowVersionUpgrade')],
+  ['absent: a window that AWS draws', {}, nonCompliant('PreferredMaintenanceWindow', 'absent')],
+  ['a window alone', { PreferredMaintenanceWindow: WINDOW }, compliant()],
+  ['no snapshots to go back to', { PreferredMaintenanceWindow: WINDOW, AutomatedSnapshotRetentionPeriod: 0 }, nonCompliant('AutomatedSnapshotRetentionPeriod', '0')],
+  ['a parameter', { PreferredMaintenanceWindow: WINDOW, AllowVersionUpgrade: { Ref: 'Upgrade' } }, insufficientData('AllowVersionUpgrade')],
+  ['the window from a parameter', { PreferredMaintenanceWindow: { Ref: 'Window' } }, compliant()],
 ]);
 
 judges('redshift-no-public-access', [

@@ -13,6 +13,7 @@ judges('s3-bucket-replication', [
   ['absent', {}, nonCompliant(RULES, 'no replication rule is enabled')],
   ['one of two rules is on', replication({ Status: 'Disabled' }, ON), compliant(`${RULES}[1].Status`)],
   ['off', replication({ Status: 'Disabled' }), nonCompliant(RULES)],
+  ['no status, which AWS refuses', replication({ Priority: 1 }), insufficientData(`${RULES}[0].Status`)],
   ['a parameter', replication({ Status: { Ref: 'Parameter' } }), insufficientData(`${RULES}[0].Status`)],
   ['rules from a parameter', { ReplicationConfiguration: { Ref: 'Parameter' } }, insufficientData()],
   ['a rule in one branch', replication({ 'Fn::If': ['Prod', ON, { Ref: 'AWS::NoValue' }] }), nonCompliant(RULES)],
@@ -45,6 +46,10 @@ judges('s3-bucket-object-lock', [
 
 const versioned = (...rules: unknown[]): Json => ({ VersioningConfiguration: ON, LifecycleConfiguration: { Rules: rules } });
 judges('s3-bucket-version-lifecycle', [
+  ['an expiry in one branch', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: { 'Fn::If': ['Prod', { NoncurrentDays: 30 }, { Ref: 'AWS::NoValue' }] } }] },
+  }, nonCompliant('LifecycleConfiguration.Rules')],
   ['no versioning', {}, notApplicable()],
   ['no rule', { VersioningConfiguration: ON }, nonCompliant('LifecycleConfiguration.Rules')],
   ['a rule for noncurrent versions', versioned({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } }), compliant()],

@@ -3,7 +3,7 @@ import { Json } from '../../lib/facts/value';
 
 const SCHEDULE = 'AWS::SecretsManager::RotationSchedule';
 const secret = (others: Json, more: Json = {}): Json => ({ Resources: { Subject: { Type: 'AWS::SecretsManager::Secret', ...more }, ...others } });
-const schedule = (of: string, rules: unknown, more: Json = {}) => ({ Type: SCHEDULE, Properties: { SecretId: { Ref: of }, RotationRules: rules }, ...more });
+const schedule = (of: string, rules: unknown, more: Json = {}) => ({ Type: SCHEDULE, Properties: { SecretId: { Ref: of }, HostedRotationLambda: { RotationType: 'PostgreSQLSingleUser' }, RotationRules: rules }, ...more });
 const ATTACHMENT = { Type: 'AWS::SecretsManager::SecretTargetAttachment', Properties: { SecretId: { Ref: 'Subject' } } };
 const RULES = { AutomaticallyAfterDays: 30 };
 
@@ -13,14 +13,22 @@ judges('secretsmanager-rotation', [
   ['a cron schedule', secret({ Schedule: schedule('Subject', { ScheduleExpression: 'rate(10 days)' }) }), compliant()],
   ['a schedule of the attachment', secret({ Attachment: ATTACHMENT, Schedule: schedule('Attachment', RULES) }), compliant()],
   ['a schedule without rules', secret({ Schedule: schedule('Subject', {}) }), nonCompliant()],
+  ['a schedule without anything that rotates', secret({ Schedule: { Type: SCHEDULE, Properties: { SecretId: { Ref: 'Subject' }, RotationRules: RULES } } }), nonCompliant('RotationLambdaARN', 'absent')],
+  ['a function of a parameter', secret({ Schedule: { Type: SCHEDULE, Properties: { SecretId: { Ref: 'Subject' }, RotationLambdaARN: { Ref: 'Rotator' }, RotationRules: RULES } } }), compliant()],
   ['a schedule of another secret', secret({ Other: { Type: 'AWS::SecretsManager::Secret' }, Schedule: schedule('Other', RULES) }), nonCompliant(SCHEDULE)],
   ['a schedule that exists in one case', secret({ Schedule: schedule('Subject', RULES, { Condition: 'Prod' }) }), nonCompliant(SCHEDULE, 'Schedule exists only if Prod')],
 ]);
+
+const database = (properties: Json): Json => ({ Resources: { Subject: { Type: 'AWS::RDS::DBInstance', Properties: properties } } });
 
 judges('secretsmanager-cmk', [
   ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
   ['a key of the app', { Resources: { Subject: { Type: 'AWS::SecretsManager::Secret', Properties: { KmsKeyId: { Ref: 'Key' } } }, Key: { Type: 'AWS::KMS::Key' } } }, compliant('KmsKeyId')],
   ['the key of AWS', { KmsKeyId: 'alias/aws/secretsmanager' }, nonCompliant('KmsKeyId')],
+  ['the password of a database under a key', database({ ManageMasterUserPassword: true, MasterUserSecret: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' } }),
+    compliant('MasterUserSecret.KmsKeyId')],
+  ['the password of a database under the key of AWS', database({ ManageMasterUserPassword: true }), nonCompliant('MasterUserSecret.KmsKeyId', 'absent')],
+  ['a database whose password Amazon RDS does not manage', database({}), notApplicable()],
   ['the key of AWS by its short name', { KmsKeyId: 'aws/secretsmanager' }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: { Ref: 'Parameter' } }, insufficientData('KmsKeyId')],
 ]);

@@ -1,53 +1,5 @@
 import { identifierIn, identifierName, patientIdentifierIn, secretIn, secretName, secretUnder } from '../../lib/rules/sensitive-text';
-
-/** What templates are full of. None of it is an identifier or a secret. */
-const HARMLESS = [
-  // ARNs and account ids
-  'arn:aws:s3:::patient-portal-assets', 'arn:aws:s3:::phi-records-111122223333-us-east-1/*', 'arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::aws:policy/ReadOnlyAccess',
-  'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db/password-AbCdEf',
-  'arn:aws:lambda:us-east-1:111122223333:function:patient-intake:42', 'arn:aws:rds:us-east-1:111122223333:cluster:patient-db', 'arn:aws:sns:us-east-1:111122223333:patient-alerts',
-  'arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/patient-api:*', 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
-  'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/web/50dc6c495c0c9188', 'arn:aws:states:us-east-1:111122223333:stateMachine:PatientIntake',
-  'arn:aws:dynamodb:us-east-1:111122223333:table/Patients/index/byMrn', 'arn:aws:ecs:us-east-1:111122223333:service/mrn-service', 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/a/1',
-  'arn:aws:cloudfront::111122223333:distribution/EDFDVBD6EXAMPLE', 'arn:aws-us-gov:s3:::patient-data', 'arn:aws:execute-api:us-east-1:111122223333:a1b2c3d4e5/prod/GET/patients/*',
-  '111122223333', '1111-2222-3333', '123456789012', 'account-111122223333', '004040404040', 'aws-account-id-123456789012',
-  // buckets, tables, queues and the like about patients
-  'patient-portal', 'patient-portal-prod', 'mrn-service', 'mrn-lookup', 'mrn-index', 'patients', 'patient-records', 'patient-records-2024', 'patient-data-111122223333', 'PatientTable',
-  'patients-111122223333-us-east-1', 'patient-uploads-20240101', 'patient-2024-archive', 'PatientRecordsBucket', 'patient-api-v2', 'patient-api-v20240101', 'patient-name-index', 'patient-id-lookup',
-  'patient_id', 'patientId', 'PATIENT_TABLE', 'medical-record-number-index', 'medicalRecordNumber', 'medical-records', 'dob-validator', 'date-of-birth-index', 'birthdate', 'ssn-redactor', 'ssn-vault',
-  'ssn', 'phone-number-normalizer', 'email-service', 'patient-email-queue', 'patient-phone-verification', 'patient-name-service', 'patient-grace-period', 'patient-will-call', 'patient-mark-complete',
-  'patient-bill-payment', 'patient-victoria-metrics', 'patient-sam-template', 'patient-virginia-replica', 'patient-max-size', 'patient-john-dev', 'patient-sarah-sandbox', 'patient-rose-hospital',
-  'patient-mary-washington-hospital', 'patient-james-cancer-center', 'patient-johns-hopkins', 'patient-charlotte-clinic', 'PatientJobQueue', 'PatientAnnaStack', 'PatientDashboard', 'PatientPortalApi',
-  'inpatient-census', 'outpatient-anna-karenina', 'patient-db-5432', 'patient-redis-6379', 'patient:27017', 'patient.example.com', 'patient-intake.internal', 'member-id-index', 'subscriber-number',
-  'patient-arrival', 'patient-a', 'impatient-12345', 'adobe-1990-01-01', 'dobson-2001-05-06', 'mrn-20240101', 'Patient12345678', 'patientportal-patient-12345abc67890', 'mrn-111122223333', 'mrn-8080', 'patient-1234', 'patient-v1', 'patient-queue-12345',
-  // versions, dates, times
-  '2012-10-17', '2008-10-17', '2010-09-09', 'v1.2.3', '1.2.3-beta.4', '16.3', '8.0.mysql_aurora.3.05.2', 'nodejs20.x', 'python3.12', 'release-2024.11.23', 'build-20241123.1', '2024-11-23T08:18:42Z', '20241123081842',
-  'v2024-11-23', 'ELBSecurityPolicy-TLS13-1-2-2021-06', 'TLSv1.2_2021', 'amzn2-ami-kernel-5.10-hvm-2.0.20240131.0-x86_64-gp2', 'postgres16', 'aurora-postgresql15', 'schema-2020-12', 'cron(0 8 1 * ? *)', 'rate(5 minutes)',
-  '1990-01-01', '01/02/1990', '1970-01-01T00:00:00Z', 'mysql8.0', 'redis7', 'kafka-3.5.1', 'runway-100-20-3000a', '10.8.1', '100-200-300',
-  // addresses of machines
-  '10.0.0.0/16', '192.168.100.14', '0.0.0.0/0', '::/0', '2001:db8:1234:1a00::/56', '172.31.255.255/32', '203.0.113.12/32', '5432', '443', '65535', '27017', 'https://example.com:8443/path', 'http://10.0.0.5:8080/health',
-  'https://sqs.us-east-1.amazonaws.com/111122223333/patient-queue', 'https://patients.example.com/v1/records', 'jdbc:postgresql://db.example.com:5432/patients', 'postgres://db.example.com:5432/patients', 'redis://cache:6379/0',
-  'mongodb://h1.example.com:27017,h2.example.com:27017/db', 'db.cluster-c1abcdefghij.us-east-1.rds.amazonaws.com', 's3://patient-data/prefix/', 'git@github.com:acme/patient-portal.git', 'ssh://git@github.com/acme/portal.git',
-  'https://github.com/acme/portal.git', 'vpce-0123456789abcdef0', 'eni-0a1b2c3d4e5f67890', 'subnet-12345678', 'sg-903004f8', 'i-1234567890abcdef0', 'ami-0abcdef1234567890', 'vpc-0a1b2c3d', 'tgw-0262a0e521EXAMPLE',
-  'com.amazonaws.us-east-1.s3', 'Z1D633PJN98FT9', 'EDFDVBD632BHDS5', 'us-east-1_AbCdEfGhI', 'AIDACKCEVSQ6C2EXAMPLE', 'AROA3XFRBF535PLBIFPI4', 'o-a1b2c3d4e5', 'ou-abcd-12345678', 'ssm:/prod/db/password',
-  // hashes and encoded things
-  'd41d8cd98f00b204e9800998ecf8427e', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'cdk-hnb659fds-assets-111122223333-us-east-1', '550e8400-e29b-41d4-a716-446655440000', '12345678-1234-1234-1234-123456789012',
-  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.zip', 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'PatientTable8F2A10B3', 'CustomS3AutoDeleteObjectsCustomResourceProviderHandler9D90184F',
-  'acme/api@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A', 'MHcCAQEEIIGNuRz+1234567890AbC/dE', 'xoxo-patient', 'ghp_short', 'AKIA-not-a-key', 'sk-learn', 'npm_config_cache',
-  '-----BEGIN CERTIFICATE-----', '-----BEGIN PUBLIC KEY-----', '-----BEGIN RSA PUBLIC KEY-----', 'sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
-  // packages and addresses that look like mail
-  'lodash@4.17.21', '@aws-sdk/client-s3@3.600.0', 'esbuild@0.19.0-rc.next', 'pkg:npm/left-pad@1.3.0', 'ops@example.com', 'security-alerts@example.com', 'no-reply@example.com', 'platform.team@example.com', 'oncall+prod@example.com',
-  'arn:aws:ses:us-east-1:111122223333:identity/example.com', 'ec2-user@ip-10-0-0-1.ec2.internal', 'robot@project.iam.gserviceaccount.com', 'billing-alerts@hospital.example.com', '@example.com', 'user@host', 'hipaa-officer@example.com',
-  // passwords that are not there
-  '{{resolve:secretsmanager:prod/db:SecretString:password}}', 'password={{resolve:secretsmanager:db:SecretString:password}}', 'password=${DB_PASSWORD}', 'PASSWORD=$DB_PASSWORD', 'PASSWORD=$(aws secretsmanager get-secret-value)', 'export PASSWORD="$1"',
-  'password = os.environ["DB_PASSWORD"]', 'password: props.password', 'connect(user=user, password=password)', 'password=get_secret()', 'const password = process.env.DB_PASSWORD;', 'password=', 'password: ********', 'PASSWORD=<your password>',
-  'Passwords must have 14 characters', 'Password: at least 14 characters', 'The password of the database', 'minimum password length: 14', '"password": {"type": "string"}', '"password": "string"', 'password-policy', 'PasswordPolicy', '/prod/db/password',
-  'PASSWORD_FILE=/run/secrets/db', 'PASSWORD=/prod/db/password', 'DB_PASSWORD=arn:aws:secretsmanager:us-east-1:111122223333:secret:db-AbCdEf', 'PWD=/var/task', 'postgres://user:${PASSWORD}@db/patients', 'postgres://user:\0@db/patients', 'amqp://\0:\0@mq:5671',
-  'https://user:<password>@host.example.com', 'password == other', 'reset-password-lambda', 'api_key: ${ApiKey}', 'api-key-required', 'x-api-key', 'secret_access_key', 'aws_secret_access_key=$AWS_SECRET_ACCESS_KEY', 'token: ${{ secrets.GITHUB_TOKEN }}',
-  'ACCESS_TOKEN_LIFETIME=3600', 'method.request.header.Authorization', 'password=event.password', 'if (password !== confirmed) {', 'db_password = secrets.get_secret_value(SecretId=name)', '1-800-555-0199', '(888) 555-0100', '+18005550123',
-  // sentences
-  'Stores the records of patients for six years', 'Patient portal, production', 'Alarm if the patient API answers 5xx more than 10 times in 300 seconds', 'Keys of the patient database', 'Managed by the platform team', 'Call support if it fails', 'Dead letters of patient-intake-12',
-];
+import { HARMLESS_TEXTS as HARMLESS, IDENTIFYING_TEXTS } from '../../tools/name-corpus';
 
 describe('identifierIn', () => {
   test('has a list of harmless texts that is long enough to mean something', () => {
@@ -58,16 +10,7 @@ describe('identifierIn', () => {
     expect(identifierIn(text)).toBeUndefined();
   });
 
-  test.each([
-    ['a social security number', ['123-45-6789', 'records-123-45-6789', 'ssn: 123456789', 'SSN_123_45_6789', 'backup of 219-09-9999.', 'social security number 078051120']],
-    ['a medical record number', ['mrn-1234567', 'MRN:1234567', 'MRN 00123456', 'patientMrn1234567', 'mrn=A1234567', 'exports/mrn_00098765/', 'medical-record-number-778812', 'Chart of MRN#884421']],
-    ['a patient number', ['patient-12345', 'patients/1234567', 'patient_id=445566', 'Patient ID: 445566', 'patientid778899', 'alarm-patient-9988776']],
-    ['a health plan number', ['1EG4-TE5-MK73', 'member-id-123456789', 'medicare number: A123456789', 'SubscriberId123456']],
-    ['a date of birth', ['dob-1984-02-29', 'DOB: 02/29/1984', 'date-of-birth-19840229', 'patientDob1984-02-29', 'birthdate=1984/02/29', 'born on 2-9-84', 'Date of Birth: 02.09.1984']],
-    ['a phone number', ['555-234-5678', '(212) 555-0142', '+1 212 555 0142', '+12125550142', '212-555-0142', 'phone: 2125550142', 'tel-212-555-0142', '+447911123456']],
-    ['an e-mail address', ['jane.doe@example.com', 'mailto:john.smith@gmail.com', 'reports for jane@example.org, daily', 'ops@example.com and jane.doe@example.com']],
-    ['a patient name', ['patient-john-smith', 'patient_mary_jones', 'Patient: Jane Doe', 'patients/robert-brown/scans', 'PatientJohnSmith', 'patient-name-maria-garcia', 'logs-patient-susan-miller-2024', 'PatientNameJaneDoeRecords']],
-  ] as const)('sees %s', (kind, texts) => {
+  test.each(IDENTIFYING_TEXTS)('sees %s', (kind, texts) => {
     expect(texts.map(text => [text, identifierIn(text)])).toEqual(texts.map(text => [text, kind]));
   });
 

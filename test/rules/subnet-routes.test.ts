@@ -23,6 +23,9 @@ const answer = (resources: Json, isApp = true) => isPublicSubnet(template(resour
 test.each<[string, Json, boolean | undefined]>([
   ['an internet gateway', { association, route: route({ GatewayId: { Ref: 'Gateway' } }) }, true],
   ['an internet gateway written out', { association, route: route({ GatewayId: 'igw-0123' }) }, true],
+  ['a carrier gateway written out', { association, route: route({ CarrierGatewayId: 'cagw-0123' }) }, true],
+  ['a VPN gateway written out', { association, route: route({ GatewayId: 'vgw-0123' }) }, false],
+  ['a text that names no kind of gateway', { association, route: route({ GatewayId: 'main' }) }, undefined],
   ['a NAT gateway', { association, route: route({ NatGatewayId: 'nat-0123' }) }, false],
   ['a VPN gateway', { association, route: route({ GatewayId: { Ref: 'Vgw' } }) }, false],
   ['a gateway as parameter', { association, route: route({ GatewayId: { Ref: 'Any' } }) }, undefined],

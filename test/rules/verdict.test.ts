@@ -31,6 +31,13 @@ describe('what was found, as a person reads it', () => {
     expect(nonCompliant({ at: 'Description', value: 'x'.repeat(500) }).found).toHaveLength(120);
   });
 
+  test('a long list of conditions is cut, and so are long words', () => {
+    let given = { condition: 'C', value: true };
+    for (let level = 0; level < 300; level++) given = { condition: `Condition${level}`, value: true, before: given } as typeof given;
+    expect(nonCompliant({ at: 'Status', value: 'Suspended', given }).found).toMatch(/^Suspended if C and .{900,}\.\.\.$/);
+    expect(nonCompliant({ found: 'x'.repeat(5000) }).found).toHaveLength(1000);
+  });
+
   test('the resource to change is named where it is another one', () => {
     const policy = templateOf({ Resources: { Policy: { Type: 'AWS::S3::BucketPolicy' } } }).resource('Policy')!;
     expect(nonCompliant({ subject: policy }).subject).toBe(policy);

@@ -13,6 +13,7 @@ judges('vpc-default-security-group-closed', [
   ['that one for another VPC', app(VPC, { Other: VPC, Closing: closing({ Properties: { DefaultSecurityGroupId: { 'Fn::GetAtt': ['Other', 'DefaultSecurityGroup'] } } }) }),
     nonCompliant(CLOSING)],
   ['on a condition', app(VPC, { Closing: closing({ Condition: 'Prod' }) }), nonCompliant(CLOSING, 'Closing exists only if Prod')],
+  ['that one in one branch', app(VPC, { Closing: closing({ Properties: { DefaultSecurityGroupId: { 'Fn::If': ['Prod', defaultGroup, { Ref: 'AWS::NoValue' }] } } }) }), nonCompliant(CLOSING)],
   ['another custom resource handles it', app(VPC, { Own: { Type: 'Custom::CloseGroup', Properties: { Group: defaultGroup } } }),
     insufficientData('Custom::CloseGroup')],
   ['a rule added to it', {

@@ -16,7 +16,7 @@ const logged = (destinations: unknown, condition?: string) => ({
 judges('wafv2-logging', [
   ['absent', {}, nonCompliant('AWS::WAFv2::LoggingConfiguration', 'no logging configuration')],
   ['a destination of the app', logged([{ 'Fn::GetAtt': ['Logs', 'Arn'] }]), compliant('LogDestinationConfigs')],
-  ['no destination', logged([]), nonCompliant('LogDestinationConfigs')],
+  ['no destination, which AWS refuses', logged([]), insufficientData('LogDestinationConfigs')],
   ['under another condition', logged(['arn:aws:s3:::aws-waf-logs-a'], 'Prod'), nonCompliant('AWS::WAFv2::LoggingConfiguration')],
 ]);
 

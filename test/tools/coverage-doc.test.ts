@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Crosswalk, PEERS } from '../../lib/catalogue/crosswalk';
 import { EVIDENCED_ELSEWHERE } from '../../lib/catalogue/evidenced-elsewhere';
 import { RULES } from '../../lib/rules';
-import { Crosswalk } from '../../lib/rules/rule';
-import { CANONICAL_CHECKS, PEERS, TEMPLATE_CHECKS, isPeerBacked, ruleFor, rulesOfOursAlone } from '../../tools/coverage';
+import { CANONICAL_CHECKS, TEMPLATE_CHECKS, isPeerBacked, ruleFor, rulesOfOursAlone } from '../../tools/coverage';
 import { coverageDoc } from '../../tools/coverage-doc';
 import { LEFT_OUT } from '../../tools/left-out-checks';
 import { OTHER_SEVERITIES } from '../../tools/other-severities';
@@ -65,6 +65,7 @@ test('checks that no template can show are in the catalogue, with the severity o
   const elsewhere = CANONICAL_CHECKS.filter(each => each.checkableAt !== 'template');
   const facts = (list: readonly { readonly id: string; readonly severity: string }[]) => list.map(({ id, severity }) => `${id} ${severity}`).sort();
   expect(facts(EVIDENCED_ELSEWHERE)).toEqual(facts(elsewhere));
+  for (const { id, crosswalk = {} } of EVIDENCED_ELSEWHERE) expect([id, crosswalk]).toEqual([id, elsewhere.find(each => each.id === id)?.peers]);
   expect(ids(EVIDENCED_ELSEWHERE.filter(each => each.evidencedBy === 'scan'))).toEqual(ids(elsewhere.filter(each => each.checkableAt === 'account')));
 });
 
