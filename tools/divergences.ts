@@ -34,6 +34,14 @@ const CACHE = {
   page: 'AWS Security Hub User Guide: Security Hub controls for API Gateway (APIGateway.5)',
 } as const;
 
+const PRIVILEGED_ROOT = {
+  peer: 'fires',
+  ours: 'ecs-host-mode-user',
+  verdict: 'COMPLIANT',
+  reason: 'The container is root and privileged by an explicit word, which AWS Config lets pass here. The rules on privileges and on root fire.',
+  page: 'AWS Config Developer Guide: ecs-task-definition-user-for-host-mode-check',
+} as const;
+
 /** The tests of other tools with which our rules disagree, and why. */
 export const DIVERGENCES: readonly Divergence[] = [
   { source: 'guard', rule: 'API_GW_CACHE_ENABLED_AND_ENCRYPTED', case: 'CacheDataEncrypted set to true and CachingEnabled set to false, FAIL', ...CACHE },
@@ -150,6 +158,8 @@ export const DIVERGENCES: readonly Divergence[] = [
     reason: 'The container runs as a user other than root, without privileges. The other tool asks for privileges as well; AWS Config asks for one of the two.',
     page: 'AWS Config Developer Guide: ecs-task-definition-user-for-host-mode-check',
   },
+  { source: 'cdk-nag', rule: 'ECSTaskDefinitionUserForHostMode', case: 'Noncompliance 3', ...PRIVILEGED_ROOT },
+  { source: 'cdk-nag', rule: 'ECSTaskDefinitionUserForHostMode', case: 'Noncompliance 4', ...PRIVILEGED_ROOT },
 ];
 
 /** Where our rules ask for more or less than those of other tools, besides single tests. */

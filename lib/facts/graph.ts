@@ -13,6 +13,9 @@ interface Export {
   readonly output: string;
 }
 
+/** A name that more resources than this have means none of them. */
+const MAX_NAMESAKES = 1000;
+
 /** Everything that was synthesized: the resources of all templates, indexed by type, name and relation. */
 export class ResourceGraph {
   public readonly templates: Template[] = [];
@@ -131,6 +134,8 @@ export class ResourceGraph {
     const types = type === undefined ? Object.keys(NAME_PROPERTY) : [type];
     for (const candidate of candidateNames(name)) {
       const found = types.flatMap(each => this.nameIndex(each).get(candidate) ?? []);
+      // To weigh each against each would take the square of their number.
+      if (found.length > MAX_NAMESAKES) return [];
       if (found.length > 0) return from ? meant(found, name, from) : found;
     }
     return [];

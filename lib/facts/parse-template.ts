@@ -22,7 +22,11 @@ const MISLEADING = /:(timestamp|int|float|bool|binary|omap|pairs|set)$/;
 const MAX_ALIASES = 10_000;
 
 /** A larger file is refused: CloudFormation takes a mebibyte at most. */
-const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MEBIBYTES = 64;
+
+/** The same for YAML, which takes its parser a hundred bytes of memory a character. */
+const MAX_MEBIBYTES_OF_YAML = 8;
+const MEBIBYTE = 1024 * 1024;
 
 /** A template nested deeper than this is refused: nobody writes one, and recursion on it would not end well. */
 const MAX_LEVELS = 1000;
@@ -34,7 +38,7 @@ const MAX_LEVELS = 1000;
  * the CDK writes it for a stack without resources.
  */
 export function parseTemplate(source: Uint8Array | string, file: string, isNamed = false): Json {
-  if (source.length > MAX_BYTES) throw new UnusableInput(`${file}: larger than ${MAX_BYTES / 1024 / 1024} MiB`);
+  if (source.length > MAX_MEBIBYTES * MEBIBYTE) throw new UnusableInput(`${file}: larger than ${MAX_MEBIBYTES} MiB`);
   const text = decode(source, file);
   const body = parse(text, file);
   const keys = countKeys(body, MAX_LEVELS);
@@ -54,7 +58,9 @@ function decode(source: Uint8Array | string, file: string): string {
 
 function parse(text: string, file: string): unknown {
   if (!/\S/.test(text)) throw new UnusableInput(`${file}: the file is empty`);
-  return isJson(text) ? parseJson(text, file) : parseYaml(text, file);
+  if (isJson(text)) return parseJson(text, file);
+  if (text.length > MAX_MEBIBYTES_OF_YAML * MEBIBYTE) throw new UnusableInput(`${file}: YAML of more than ${MAX_MEBIBYTES_OF_YAML} MiB; give it as JSON`);
+  return parseYaml(text, file);
 }
 
 function isJson(text: string): boolean {

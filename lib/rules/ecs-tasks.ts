@@ -138,7 +138,6 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
     rationale: 'Root in a container reads every file and secret that is mounted there, and is halfway out of it.',
     remediation: 'Set `user` to a user of the image, `1000:1000` for instance.',
     source: 'AWS Security Hub User Guide: Security Hub controls for Amazon ECS (ECS.20)',
-    crosswalk: { cdkNag: ['ECSTaskDefinitionUserForHostMode'] },
     check: onLinux(isNamedUser),
     examples: { compliant: container({ User: '1000:1000' }), nonCompliant: container({ User: '0' }) },
   },

@@ -137,6 +137,12 @@ describe('stays within bounds', () => {
     expect(kind(evaluate({ 'Fn::ToJsonString': deepObject(10_000, 'A') }, template))).toBe('Unknown');
   });
 
+  test('a JSON text of JSON texts, which doubles its backslashes at every level, is unknown', () => {
+    const texts = (levels: number) => Array.from({ length: levels }).reduce<unknown>(node => ({ 'Fn::ToJsonString': [node] }), 'x');
+    expect(evaluate(texts(3), template)).toBe('["[\\"[\\\\\\"x\\\\\\"]\\"]"]');
+    expect(kind(evaluate(texts(60), template))).toBe('Unknown');
+  });
+
   test('lookups within lookups are worked out once each', () => {
     let sub: unknown = { Ref: 'Name' };
     for (let level = 0; level < 90; level++) sub = { 'Fn::Sub': ['${x}${x}', { x: sub }] };

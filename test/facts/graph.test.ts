@@ -153,3 +153,11 @@ test('companions and referrers of 20,000 resources take linear time', () => {
   // Four times the work; were it quadratic, it would be sixteen times.
   expect(Math.min(...runs.map(each => each[1])) / Math.min(...runs.map(each => each[0]))).toBeLessThan(10);
 });
+
+test('a name that more than a thousand resources have means none of them, without weighing each against each', () => {
+  const named = (count: number) => templateOf({
+    Resources: Object.fromEntries(Array.from({ length: count }, (_, index) => [`B${index}`, { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'records' } }])),
+  });
+  expect(named(1000).graph.resolve('records', 'AWS::S3::Bucket')).toHaveLength(1000);
+  expect(named(1001).graph.resolve('records', 'AWS::S3::Bucket')).toEqual([]);
+});

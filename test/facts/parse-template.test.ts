@@ -110,6 +110,9 @@ describe('refuses in one line', () => {
     ['broken YAML', 'Resources:\n  A: [1,\n  B: 2', /^a\.yaml:\d+:\d+: broken YAML: [^\n]+$/],
     ['tabs in YAML', 'Resources:\n\tA: 1', /^a\.yaml:2:1: broken YAML: /],
     ['a key twice', 'Resources:\n  A: 1\n  A: 2', 'a.yaml:3:3: broken YAML: Map keys must be unique'],
+    ['a key twice in a map of a tag', 'Resources:\n  A: !Sub ["x", {a: 1, a: 2}]', 'a.yaml:2:24: broken YAML: Map keys must be unique'],
+    ['a key twice, once as a number', 'Resources: {1: a, "1": b}', 'a.yaml:1:19: broken YAML: Map keys must be unique'],
+    ['a key twice in JSON', '{"Resources": {\n  "A": {"Type": "T"},\n  "A": {}}}', 'a.yaml:3:3: broken JSON: a key that is in the object already; keep one of them'],
     ['a tag that nobody knows', 'Resources:\n  A: !Reff B', 'a.yaml:2:6: broken YAML: Unresolved tag: !Reff'],
     ['a list under a tag that nobody knows', 'Resources:\n  A: !Foo [1]', /^a\.yaml:2:6: broken YAML: Unresolved tag: !Foo/],
     ['a binary', 'Resources:\n  A: !!binary aGk=', /^a\.yaml:2:6: broken YAML: Unresolved tag/],
@@ -152,5 +155,26 @@ describe('accepts', () => {
       expect(Object.getPrototypeOf(Resources)).toBe(Object.prototype);
     }
     expect(({} as Record<string, unknown>).Type).toBeUndefined();
+  });
+});
+
+describe('sizes', () => {
+  test('of more than 64 MiB, and of YAML of more than 8 MiB, are refused', () => {
+    expect(refusal(Buffer.alloc(64 * 1024 * 1024 + 1, ' '))).toBe('a.yaml: larger than 64 MiB');
+    expect(refusal(`A: ${'x'.repeat(8 * 1024 * 1024)}`)).toBe('a.yaml: YAML of more than 8 MiB; give it as JSON');
+    expect(refusal(`{"Resources": {}, "A": "${'x'.repeat(8 * 1024 * 1024)}"}`)).toBe('accepted');
+  });
+
+  test('maps of many keys are read in linear time', () => {
+    const text = (count: number) => `Resources:\n${Array.from({ length: count }, (_, index) => `  R${index}: {Type: T}\n`).join('')}`;
+    const time = (count: number) => {
+      const source = text(count);
+      const started = performance.now();
+      expect(Object.keys(parseTemplate(source, 'a.yaml').Resources as Json)).toHaveLength(count);
+      return performance.now() - started;
+    };
+    const runs = Array.from({ length: 3 }, () => [time(1500), time(12_000)]);
+    // Eight times the work; were it quadratic, it would be sixty-four times.
+    expect(Math.min(...runs.map(each => each[1])) / Math.min(...runs.map(each => each[0]))).toBeLessThan(30);
   });
 });

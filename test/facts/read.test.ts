@@ -58,6 +58,25 @@ describe('reads', () => {
     fs.symlinkSync('nowhere.json', path.join(folder, 'dangling.json'));
     expect(ids(folder)).toEqual(['A']);
     expect(ids(path.join(folder, 'link.json'))).toEqual(['Elsewhere']);
+    expect(readFacts([folder]).notes.map(each => path.relative(folder, each))).toEqual([
+      'link.json: a link out of the folder, which is not followed; give what it leads to as a path of its own',
+      'linked: a link out of the folder, which is not followed; give what it leads to as a path of its own',
+    ]);
+  });
+
+  test('no link to something else, and none within the folder, is worth a word', () => {
+    const elsewhere = folderOf({ 'x.txt': '' });
+    const folder = folderOf({ 'a.json': bucket('A') });
+    fs.symlinkSync(path.join(elsewhere, 'x.txt'), path.join(folder, 'x.txt'));
+    fs.symlinkSync('a.json', path.join(folder, 'same.json'));
+    fs.symlinkSync('self.json', path.join(folder, 'self.json'));
+    expect(readFacts([folder]).notes).toEqual([]);
+  });
+
+  test('an assembly within a folder is left to itself, and that is said', () => {
+    const folder = folderOf({ 'a.json': bucket('A'), 'app/cdk.out/cdk.out': {}, 'app/cdk.out/manifest.json': { artifacts: {} }, 'app/cdk.out/S.template.json': bucket('S') });
+    expect(ids(folder)).toEqual(['A']);
+    expect(readFacts([folder]).notes.map(each => path.relative(folder, each))).toEqual(['app/cdk.out: a cloud assembly within the folder, not judged with it; give it as a path of its own']);
   });
 });
 
@@ -67,6 +86,7 @@ describe('refuses in one line', () => {
     ['a path below a file', () => path.join(folderOf({ a: '' }), 'a', 'b'), /(no such file or folder|cannot be read \(ENOTDIR\))/],
     ['a path too long for the file system', () => `/tmp/${'x'.repeat(5000)}`, /cannot be read \(ENAMETOOLONG\)$/],
     ['a name with a NUL', () => 'a\0b', /cannot be read \(ERR_INVALID_ARG_VALUE\)$/],
+    ['a device', () => '/dev/null', /^\/dev\/null: a device; give a cdk\.out folder/],
     ['an empty folder', () => folderOf({}), /a folder with no CloudFormation template/],
     ['a folder without a template', () => folderOf({ 'package.json': { name: 'x' } }), /a folder with no CloudFormation template/],
     ['a folder with a broken template', () => folderOf({ 'a.json': bucket('A'), 'b.yaml': 'Resources:\n  A: [' }), /b\.yaml:\d+:\d+: broken YAML: /],

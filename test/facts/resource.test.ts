@@ -1,5 +1,5 @@
 import { addTo, names, nestIn, templateOf } from './graph-of';
-import { Json } from '../../lib/facts/value';
+import { Json, Unknown } from '../../lib/facts/value';
 
 const OPEN = { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'prod'] }, Never: { 'Fn::Equals': [1, 2] }, Always: { 'Fn::Equals': [1, 1] } };
 const resourceOf = (raw: unknown) => templateOf({ Conditions: OPEN, Resources: { Subject: raw } }).resource('Subject')!;
@@ -12,6 +12,7 @@ test.each<[string, unknown, string]>([
   ['properties that are null', { Type: 'A', Properties: null }, 'A'],
   ['properties that are a list', { Type: 'A', Properties: [] }, 'A'],
   ['a type that is no text', { Type: 5 }, ''],
+  ['a type that every object has', { Type: 'constructor' }, ''],
 ])('a resource with %s has a type and empty properties', (_name, raw, type) => {
   const resource = resourceOf(raw);
   expect([resource.type, resource.properties, resource.mentions.length, resource.value('A.B')]).toEqual([type, {}, 0, undefined]);
@@ -145,4 +146,10 @@ test('its place is that of its metadata, its name for people the same', () => {
   expect([placed.constructPath, placed.toString()]).toEqual(['App/Bucket/Resource', 'App/Bucket/Resource']);
   const loose = resourceOf({ Metadata: 5 });
   expect([loose.constructPath, loose.sourceLocation, loose.toString()]).toEqual([undefined, undefined, 'Subject']);
+});
+
+test('the value of a property that differs from branch to branch is unknown', () => {
+  const value = (raw: unknown) => resourceOf({ Properties: { A: raw } }).value('A');
+  expect(value({ 'Fn::If': ['Prod', 1, 2] })).toBeInstanceOf(Unknown);
+  expect([value(1), value({ 'Fn::If': ['Always', 1, 2] })]).toEqual([1, 1]);
 });
