@@ -7,7 +7,10 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { AUTOMATED_BACKUP, backUp, grantRead, keepWithDatabase, planDatabase } from './hardening/database-plan';
+import { AUTOMATED_BACKUP, planDatabase } from './hardening/database-plan';
+import { grantSecretRead } from './hardening/secret-access';
+import { backUp } from './hardening/store-backup';
+import { keepWithStore } from './hardening/store-retention';
 import type { PhiDatabaseOptions } from './phi-database-options';
 
 /** Properties of a database cluster that holds ePHI. */
@@ -104,7 +107,7 @@ export class PhiDatabaseCluster extends Construct implements ec2.IConnectable {
     });
     this.cluster.node.addDependency(...plan.logGroups);
     backUp(this, backup.BackupResource.fromRdsDatabaseCluster(this.cluster), props.backupPlan, plan.key);
-    keepWithDatabase(this);
+    keepWithStore(this);
 
     this.connections = this.cluster.connections;
     this.secret = this.cluster.secret as secretsmanager.ISecret; // always there with a managed password
@@ -123,7 +126,7 @@ export class PhiDatabaseCluster extends Construct implements ec2.IConnectable {
 
   /** Lets the grantee read the name and password of the administrator, also from another stack. */
   public grantReadSecret(grantee: iam.IGrantable): iam.Grant {
-    return grantRead(this.secret, this.encryptionKey, grantee);
+    return grantSecretRead(this.secret, this.encryptionKey, grantee);
   }
 }
 

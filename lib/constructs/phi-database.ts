@@ -6,7 +6,10 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { AUTOMATED_BACKUP, backUp, grantRead, keepWithDatabase, planDatabase } from './hardening/database-plan';
+import { AUTOMATED_BACKUP, planDatabase } from './hardening/database-plan';
+import { grantSecretRead } from './hardening/secret-access';
+import { backUp } from './hardening/store-backup';
+import { keepWithStore } from './hardening/store-retention';
 import type { PhiDatabaseOptions } from './phi-database-options';
 
 /** Properties of a database instance that holds ePHI. */
@@ -99,7 +102,7 @@ export class PhiDatabase extends Construct implements ec2.IConnectable {
     });
     this.instance.node.addDependency(...plan.logGroups);
     backUp(this, backup.BackupResource.fromRdsDatabaseInstance(this.instance), props.backupPlan, plan.key);
-    keepWithDatabase(this);
+    keepWithStore(this);
 
     this.connections = this.instance.connections;
     this.secret = this.instance.secret as secretsmanager.ISecret; // always there with a managed password
@@ -118,7 +121,7 @@ export class PhiDatabase extends Construct implements ec2.IConnectable {
 
   /** Lets the grantee read the name and password of the administrator, also from another stack. */
   public grantReadSecret(grantee: iam.IGrantable): iam.Grant {
-    return grantRead(this.secret, this.encryptionKey, grantee);
+    return grantSecretRead(this.secret, this.encryptionKey, grantee);
   }
 
   private auditedBy(engine: rds.IInstanceEngine, events: string): rds.OptionGroup {

@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate';
 import type { Template } from './template';
 import { UnusableInput } from './unusable-input';
-import { Json, isObject, isKnown } from './value';
+import { Json, isObject, isKnown, makePrintable } from './value';
 
 const LOOP = 'Fn::ForEach::';
 
@@ -20,7 +20,7 @@ const MAX_LEVELS = 500;
  * not known before deployment is kept as one entry with its placeholder in the name, so that what it makes is still seen.
  */
 export function expandLoops(section: Json, template: Template): Json {
-  return Object.keys(section).some(key => key.startsWith(LOOP)) ? Object.fromEntries(entriesOf(section, template, { left: MAX_ENTRIES }, 0)) : section;
+  return Object.keys(section).some(key => key.startsWith(LOOP)) ? objectOf(entriesOf(section, template, { left: MAX_ENTRIES }, 0)) : section;
 }
 
 function entriesOf(section: Json, template: Template, budget: { left: number }, depth: number): Map<string, unknown> {
@@ -62,6 +62,12 @@ function substitute(raw: unknown, identifier: string, item: string, level: numbe
   if (Array.isArray(raw)) return raw.map(each => substitute(each, identifier, item, level + 1));
   if (!isObject(raw)) return raw;
   if (raw.Ref === identifier) return item;
-  return Object.fromEntries(Object.entries(raw)
-    .map(([key, each]) => [substitute(key, identifier, item, level), substitute(each, identifier, item, level + 1)]));
+  return objectOf(Object.entries(raw)
+    .map(([key, each]) => [substitute(key, identifier, item, level) as string, substitute(each, identifier, item, level + 1)]));
+}
+
+function objectOf(entries: Iterable<readonly [string, unknown]>): Json {
+  const made = Object.fromEntries(entries) as Json;
+  makePrintable(made);
+  return made;
 }

@@ -133,9 +133,10 @@ export class ResourceGraph {
     if (name === undefined) return [];
     const types = type === undefined ? Object.keys(NAME_PROPERTY) : [type];
     for (const candidate of candidateNames(name)) {
-      const found = types.flatMap(each => this.nameIndex(each).get(candidate) ?? []);
+      const lists = types.map(each => this.nameIndex(each).get(candidate) ?? []);
       // To weigh each against each would take the square of their number.
-      if (found.length > MAX_NAMESAKES) return [];
+      if (lists.some(each => each.length > MAX_NAMESAKES)) return [];
+      const found = lists.flat();
       if (found.length > 0) return from ? meant(found, name, from) : found;
     }
     return [];

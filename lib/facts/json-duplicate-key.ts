@@ -1,4 +1,4 @@
-import type { Json } from './value';
+import { Json, makePrintable } from './value';
 
 const QUOTE = '"';
 const QUOTE_CODE = QUOTE.charCodeAt(0);
@@ -18,7 +18,7 @@ export function duplicateKeyPosition(text: string, keys: number): number | undef
   return keys === colonsAfterQuotes(text) || keys === keysWritten(text) ? undefined : firstDuplicate(text);
 }
 
-/** How many keys the objects of a tree have; `undefined` if it is nested deeper than so many levels. */
+/** How many keys the objects of a tree have; `undefined` if it is nested deeper than so many levels. Each object is made printable on the way. */
 export function countKeys(node: unknown, levels: number): number | undefined {
   if (typeof node !== 'object' || node === null) return 0;
   if (levels === 0) return undefined;
@@ -36,6 +36,7 @@ function countInList(list: readonly unknown[], levels: number): number | undefin
 }
 
 function countInObject(object: Json, levels: number): number | undefined {
+  makePrintable(object);
   let count = 0;
   for (const key in object) {
     const each = object[key];

@@ -1,4 +1,4 @@
-import { Reference, Text, Unknown } from './value';
+import { Reference, Text, Unknown, makePrintable } from './value';
 
 /** Stands for an unknown part while a text is parsed: a character of Unicode's private use area, before and after its index. */
 const MARK = '\uE000';
@@ -13,7 +13,10 @@ export function parseJsonText(source: string | Text): unknown {
   const text = parts.map((part, index) => typeof part === 'string' ? part : `${MARK}${index}${MARK}`).join('');
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
-    return JSON.parse(text, (_key, each: unknown) => typeof each === 'string' && each.includes(MARK) ? restored(each, parts) : each) as unknown;
+    return JSON.parse(text, (_key, each: unknown) => {
+      if (typeof each === 'object' && each !== null) makePrintable(each);
+      return typeof each === 'string' && each.includes(MARK) ? restored(each, parts) : each;
+    }) as unknown;
   } catch {
     return undefined;
   }

@@ -72,6 +72,15 @@ export function isObject(node: unknown): node is Json {
   return prototype === Object.prototype || prototype === null;
 }
 
+/**
+ * Lets an object be turned into a text, whatever its keys: one called `toString` would be called for it. Whoever makes objects of what
+ * others wrote asks this of each.
+ */
+export function makePrintable(node: object): void {
+  if (typeof node.toString === 'function' && typeof node.valueOf === 'function') return;
+  Object.defineProperty(node, Symbol.toPrimitive, { value: () => '[object Object]' });
+}
+
 /** The resources that a node mentions itself. */
 export function referencesOf(node: Node): readonly Reference[] {
   if (node instanceof Reference) return [node];

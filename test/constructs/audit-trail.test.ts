@@ -135,7 +135,7 @@ describe('alarms', () => {
     template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: stack.resolve(audit.logGroup?.logGroupName) });
     template.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Principal: { Service: Match.arrayWith(['cloudwatch.amazonaws.com']) }, Action: 'sns:Publish' })]) },
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish' })]) },
     });
   });
 

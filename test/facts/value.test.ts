@@ -1,5 +1,7 @@
 import { deepList, deepObject, templateOf } from './graph-of';
-import { Choice, Reference, Text, Unknown, isDynamicReference, isKnown, isObject, referencesOf, show } from '../../lib/facts/value';
+import { parseJsonText } from '../../lib/facts/json-text';
+import { parseTemplate } from '../../lib/facts/parse-template';
+import { Choice, Reference, Text, Unknown, isDynamicReference, isKnown, isObject, makePrintable, referencesOf, show } from '../../lib/facts/value';
 
 const template = templateOf({ Resources: { Key: { Type: 'AWS::KMS::Key' }, Secret: { Type: 'AWS::SecretsManager::Secret' } } });
 const key = new Reference(template.resource('Key')!, 'Arn');
@@ -56,4 +58,25 @@ test('only plain objects are objects, only scalars are known', () => {
   expect([{}, [], null, key, new Unknown('x'), new Text([]), new Choice('C', 1, 2), 'text'].map(isObject)).toEqual([true, ...Array<boolean>(7).fill(false)]);
   expect(['a', 0, false].every(isKnown)).toBe(true);
   expect([undefined, {}, [], key].some(each => isKnown(each))).toBe(false);
+});
+
+describe('what others wrote can be turned into a text, whatever its keys', () => {
+  test.each<[string, () => unknown]>([
+    ['in JSON', () => parseTemplate('{"Resources": {}, "A": {"toString": "x", "valueOf": 5}}', 'a').A],
+    ['in YAML', () => parseTemplate('Resources: {}\nA: {toString: x, valueOf: 5}', 'a').A],
+    ['in a JSON text', () => parseJsonText('{"toString": "x"}')],
+    ['in a loop', () => templateOf({ Resources: { 'Fn::ForEach::I': ['I', ['a'], { '${I}': { Type: 'T', Properties: { toString: 'x' } } }] } }).resource('a')!.properties],
+  ])('%s', (_name, make) => {
+    const node = make();
+    expect(isObject(node)).toBe(true);
+    expect(String(node)).toBe('[object Object]');
+    expect(String([node])).toBe('[object Object]');
+    expect(JSON.parse(show(node))).toEqual(expect.objectContaining({ toString: 'x' }));
+  });
+
+  test('others are left as they are', () => {
+    const plain = {};
+    makePrintable(plain);
+    expect(Object.getOwnPropertySymbols(plain)).toEqual([]);
+  });
 });

@@ -32,9 +32,9 @@ describe('what was found, as a person reads it', () => {
   });
 
   test('a long list of conditions is cut, and so are long words', () => {
-    let given = { condition: 'C', value: true };
-    for (let level = 0; level < 300; level++) given = { condition: `Condition${level}`, value: true, before: given } as typeof given;
-    expect(nonCompliant({ at: 'Status', value: 'Suspended', given }).found).toMatch(/^Suspended if C and .{900,}\.\.\.$/);
+    let tower = { condition: 'C', value: true };
+    for (let level = 0; level < 300; level++) tower = { condition: `Condition${level}`, value: true, before: tower } as typeof tower;
+    expect(nonCompliant({ at: 'Status', value: 'Suspended', given: tower }).found).toMatch(/^Suspended if C and .{900,}\.\.\.$/);
     expect(nonCompliant({ found: 'x'.repeat(5000) }).found).toHaveLength(1000);
   });
 

@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct, type IConstruct } from 'constructs';
 import { hardenedKey } from './hardened-key';
-import { allowTopicPublishers } from './key-grants';
+import { allowPublishingBy } from './topic-publishers';
 
 const SINGLETON_ID = 'PhiAlarms';
 
@@ -39,11 +39,6 @@ export class AlarmTopic extends Construct {
  * imported takes no statement: its owner has to allow it, and the result says so.
  */
 export function allowAlarms(topic: sns.ITopic, scope: IConstruct): iam.AddToResourcePolicyResult {
-  if (topic.masterKey) allowTopicPublishers(topic.masterKey, scope);
-  return topic.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com'), new iam.ServicePrincipal('events.amazonaws.com')],
-    actions: ['sns:Publish'],
-    resources: [topic.topicArn],
-    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-  }));
+  allowPublishingBy('cloudwatch.amazonaws.com', topic, scope);
+  return allowPublishingBy('events.amazonaws.com', topic, scope);
 }

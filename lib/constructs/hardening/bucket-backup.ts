@@ -1,3 +1,4 @@
+import { Names } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -13,6 +14,7 @@ export function backUpBucket(scope: Construct, bucket: s3.IBucket, backupPlan: b
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AWSBackupServiceRolePolicyForS3Backup')],
   });
   new backup.BackupSelection(scope, 'BackupSelection', {
+    backupSelectionName: Names.uniqueResourceName(scope, { maxLength: 50, separator: '-' }), // a shared plan has many
     backupPlan,
     resources: [backup.BackupResource.fromArn(bucket.bucketArn)],
     role,

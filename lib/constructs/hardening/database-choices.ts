@@ -1,12 +1,10 @@
 import { Names, Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import type { PhiDatabaseOptions } from '../phi-database-options';
-import { PhiVpc } from '../phi-vpc';
 import type { EngineProfile } from './database-engine';
 
 /** Names that an attacker tries first, and names the engines keep for themselves. */
-const GUESSED_NAMES = ['admin', 'administrator', 'master', 'mysql', 'mariadb', 'postgres', 'rdsadmin', 'root', 'sa', 'superuser', 'user'];
+const GUESSED_NAMES = ['admin', 'administrator', 'awsuser', 'master', 'mysql', 'mariadb', 'postgres', 'rdsadmin', 'root', 'sa', 'superuser', 'user'];
 
 /** A name that stays: RDS makes no second database under it, so a change that means replacement fails instead of starting empty. */
 export function identifierOf(scope: Construct): string {
@@ -44,30 +42,4 @@ export function requireInsights(instanceType: ec2.InstanceType, { withoutInsight
   if (withoutInsights?.test(instanceType.toString())) {
     throw new Error(`instance type ${instanceType.toString()} has no Performance Insights with this engine: choose a larger one, for example m6g.large or r6g.large`);
   }
-}
-
-/** The subnets of a database and the zones they lie in; no zones while the VPC is still looked up. */
-export interface InnerSubnets {
-  readonly subnets: ec2.SubnetSelection;
-  readonly availabilityZones: string[];
-}
-
-/** Gives subnets that the internet cannot reach, in two zones, where the port is open. */
-export function requireInnerSubnets(options: PhiDatabaseOptions, port: number): InnerSubnets {
-  const { vpc, vpcSubnets } = options;
-  const network = vpc.node.scope;
-  if (!vpcSubnets && network instanceof PhiVpc && !network.dataPorts.includes(port)) {
-    throw new Error(`port ${port} is shut by the network ACL of ${network.node.path}, which opens ${network.dataPorts.join(', ')}: add it to the dataPorts of the PhiVpc`);
-  }
-  const subnets = vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
-  const selected = vpc.selectSubnets(subnets);
-  if (selected.isPendingLookup) return { subnets, availabilityZones: [] };
-  if (selected.hasPublic) {
-    throw new Error('vpcSubnets selects public subnets; a database for ePHI takes isolated or private ones: leave vpcSubnets out or select others');
-  }
-  const availabilityZones = [...new Set(selected.availabilityZones)];
-  if (availabilityZones.length < 2) {
-    throw new Error(`the subnets of the database lie in ${availabilityZones.length} Availability Zone(s); it takes two, so that one may fail: select subnets in two zones`);
-  }
-  return { subnets, availabilityZones };
 }

@@ -1,20 +1,17 @@
-import { CfnDeletionPolicy, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type * as backup from 'aws-cdk-lib/aws-backup';
-import { BackupSelection } from 'aws-cdk-lib/aws-backup';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { PhiBackupPlan } from '../phi-backup-plan';
 import type { PhiDatabaseOptions } from '../phi-database-options';
 import { PhiKey } from '../phi-key';
 import { classifyAsPhi } from './classification';
-import { identifierOf, requireAdminName, requireIdentifier, requireInnerSubnets, requireInsights, requirePort } from './database-choices';
+import { identifierOf, requireAdminName, requireIdentifier, requireInsights, requirePort } from './database-choices';
 import { type EngineProfile, profileOf } from './database-engine';
 import { databaseLogs } from './database-logs';
+import { requireInnerSubnets } from './inner-subnets';
 
 /** Hours in UTC. Snapshots of AWS Backup start between these windows and not in the hour before one of them. */
 const BACKUP_WINDOW = '02:00-03:00';
@@ -67,7 +64,7 @@ export function planDatabase(
   const username = requireAdminName(options.adminUsername ?? 'phiadmin', profile.longestAdminName);
   requireInsights(instanceType, profile);
   const identifier = requireIdentifier(options.databaseIdentifier ?? identifierOf(scope));
-  const { subnets, availabilityZones } = requireInnerSubnets(options, port);
+  const { subnets, availabilityZones } = requireInnerSubnets('database', options, port);
 
   classifyAsPhi(scope);
   const key = options.encryptionKey ?? new PhiKey(scope, 'Key').key;
@@ -120,42 +117,4 @@ function monitoringRole(scope: Construct): iam.Role {
     }),
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
   });
-}
-
-/**
- * Puts the database under a backup plan. The selection lives beside the database, so that a plan in another stack does not depend on
- * the stack of the database, which may depend on it.
- */
-export function backUp(scope: Construct, resource: backup.BackupResource, plan: backup.IBackupPlan | undefined, key: kms.IKey): void {
-  const backupPlan = plan ?? new PhiBackupPlan(scope, 'Backup', { encryptionKey: key }).plan;
-  new BackupSelection(scope, 'BackupSelection', { backupPlan, resources: [resource] });
-}
-
-/**
- * Lets the grantee read a secret and use its key for that. All of it goes to the grantee: `grantRead` of the secret writes to the policy
- * of the key, which closes a circle when key, database and grantee live in three stacks.
- */
-export function grantRead(secret: secretsmanager.ISecret, key: kms.IKey, grantee: iam.IGrantable): iam.Grant {
-  return iam.Grant.addToPrincipal({
-    grantee,
-    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-    resourceArns: [secret.secretArn],
-  }).combine(iam.Grant.addToPrincipal({
-    grantee,
-    actions: ['kms:Decrypt'],
-    resourceArns: [key.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(secret).region}.amazonaws.com` } },
-  }));
-}
-
-/**
- * Keeps everything that a database which outlives its stack still uses: subnet group, parameters, roles, backup plan. After a failed
- * first deployment these go, so that the next one finds their names free. A key looks after itself.
- */
-export function keepWithDatabase(scope: Construct): void {
-  for (const child of scope.node.findAll()) {
-    if (!CfnResource.isCfnResource(child) || child.node.scopes.some((each) => each instanceof PhiKey)) continue;
-    const { deletionPolicy } = child.cfnOptions;
-    if (deletionPolicy !== CfnDeletionPolicy.RETAIN) child.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-  }
 }

@@ -63,14 +63,61 @@ export function allowCloudTrail(key: kms.IKey, scope: IConstruct, trailName: str
 }
 
 /**
- * Lets the AWS services that raise alarms publish to topics encrypted with the key: CloudWatch alarms and EventBridge rules
- * of the account. The key that AWS manages for SNS cannot be taught this, so alarms on it never arrive.
+ * Lets an AWS service publish to topics of the account that are encrypted with the key. The key that AWS manages for SNS cannot be
+ * taught this, so alarms on it never arrive. EventBridge does not tell AWS KMS for whom it publishes, so it is kept to the topics of the
+ * account. (Amazon SNS Developer Guide, "Key management": `aws:SourceAccount` is not supported for EventBridge to encrypted topics.)
  */
-export function allowTopicPublishers(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+export function allowPublisher(key: kms.IKey, scope: IConstruct, service: string): iam.AddToResourcePolicyResult {
+  const stack = Stack.of(scope);
+  const toTopics = { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': stack.formatArn({ service: 'sns', resource: '*' }) } };
   return allow(key, 'TopicPublishers', {
-    principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com'), new iam.ServicePrincipal('events.amazonaws.com')],
+    principals: [new iam.ServicePrincipal(service)],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-    conditions: fromAccount(Stack.of(scope)),
+    conditions: service.startsWith('events.') ? toTopics : fromAccount(stack),
+  });
+}
+
+/**
+ * Lets an AWS service send to queues encrypted with the key, on behalf of the account alone. (Amazon SQS Developer Guide, "Key
+ * management".)
+ */
+export function allowSender(key: kms.IKey, scope: IConstruct, service: string): iam.AddToResourcePolicyResult {
+  return allow(key, 'QueueSenders', {
+    principals: [new iam.ServicePrincipal(service)],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    conditions: onBehalfOf(Stack.of(scope), service),
+  });
+}
+
+/** The condition that keeps a service to the account of the stack. Amazon SNS says for which topic it sends, and that names the account. */
+export function onBehalfOf(stack: Stack, service: string): { [operator: string]: { [key: string]: string } } {
+  return service.startsWith('sns.') ? { ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'sns', resource: '*' }) } } : fromAccount(stack);
+}
+
+/**
+ * Lets EventBridge encrypt the events of one bus, its archive and its logs, and lets the log delivery service read these logs. Looking at
+ * the key takes no condition, since it has no encryption context. (Amazon EventBridge User Guide, "Encrypting event buses", "Encrypting
+ * EventBridge archives" and "Encrypting event bus logs".)
+ *
+ * @param busName a literal, so that the statement refers to no resource and closes no circle
+ */
+export function allowEventBus(key: kms.IKey, scope: IConstruct, busName: string): iam.AddToResourcePolicyResult {
+  const stack = Stack.of(scope);
+  const principals = [new iam.ServicePrincipal('events.amazonaws.com')];
+  const busArn = stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: busName });
+  const ofLogs = { StringLike: { 'kms:EncryptionContext:SourceArn': stack.formatArn({ service: 'logs', resource: '*' }) } };
+
+  allow(key, 'EventBusDescribe', { principals, actions: ['kms:DescribeKey'] });
+  allow(key, 'EventBus', {
+    principals,
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncrypt*'],
+    conditions: { StringEquals: { 'kms:EncryptionContext:aws:events:event-bus:arn': busArn } },
+  });
+  allow(key, 'EventBusLogs', { principals, actions: ['kms:GenerateDataKey'], conditions: ofLogs });
+  return allow(key, 'EventBusLogDelivery', {
+    principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    conditions: ofLogs,
   });
 }
 

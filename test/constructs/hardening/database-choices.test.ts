@@ -2,10 +2,9 @@ import { App, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
-  identifierOf, requireAdminName, requireIdentifier, requireInnerSubnets, requireInsights, requirePort,
+  identifierOf, requireAdminName, requireIdentifier, requireInsights, requirePort,
 } from '../../../lib/constructs/hardening/database-choices';
 import { profileOf } from '../../../lib/constructs/hardening/database-engine';
-import { PhiVpc } from '../../../lib/constructs/phi-vpc';
 
 const MYSQL = profileOf(rds.DatabaseInstanceEngine.mysql({ version: rds.MysqlEngineVersion.VER_8_4_10 }));
 
@@ -46,23 +45,4 @@ test.each([['admin'], ['ROOT'], ['postgres'], ['rdsadmin'], ['a_b'], ['1a'], [''
 test('refuses an instance type without Performance Insights', () => {
   expect(() => requireInsights(new ec2.InstanceType('t4g.small'), MYSQL)).toThrow(/^instance type t4g\.small has no Performance Insights/);
   expect(() => requireInsights(new ec2.InstanceType('m6g.large'), MYSQL)).not.toThrow();
-});
-
-test('refuses a port that the PhiVpc shuts, unless the caller chose the subnets', () => {
-  const { vpc, applicationSubnets } = new PhiVpc(new Stack(), 'Network', { dataPorts: [5432] });
-
-  expect(() => requireInnerSubnets({ vpc }, 3306)).toThrow('port 3306 is shut by the network ACL of Default/Network, which opens 5432: add it to the dataPorts of the PhiVpc');
-  expect(requireInnerSubnets({ vpc }, 5432).availabilityZones).toHaveLength(2);
-  expect(requireInnerSubnets({ vpc, vpcSubnets: applicationSubnets }, 3306).availabilityZones).toHaveLength(2);
-});
-
-test('refuses public subnets', () => {
-  const { vpc } = new PhiVpc(new Stack(), 'Network');
-  expect(() => requireInnerSubnets({ vpc, vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } }, 5432)).toThrow(/^vpcSubnets selects public subnets/);
-});
-
-test('refuses subnets in one zone', () => {
-  const { vpc } = new PhiVpc(new Stack(), 'Network');
-  expect(() => requireInnerSubnets({ vpc, vpcSubnets: { subnets: [vpc.isolatedSubnets[0]] } }, 5432))
-    .toThrow('the subnets of the database lie in 1 Availability Zone(s); it takes two, so that one may fail: select subnets in two zones');
 });

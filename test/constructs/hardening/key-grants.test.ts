@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
-import { allowBackup, allowCloudTrail, allowLogDelivery, allowLogGroups, allowTopicPublishers } from '../../../lib/constructs/hardening/key-grants';
+import { allowBackup, allowCloudTrail, allowEventBus, allowLogDelivery, allowLogGroups, allowPublisher, allowSender } from '../../../lib/constructs/hardening/key-grants';
 
 const ACCOUNT = '123456789012';
 const env = { account: ACCOUNT, region: 'us-east-1' };
@@ -11,6 +11,9 @@ const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partitio
 const READ_AND_WRITE = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
 
 type Allow = (key: kms.IKey, scope: IConstruct) => iam.AddToResourcePolicyResult;
+const bus = (name: string): Allow => (key, scope) => allowEventBus(key, scope, name);
+const publisher = (service: string): Allow => (key, scope) => allowPublisher(key, scope, service);
+const sender = (service: string): Allow => (key, scope) => allowSender(key, scope, service);
 const trail = (name: string): Allow => (key, scope) => allowCloudTrail(key, scope, name);
 
 function added(stack: Stack): object[] {
@@ -48,12 +51,51 @@ test.each<[string, Allow, object[]]>([
       Condition: { StringEquals: { 'aws:SourceArn': arn(`:cloudtrail:us-east-1:${ACCOUNT}:trail/records`) } },
     },
   ]],
-  ['alarms and rules of the account', allowTopicPublishers, [{
+  ['alarms of the account', publisher('cloudwatch.amazonaws.com'), [{
     Sid: 'TopicPublishers',
-    Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+    Principal: { Service: 'cloudwatch.amazonaws.com' },
     Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
     Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
   }]],
+  ['rules that publish to topics of the account, since EventBridge names no source to AWS KMS', publisher('events.amazonaws.com'), [{
+    Sid: 'TopicPublishers',
+    Principal: { Service: 'events.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Condition: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': arn(`:sns:us-east-1:${ACCOUNT}:*`) } },
+  }]],
+  ['a sender that says for which account it sends', sender('s3.amazonaws.com'), [{
+    Sid: 'QueueSenders',
+    Principal: { Service: 's3.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+  }]],
+  ['a sender that is known by the ARN of what it sends for', sender('sns.amazonaws.com'), [{
+    Sid: 'QueueSenders',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Condition: { ArnLike: { 'aws:SourceArn': arn(`:sns:us-east-1:${ACCOUNT}:*`) } },
+  }]],
+  ['one event bus, its archive and its logs', bus('results'), [
+    { Sid: 'EventBusDescribe', Principal: { Service: 'events.amazonaws.com' }, Action: 'kms:DescribeKey' },
+    {
+      Sid: 'EventBus',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncrypt*'],
+      Condition: { StringEquals: { 'kms:EncryptionContext:aws:events:event-bus:arn': arn(`:events:us-east-1:${ACCOUNT}:event-bus/results`) } },
+    },
+    {
+      Sid: 'EventBusLogs',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'kms:GenerateDataKey',
+      Condition: { StringLike: { 'kms:EncryptionContext:SourceArn': arn(`:logs:us-east-1:${ACCOUNT}:*`) } },
+    },
+    {
+      Sid: 'EventBusLogDelivery',
+      Principal: { Service: 'delivery.logs.amazonaws.com' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { StringLike: { 'kms:EncryptionContext:SourceArn': arn(`:logs:us-east-1:${ACCOUNT}:*`) } },
+    },
+  ]],
   ['callers of AWS Backup in the account', allowBackup, [
     {
       Sid: 'BackupGrants',
@@ -76,7 +118,7 @@ test.each<[string, Allow, object[]]>([
 
 test.each<[string, Allow]>([
   ['log groups', allowLogGroups], ['log delivery', allowLogDelivery], ['a trail', trail('records')],
-  ['topic publishers', allowTopicPublishers], ['AWS Backup', allowBackup],
+  ['topic publishers', publisher('events.amazonaws.com')], ['queue senders', sender('sns.amazonaws.com')], ['an event bus', bus('results')], ['AWS Backup', allowBackup],
 ])('asking twice for %s adds nothing', (_, allow) => {
   const once = new Stack(new App(), 'Records', { env });
   allow(new kms.Key(once, 'Key'), once);
