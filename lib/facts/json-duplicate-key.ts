@@ -36,9 +36,9 @@ function countInList(list: readonly unknown[], levels: number): number | undefin
 }
 
 function countInObject(object: Json, levels: number): number | undefined {
-  makePrintable(object);
   let count = 0;
   for (const key in object) {
+    if (key === 'toString' || key === 'valueOf') makePrintable(object);
     const each = object[key];
     const below = typeof each === 'object' ? countKeys(each, levels) : 0;
     if (below === undefined) return undefined;

@@ -78,7 +78,7 @@ export function isObject(node: unknown): node is Json {
  */
 export function makePrintable(node: object): void {
   if (typeof node.toString === 'function' && typeof node.valueOf === 'function') return;
-  Object.defineProperty(node, Symbol.toPrimitive, { value: () => '[object Object]' });
+  Object.defineProperty(node, Symbol.toPrimitive, { value: () => '[object Object]', configurable: true });
 }
 
 /** The resources that a node mentions itself. */

@@ -1,3 +1,4 @@
+import { withoutSecrets, wordsWithoutSecrets } from './redaction';
 import { Assumption, describeAssumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, show } from '../facts/value';
@@ -32,7 +33,8 @@ export class Verdict {
   /** What was found, as a person reads it: `absent if not Prod`. */
   public get found(): string | undefined {
     const { found, at, value, given } = this.ground;
-    const text = found ?? (at === undefined ? undefined : `${show(value)}${describeAssumption(given)}`);
+    const text = found !== undefined ? wordsWithoutSecrets(found)
+      : at === undefined ? undefined : `${show(withoutSecrets(value, at))}${describeAssumption(given)}`;
     return text !== undefined && text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 3)}...` : text;
   }
 
