@@ -54,6 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/aws-service-spec@0.1.167',
     'fast-check@^4.10.2',
     'jscpd@4.2.5',
     '@stryker-mutator/core@^9.6.1',
@@ -70,13 +71,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   github: false,
   depsUpgrade: false,
   bin: { 'cdk-hipaa': 'bin/cdk-hipaa' },
+  autoDetectBin: false, // the example lies beside it
 
   integrationTestAutoDiscover: false, // our names are integ.*.ts, run by the integ tasks below
   lambdaAutoDiscover: false,
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   singletonLambdaAutoDiscover: false,
-  gitignore: ['/cdk.out/', '/cdk.out.*/', 'cdk-integ.out*', '/test/*.snapshot/asset.*', '.DS_Store'],
+  gitignore: ['/cdk.out/', '/cdk.out.*/', 'cdk-integ.out*', '/test/*.snapshot/asset.*', '.DS_Store', '.stryker-tmp', '__pycache__/'],
 });
 
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
@@ -85,8 +87,8 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
 project.npmignore!.exclude(
-  '/bin/*.ts', '/bin/tsconfig.json', '/bench/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
-  '/.jsii.tabl.json', '/dist-js/**/*.js.map',
+  '/bin/*.ts', '/bin/platform/', '/bin/tsconfig.json', '/bench/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
+  '/.jsii.tabl.json', '/dist-js/**/*.js.map', '/docs/limits.md', '/docs/divergences.md', '/docs/mutants.md',
 );
 
 // ESLint's project service and editors take the nearest tsconfig.json; the root one covers lib/ only.
@@ -162,6 +164,16 @@ project.addTask('conformance', {
 project.addTask('duplicates', {
   description: 'Fail when one line in a hundred of the rules is there twice',
   exec: 'jscpd lib/rules --no-gitignore --format typescript --min-lines 6 --threshold 1 --noTips',
+});
+
+project.addTask('fuzz', {
+  description: 'Ten thousand hostile templates and a corpus of horrors: npm run fuzz -- --cases <n> --seed <n>',
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node -T --project tools/tsconfig.json tools/fuzz/run.ts', receiveArgs: true }],
+});
+project.addTask('mutate', {
+  description: 'Mutate the code of a layer: MUTATE_LAYER=engine|facts|rules, MUTATE_SHARD=2/8 for a part of its files',
+  receiveArgs: true,
+  exec: 'stryker run test/setup/stryker.config.mjs',
 });
 
 project.addTask('rosetta', {

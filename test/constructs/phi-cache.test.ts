@@ -93,6 +93,10 @@ test('has a name that stays', () => {
   expect(ReplicationGroupId).toMatch(/^[a-z](-?[a-z0-9]){0,39}$/);
 });
 
+test('goes by the name that the caller gives', () => {
+  cache({ cacheName: 'sessions' }).template().hasResourceProperties(GROUP, { ReplicationGroupId: 'sessions' });
+});
+
 test('takes engine, size and window', () => {
   cache({ engine: PhiCacheEngine.REDIS, nodeType: 'cache.r7g.xlarge', replicas: 2, preferredMaintenanceWindow: 'mon:05:00-mon:06:00' }).template().hasResourceProperties(GROUP, {
     Engine: 'redis', EngineVersion: '7.1', CacheNodeType: 'cache.r7g.xlarge', ReplicasPerNodeGroup: 2, PreferredMaintenanceWindow: 'mon:05:00-mon:06:00',

@@ -67,6 +67,13 @@ test('outlives its stack with what it uses', () => {
   template().hasResource(WORKGROUP, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
+test('is a namespace and its workgroup of one name, with a database', () => {
+  const { template } = warehouse({ warehouseName: 'claims', databaseName: 'trends' });
+  const [id] = Object.keys(template().findResources(NAMESPACE));
+  template().hasResourceProperties(NAMESPACE, { NamespaceName: 'claims', DbName: 'trends' });
+  template().hasResourceProperties(WORKGROUP, { WorkgroupName: 'claims', NamespaceName: { Ref: id } });
+});
+
 test('takes capacities', () => {
   warehouse().template().hasResourceProperties(WORKGROUP, { BaseCapacity: 32, MaxCapacity: Match.absent(), Port: 5439 });
   warehouse({ baseCapacity: 8, maxCapacity: 64 }).template().hasResourceProperties(WORKGROUP, { BaseCapacity: 8, MaxCapacity: 64 });

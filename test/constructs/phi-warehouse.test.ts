@@ -90,6 +90,12 @@ test('outlives its stack with what it uses', () => {
   }
 });
 
+test('has a name that stays, by which a change that means replacement fails', () => {
+  warehouse({ warehouseName: 'claims' }).template().hasResourceProperties(CLUSTER, { ClusterIdentifier: 'claims' });
+  const [{ Properties: { ClusterIdentifier } }] = Object.values(warehouse().template().findResources(CLUSTER));
+  expect(ClusterIdentifier).toMatch(/^[a-z](-?[a-z0-9]){2,62}$/);
+});
+
 test('is of two small nodes in one zone by default', () => {
   warehouse().template().hasResourceProperties(CLUSTER, { NodeType: 'ra3.large', NumberOfNodes: 2, ClusterType: 'multi-node', MultiAZ: false, DBName: 'warehouse' });
 });
