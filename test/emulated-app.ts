@@ -12,6 +12,10 @@ const LATER: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'AWS::SQS::Queue': { VisibilityTimeout: 120 },
   'AWS::SNS::Topic': { DisplayName: 'Clinical' },
   'AWS::CloudWatch::Alarm': { EvaluationPeriods: 2 },
+  'AWS::Kinesis::Stream': { RetentionPeriodHours: 192 },
+  'AWS::EFS::FileSystem': { LifecyclePolicies: [{ TransitionToIA: 'AFTER_30_DAYS' }] },
+  'AWS::SecretsManager::Secret': { Description: 'Opens ePHI, described anew' },
+  'AWS::OpenSearchService::Domain': { 'EBSOptions.VolumeSize': 200 },
 };
 
 /** Changes every resource that LATER names, as a second deployment. */

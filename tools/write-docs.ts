@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coverageDoc } from './coverage-doc';
 import { divergencesDoc } from './divergences-doc';
+import { withConstructs } from './readme-constructs';
 import { rulesDoc } from './rules-doc';
 import { safeguardsDoc } from './safeguards-doc';
 
@@ -10,3 +11,5 @@ fs.writeFileSync(path.join(root, 'RULES.md'), rulesDoc());
 fs.writeFileSync(path.join(root, 'SAFEGUARDS.md'), safeguardsDoc());
 fs.writeFileSync(path.join(root, 'docs', 'coverage.md'), coverageDoc());
 fs.writeFileSync(path.join(root, 'docs', 'divergences.md'), divergencesDoc());
+const readme = path.join(root, 'README.md');
+fs.writeFileSync(readme, withConstructs(fs.readFileSync(readme, 'utf8')));

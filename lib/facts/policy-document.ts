@@ -45,6 +45,8 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
   /** The expression of what could not be read, if some of the document is unknown before deployment. */
   readonly unknown?: string;
+  /** The place of what could not be read. */
+  readonly unknownAt?: string;
 }
 
 interface Normalised {
@@ -74,7 +76,8 @@ function readDocument(resource: Resource, path: string): PolicyDocument {
   const documents = resource.read(path).filter(each => each.value !== undefined).map(({ value, at, given }) => documentOf(resource, value, at, given));
   if (documents.length === 0) return NONE;
   if (documents.length === 1) return documents[0];
-  return { statements: documents.flatMap(each => each.statements), unknown: documents.find(each => each.unknown !== undefined)?.unknown };
+  const unread = documents.find(each => each.unknown !== undefined);
+  return { statements: documents.flatMap(each => each.statements), unknown: unread?.unknown, unknownAt: unread?.unknownAt };
 }
 
 /** The policy document of an evaluated node; normalised once for every document. */
@@ -89,7 +92,7 @@ export function documentAt(resource: Resource, node: Node, at: string, given?: A
 
 function documentOf(resource: Resource, node: Node, at: string, given?: Assumption): PolicyDocument {
   const body = typeof node === 'string' || node instanceof Text ? parseJsonText(node) : node;
-  return isObject(body) ? normalise(resource, body, at, given) : { statements: [], unknown: show(node) };
+  return isObject(body) ? normalise(resource, body, at, given) : { statements: [], unknown: show(node), unknownAt: at };
 }
 
 function normalise(resource: Resource, body: Json, at: string, given?: Assumption): PolicyDocument {
@@ -98,17 +101,18 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
   const statements: Statement[] = [];
   // What an include brings is not known here.
   let unknown = Object.hasOwn(body, 'Fn::Transform') ? 'Fn::Transform' : undefined;
+  let unknownAt = unknown === undefined ? undefined : at;
   for (const outer of branches(body.Statement, `${at}.Statement`, template, given)) {
     const list = Array.isArray(outer.value) ? outer.value as unknown[] : [outer.value];
     list.forEach((raw, index) => {
       const place = Array.isArray(outer.value) ? `${outer.at}[${index}]` : outer.at;
       for (const { value, given: underway } of branches(raw, place, template, outer.given)) {
         if (isObject(value)) statements.push(new Reader(template, underway).statement(value, place, underway === base));
-        else if (value !== undefined) unknown ??= show(value);
+        else if (value !== undefined && unknown === undefined) [unknown, unknownAt] = [show(value), place];
       }
     });
   }
-  return { statements: fitted(statements), unknown };
+  return { statements: fitted(statements), unknown, unknownAt };
 }
 
 /** A list that grew has room for sixteen more; of what is kept for every statement, that is most of the memory. */

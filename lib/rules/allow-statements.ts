@@ -11,14 +11,14 @@ export type Harm = (statement: Statement, resource: Resource) => string | Unknow
 /** No Allow of a policy does harm; `absent` is the verdict where there is no policy. */
 export function noAllow(documentOf: (resource: Resource) => PolicyDocument, harm: Harm, absent: Verdict = notApplicable()): Check {
   return resource => {
-    const { statements, unknown: unread } = documentOf(resource);
+    const { statements, unknown: unread, unknownAt: at } = documentOf(resource);
     if (statements.length === 0 && unread === undefined) return absent;
     let found: Verdict | undefined;
     for (const statement of statements) {
       const verdict = statement.effect === 'Deny' ? undefined : judge(statement, harm, resource);
       if (verdict) found = found ? worst([found, verdict]) : verdict;
     }
-    if (unread !== undefined && found?.status !== 'NON_COMPLIANT') found ??= insufficientData({ found: unread });
+    if (unread !== undefined && found?.status !== 'NON_COMPLIANT') found ??= insufficientData({ at, found: unread });
     return found ?? compliant({ at: statements[0].at, found: statements[0].effect === 'Deny' ? 'a Deny' : 'an Allow within bounds' });
   };
 }

@@ -4,11 +4,11 @@ import { eachNamed } from './named-resources';
 import { speaksOf } from './policies';
 import { grants, mentions, reach } from './policy-reach';
 import { Check } from './predicates';
-import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { serviceOf } from './vpc-endpoints';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
+import { Unknown, isKnown } from '../facts/value';
 
 const ROLE = 'AWS::IAM::Role';
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
@@ -79,7 +79,10 @@ function index(graph: ResourceGraph): ReadonlyMap<Resource, Resource> {
 export const hasModelEndpoint: Check = vpc => {
   const asker = askingNetworks(vpc.template.graph).get(vpc);
   if (!asker) return notApplicable();
-  const endpoint = vpc.companions(ENDPOINT, 'VpcId').find(each => serviceOf(each) === 'bedrock-runtime' && vpc.impliesExistenceOf(each));
-  return endpoint ? compliant({ at: ENDPOINT, found: endpoint.logicalId })
+  const endpoints = vpc.companions(ENDPOINT, 'VpcId').filter(each => vpc.impliesExistenceOf(each));
+  const endpoint = endpoints.find(each => serviceOf(each) === 'bedrock-runtime');
+  if (endpoint) return compliant({ at: ENDPOINT, found: endpoint.logicalId });
+  const open = endpoints.find(each => each.value('ServiceName') instanceof Unknown);
+  return open ? insufficientData({ at: ENDPOINT, found: `${open.logicalId} may be for bedrock-runtime` })
     : nonCompliant({ at: ENDPOINT, found: `none for bedrock-runtime, which ${asker.logicalId} asks` });
 };

@@ -13,18 +13,19 @@ import { Text, isKnown, isObject, show } from '../facts/value';
 function statementOf(policy: Resource): PolicyDocument {
   const statements: Statement[] = [];
   let unknown: string | undefined;
+  let unknownAt: string | undefined;
   for (const { value, at, given } of policy.read('Statement')) {
     if (value === undefined) continue;
     const body = typeof value === 'string' || value instanceof Text ? parseJsonText(value) : value;
     if (!isObject(body)) {
-      unknown ??= show(value);
+      if (unknown === undefined) [unknown, unknownAt] = [show(value), at];
       continue;
     }
     const document = documentAt(policy, Object.hasOwn(body, 'Statement') ? body : { Statement: body }, at, given);
     for (const each of document.statements) statements.push({ ...each, at });
-    unknown ??= document.unknown;
+    if (unknown === undefined) ({ unknown, unknownAt } = document);
   }
-  return { statements, unknown };
+  return { statements, unknown, unknownAt };
 }
 
 const closedStatement = noAllow(statementOf, admitsAnybody);

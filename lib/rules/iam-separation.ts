@@ -74,8 +74,8 @@ function check(subject: Resource): Verdict {
       return nonCompliant({ at: statement.at, found: `allows ${action} and ${reader.action}`, subject: policy === subject ? undefined : policy });
     }
   }
-  const open = documents.find(({ unknown }) => unknown !== undefined)?.unknown;
-  if (open !== undefined) return insufficientData({ found: open });
+  const open = documents.find(({ unknown }) => unknown !== undefined);
+  if (open) return insufficientData({ at: open.unknownAt, found: open.unknown });
   return allows.length === 0 ? notApplicable() : compliant({ at: allows[0].statement.at, found: 'no store that it both administers and reads' });
 }
 

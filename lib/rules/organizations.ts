@@ -69,6 +69,7 @@ const hasPerimeter: Check = policy => {
 const CLASSIFICATION = /classification|sensitivity|dataclass|(?:^|[-_:])phi(?:$|[-_:])/i;
 
 const hasClassification: Check = policy => best(mapEntries(policy, 'Content.tags').map(({ key, reading: { value, at } }) => {
+  if (key === undefined && !isKnown(value)) return insufficientData({ value, at });
   const [{ value: name }] = policy.readBelow(value, 'tag_key.@@assign', at);
   const values = policy.readBelow(value, 'tag_value.@@assign', at);
   if (!CLASSIFICATION.test(isKnown(name) ? String(name) : key ?? '')) return notApplicable();

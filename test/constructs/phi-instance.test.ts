@@ -56,6 +56,13 @@ test('is watched each minute and protected from termination', () => {
   host().template().hasResourceProperties(INSTANCE, { Monitoring: true, DisableApiTermination: true, EbsOptimized: true, InstanceInitiatedShutdownBehavior: 'stop' });
 });
 
+test('tags its root volume as itself', () => {
+  host().template().hasResourceProperties(INSTANCE, {
+    PropagateTagsToVolumeOnCreation: true,
+    Tags: Match.arrayWith([{ Key: 'data-classification', Value: 'phi' }]),
+  });
+});
+
 test('outlives its stack with what it uses', () => {
   const { template } = host();
   template().hasResource(INSTANCE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
@@ -136,7 +143,13 @@ test.each(PLACES)('stands %s', (_, place) => {
   }, [443]);
   template.hasResourceProperties(INSTANCE, { BlockDeviceMappings: [Match.objectLike({ Ebs: Match.objectLike({ KmsKeyId: key }) })] });
   template.hasResourceProperties('AWS::EC2::Volume', { KmsKeyId: key });
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'StatusCheckFailed' });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmDescription: Match.stringLikeRegexp('Gateway: the instance does not answer$'),
+    Namespace: 'AWS/EC2',
+    MetricName: 'StatusCheckFailed',
+    Statistic: 'Maximum',
+    Dimensions: [{ Name: 'InstanceId', Value: { Ref: Match.stringLikeRegexp('^Gateway') } }],
+  });
 });
 
 test('passes the HIPAA pack of cdk-nag, but for a rule that looks for the subnet where a network interface does not name it', () => {

@@ -58,6 +58,15 @@ describe('one shape', () => {
     expect([unknown, texts(statements[0].resources), statements[0].isCertain]).toEqual([undefined, ['${Bucket.Arn}/*'], true]);
   });
 
+  test.each<[string, unknown, string]>([
+    ['a document', { Ref: 'Policy' }, 'Doc'],
+    ['a statement', { Statement: [{ Effect: 'Deny' }, { Ref: 'Other' }] }, 'Doc.Statement[1]'],
+    ['an include', { 'Fn::Transform': { Name: 'AWS::Include' } }, 'Doc'],
+    ['a document in one branch', { 'Fn::If': ['Prod', { Statement: [] }, { Ref: 'Policy' }] }, 'Doc'],
+  ])('tells the place of %s that cannot be read', (_name, document, at) => {
+    expect(read(document).unknownAt).toBe(at);
+  });
+
   test.each<[string, unknown]>([['no document', undefined], ['null', null], ['no statement', { Version: '2012-10-17' }], ['no statements', { Statement: [] }], ['statements that are absent', { Statement: [NOTHING, null] }]])(
     '%s has no statements', (_name, document) => {
       expect(read(document)).toEqual({ statements: [], unknown: undefined });

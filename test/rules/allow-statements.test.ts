@@ -21,7 +21,7 @@ test.each([
   ['an effect that is open', statements({ ...allow('bad'), Effect: { Ref: 'Effect' } }), 'INSUFFICIENT_DATA', 'PolicyDocument.Statement[0]', 'does harm'],
   ['harm that is open', statements(allow('open')), 'INSUFFICIENT_DATA', 'PolicyDocument.Statement[0]', 'an expression'],
   ['an action that is open', statements(allow(['good', { Ref: 'Action' }])), 'INSUFFICIENT_DATA', 'PolicyDocument.Statement[0]', '${Action}'],
-  ['a statement that is open', statements(allow('good'), { Ref: 'Statement' }), 'INSUFFICIENT_DATA', undefined, '${Statement}'],
+  ['a statement that is open', statements(allow('good'), { Ref: 'Statement' }), 'INSUFFICIENT_DATA', 'PolicyDocument.Statement[1]', '${Statement}'],
   ['harm beside a statement that is open', statements(allow('bad'), { Ref: 'Statement' }), 'NON_COMPLIANT', 'PolicyDocument.Statement[0]', 'does harm'],
   ['nothing', undefined, 'COMPLIANT', undefined, 'nothing there'],
 ])('judges %s', (_name, document, status, at, found) => {

@@ -62,6 +62,7 @@ judges('apigateway-authorization-scopes', [
   ['none', { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizationScopes: [] }, nonCompliant('AuthorizationScopes')],
   ['a route with a scope', route({ RouteKey: 'GET /a', AuthorizationType: 'JWT', AuthorizationScopes: ['records/read'] }), compliant('AuthorizationScopes')],
   ['IAM, which has policies', { AuthorizationType: 'AWS_IAM' }, notApplicable()],
+  ['a parameter, which is something', { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizationScopes: [{ Ref: 'Scope' }] }, compliant('AuthorizationScopes')],
 ]);
 
 const mapped = (type: string, api: object) => ({

@@ -12,6 +12,7 @@ judges('apigateway-access-logging', [
     nonCompliant('AccessLogSetting.DestinationArn', 'absent if not Prod')],
   ['a deployment with a stage', deployment({ StageName: 'prod' }), nonCompliant('StageDescription.AccessLogSetting.DestinationArn')],
   ['a deployment without a stage', deployment({}), notApplicable()],
+  ['a parameter, which is something', { AccessLogSetting: { DestinationArn: { Ref: 'Parameter' } } }, compliant('AccessLogSetting.DestinationArn')],
 ]);
 
 judges('apigateway-xray-tracing', [

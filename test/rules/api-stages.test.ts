@@ -92,6 +92,7 @@ judges('apigateway-client-certificate', [
   ['functions only', withMethod({ Type: 'AWS_PROXY' }), notApplicable()],
   ['a certificate of the app', withMethod({ Type: 'HTTP' }, { ClientCertificateId: { Ref: 'Certificate' } }), compliant('ClientCertificateId')],
   ['a deployment without a stage', onDeployment({}, {}), notApplicable()],
+  ['a parameter, which is something', { ClientCertificateId: { Ref: 'Parameter' } }, compliant('ClientCertificateId')],
 ]);
 
 const association = (arn: unknown, webAcl = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/a/1') => ({
@@ -110,7 +111,16 @@ judges('apigateway-waf-associated', [
   ['absent', {}, nonCompliant('AWS::WAFv2::WebACLAssociation')],
   ['an association by reference', stageWith({ 'Fn::Sub': 'arn:aws:apigateway:us-east-1::/restapis/${Api}/stages/${Subject}' }), compliant()],
   ['an association that spells the name out', stageWith({ 'Fn::Sub': 'arn:aws:apigateway:us-east-1::/restapis/${Api}/stages/prod' }), compliant()],
-  ['an association with another stage', stageWith({ 'Fn::Sub': 'arn:aws:apigateway:us-east-1::/restapis/${Api}/stages/test' }), nonCompliant('AWS::WAFv2::WebACLAssociation')],
+  ['an association with another stage', stageWith({ 'Fn::Sub': 'arn:aws:apigateway:us-east-1::/restapis/${Api}/stages/test' }), nonCompliant(
+    'AWS::WAFv2::WebACLAssociation',
+  )],
   ['a private API', stageWith('arn:other', { EndpointConfiguration: { Types: ['PRIVATE'] } }), notApplicable()],
   ['a deployment without a stage', onDeployment({}, {}), notApplicable()],
+  ['an association with a parameter, which may be anything', {
+    Resources: {
+      Subject: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } },
+      Api: { Type: 'AWS::ApiGateway::RestApi' },
+      Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn: { Ref: 'Target' }, WebACLArn: { Ref: 'Acl' } } },
+    },
+  }, nonCompliant('AWS::WAFv2::WebACLAssociation')],
 ]);

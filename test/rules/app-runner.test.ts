@@ -6,18 +6,35 @@ const VPC = { EgressConfiguration: { EgressType: 'VPC' } };
 judges('apprunner-vpc-egress-private-ingress', [
   ['absent', {}, nonCompliant('NetworkConfiguration.EgressConfiguration.EgressType', 'absent')],
   ['a public endpoint by default', network(VPC), nonCompliant('NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible', 'absent')],
-  ['a parameter', network({ ...VPC, IngressConfiguration: { IsPubliclyAccessible: { Ref: 'Public' } } }), insufficientData('NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible')],
+  ['a parameter', network({ ...VPC, IngressConfiguration: { IsPubliclyAccessible: { Ref: 'Public' } } }), insufficientData(
+    'NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible',
+  )],
+  ['as text', {
+    NetworkConfiguration: { EgressConfiguration: { EgressType: 'VPC' }, IngressConfiguration: { IsPubliclyAccessible: 'false' } },
+  }, compliant('NetworkConfiguration.EgressConfiguration.EgressType')],
 ]);
 
 judges('apprunner-encryption-cmk', [
   ['absent', {}, nonCompliant('EncryptionConfiguration.KmsKey', 'absent')],
   ['a parameter', { EncryptionConfiguration: { KmsKey: { Ref: 'KeyArn' } } }, insufficientData('EncryptionConfiguration.KmsKey')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::AppRunner::Service', Properties: { EncryptionConfiguration: { KmsKey: { 'Fn::GetAtt': ['Key', 'Arn'] } } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('EncryptionConfiguration.KmsKey')],
 ]);
 
 const code = (properties: object) => ({ SourceConfiguration: { CodeRepository: { CodeConfiguration: { CodeConfigurationValues: properties } } } });
 judges('apprunner-no-secrets-in-env', [
   ['no variables', {}, compliant()],
-  ['built from code', code({ RuntimeEnvironmentVariables: [{ Name: 'TOKEN', Value: 'abcd-1234-efgh' }] }), nonCompliant()],
-  ['in the command', code({ StartCommand: 'serve --password=Hunter22!' }), nonCompliant()],
-  ['a parameter', code({ RuntimeEnvironmentVariables: [{ Name: 'STAGE', Value: { Ref: 'Stage' } }] }), insufficientData()],
+  ['built from code', code({ RuntimeEnvironmentVariables: [{ Name: 'TOKEN', Value: 'abcd-1234-efgh' }] }), nonCompliant(
+    'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables[0].Value',
+  )],
+  ['in the command', code({ StartCommand: 'serve --password=Hunter22!' }), nonCompliant(
+    'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.StartCommand',
+  )],
+  ['a parameter', code({ RuntimeEnvironmentVariables: [{ Name: 'STAGE', Value: { Ref: 'Stage' } }] }), insufficientData(
+    'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables[0].Value',
+  )],
 ]);

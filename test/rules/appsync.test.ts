@@ -41,10 +41,12 @@ judges('appsync-introspection-and-limits', [
 judges('appsync-xray', [
   ['absent', {}, nonCompliant('XrayEnabled', 'absent')],
   ['a parameter', { XrayEnabled: { Ref: 'Xray' } }, insufficientData('XrayEnabled')],
+  ['as text', { XrayEnabled: 'true' }, compliant('XrayEnabled')],
 ]);
 
 judges('appsync-cache-encryption', [
   ['absent', {}, nonCompliant('AtRestEncryptionEnabled', 'absent')],
   ['in transit only', { TransitEncryptionEnabled: true }, nonCompliant('AtRestEncryptionEnabled', 'absent')],
   ['a parameter', { AtRestEncryptionEnabled: { Ref: 'Encrypt' }, TransitEncryptionEnabled: true }, insufficientData('AtRestEncryptionEnabled')],
+  ['as text', { AtRestEncryptionEnabled: 'true', TransitEncryptionEnabled: 'true' }, compliant('AtRestEncryptionEnabled')],
 ]);

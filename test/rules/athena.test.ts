@@ -31,12 +31,21 @@ judges('athena-workgroup-encryption', [
 judges('athena-workgroup-enforced', [
   ['absent', {}, insufficientData('WorkGroupConfiguration.EnforceWorkGroupConfiguration')],
   ['as text', { WorkGroupConfiguration: { EnforceWorkGroupConfiguration: 'true' } }, compliant()],
-  ['a parameter', { WorkGroupConfiguration: { EnforceWorkGroupConfiguration: { Ref: 'Enforced' } } }, insufficientData('WorkGroupConfiguration.EnforceWorkGroupConfiguration')],
+  ['a parameter', { WorkGroupConfiguration: { EnforceWorkGroupConfiguration: { Ref: 'Enforced' } } }, insufficientData(
+    'WorkGroupConfiguration.EnforceWorkGroupConfiguration',
+  )],
+  ['left to the clients', {
+    WorkGroupConfiguration: { EnforceWorkGroupConfiguration: false },
+  }, nonCompliant('WorkGroupConfiguration.EnforceWorkGroupConfiguration')],
 ]);
 
 judges('athena-workgroup-metrics-logging', [
   ['absent', {}, insufficientData('WorkGroupConfiguration.PublishCloudWatchMetricsEnabled')],
-  ['a parameter', { WorkGroupConfiguration: { PublishCloudWatchMetricsEnabled: { Ref: 'Metrics' } } }, insufficientData('WorkGroupConfiguration.PublishCloudWatchMetricsEnabled')],
+  ['a parameter', { WorkGroupConfiguration: { PublishCloudWatchMetricsEnabled: { Ref: 'Metrics' } } }, insufficientData(
+    'WorkGroupConfiguration.PublishCloudWatchMetricsEnabled',
+  )],
+  ['off', { WorkGroupConfiguration: { PublishCloudWatchMetricsEnabled: false } }, nonCompliant('WorkGroupConfiguration.PublishCloudWatchMetricsEnabled')],
+  ['as text', { WorkGroupConfiguration: { PublishCloudWatchMetricsEnabled: 'true' } }, compliant('WorkGroupConfiguration.PublishCloudWatchMetricsEnabled')],
 ]);
 
 const spark = (engine: unknown) => ({ WorkGroupConfiguration: { EngineVersion: { SelectedEngineVersion: engine } } });

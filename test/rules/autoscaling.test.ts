@@ -26,11 +26,13 @@ judges('autoscaling-launch-template', [
   ['absent', {}, nonCompliant('LaunchTemplate', 'absent')],
   ['a mix of instances', { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: 'lt-1' } } } }, compliant()],
   ['a template from elsewhere', { LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' } } }, compliant()],
+  ['a template of a parameter', { LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' }, Version: '1' } }, compliant('LaunchTemplate')],
 ]);
 
 judges('autoscaling-max-instance-lifetime', [
   ['absent', {}, nonCompliant('MaxInstanceLifetime', 'absent')],
   ['a parameter', { MaxInstanceLifetime: { Ref: 'Lifetime' } }, insufficientData('MaxInstanceLifetime')],
+  ['as text', { MaxInstanceLifetime: '2592000' }, compliant('MaxInstanceLifetime')],
 ]);
 
 const CONFIGURATION = 'AWS::AutoScaling::LaunchConfiguration';

@@ -22,6 +22,13 @@ judges('backup-restore-testing-plan', [
   ['a selection by reference', { Resources: { STORE, Plan: named(PLAN, 'phi'), Selection: selection({ Ref: 'Plan' }) } }, compliant(PLAN)],
   ['a plan on a condition', { Resources: { STORE, Plan: { ...named(PLAN, 'phi'), Condition: 'Prod' }, Selection: selection('phi') } },
     nonCompliant(PLAN, 'Plan exists only if Prod')],
+  ['a selection of a plan that a parameter names', {
+    Resources: {
+      Table: { Type: 'AWS::DynamoDB::Table' },
+      Plan: { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'phi' } },
+      Selection: { Type: 'AWS::Backup::RestoreTestingSelection', Properties: { RestoreTestingPlanName: { Ref: 'Name' } } },
+    },
+  }, nonCompliant('AWS::Backup::RestoreTestingPlan')],
 ]);
 
 judges('backup-audit-framework', [

@@ -33,4 +33,10 @@ judges('backup-vault-notifications', [
   ['an EventBridge rule', withRule('aws.backup'), compliant('AWS::Events::Rule')],
   ['an EventBridge rule on something else', withRule('aws.s3'), nonCompliant(EVENTS)],
   ['an EventBridge rule in one case', withRule('aws.backup', { Condition: 'Prod' }), nonCompliant(EVENTS)],
+  ['a parameter', {
+    Notifications: { SNSTopicArn: { Ref: 'Topic' }, BackupVaultEvents: [{ Ref: 'Event' }] },
+  }, insufficientData('Notifications.BackupVaultEvents[0]')],
+  ['a list of a parameter', {
+    Notifications: { SNSTopicArn: { Ref: 'Topic' }, BackupVaultEvents: { Ref: 'Events' } },
+  }, insufficientData('Notifications.BackupVaultEvents')],
 ]);

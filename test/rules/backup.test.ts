@@ -21,7 +21,7 @@ judges('backup-long-term-retention-six-years', [
   ['for ever', plan({ RuleName: 'monthly' }), compliant()],
   ['one rule of six years', plan(kept(35), kept(2192)), compliant()],
   ['none', plan(kept(35), kept(2191)), nonCompliant(RULES, 'no rule keeps 2192 days')],
-  ['a parameter', plan(kept({ Ref: 'Parameter' })), insufficientData()],
+  ['a parameter', plan(kept({ Ref: 'Parameter' })), insufficientData('BackupPlan.BackupPlanRule[0].Lifecycle.DeleteAfterDays')],
 ]);
 
 judges('backup-recovery-point-encrypted', [
@@ -36,6 +36,7 @@ judges('backup-vault-lock', [
   ['governance', { LockConfiguration: { MinRetentionDays: 35 } }, compliant('LockConfiguration')],
   ['compliance', { LockConfiguration: { MinRetentionDays: 35, ChangeableForDays: 3 } }, compliant('LockConfiguration')],
   ['in one branch', { LockConfiguration: { 'Fn::If': ['Prod', { MinRetentionDays: 35 }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('LockConfiguration', 'absent if not Prod')],
+  ['for the days of a parameter', { LockConfiguration: { MinRetentionDays: { Ref: 'Days' } } }, compliant('LockConfiguration')],
 ]);
 
 const airGapped = (days: unknown): Json => ({ Resources: { Subject: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault', Properties: { MinRetentionDays: days } } } });

@@ -49,4 +49,24 @@ judges('bedrock-vpc-endpoint', [
   ['a function that asks no model', network({ Function: FUNCTION, Role: role(allow('dynamodb:GetItem', '*')) }), notApplicable()],
   ['a function that may do everything', network({ Function: FUNCTION, Role: role(allow('*', '*')) }), notApplicable()],
   ['a service that asks', network({ ...SERVICE, Role: ASKS }), nonCompliant('AWS::EC2::VPCEndpoint', 'none for bedrock-runtime, which Service asks')],
+  ['an endpoint of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::VPC' },
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Subject' } } },
+      Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'Subject' }, ServiceName: { Ref: 'Service' } } },
+      Function: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, VpcConfig: { SubnetIds: [{ Ref: 'Subnet' }] } } },
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [
+            {
+              PolicyDocument: {
+                Statement: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0' }],
+              },
+            },
+          ],
+        },
+      },
+    },
+  }, insufficientData('AWS::EC2::VPCEndpoint')],
 ]);

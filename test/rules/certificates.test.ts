@@ -13,12 +13,14 @@ judges('acm-key-algorithm', [
   ['absent', {}, compliant('KeyAlgorithm')],
   ['RSA 4096', { KeyAlgorithm: 'RSA_4096' }, compliant('KeyAlgorithm')],
   ['a parameter', { KeyAlgorithm: { Ref: 'Algorithm' } }, insufficientData('KeyAlgorithm')],
+  ['RSA 1024', { KeyAlgorithm: 'RSA_1024' }, nonCompliant('KeyAlgorithm')],
 ]);
 
 judges('acm-transparency-logging', [
   ['said', { CertificateTransparencyLoggingPreference: 'ENABLED' }, compliant('CertificateTransparencyLoggingPreference')],
   ['a parameter', { CertificateTransparencyLoggingPreference: { Ref: 'Logging' } }, insufficientData('CertificateTransparencyLoggingPreference')],
   ['of a private authority', { ...PRIVATE, CertificateTransparencyLoggingPreference: 'DISABLED' }, notApplicable()],
+  ['off', { CertificateTransparencyLoggingPreference: 'DISABLED' }, nonCompliant('CertificateTransparencyLoggingPreference')],
 ]);
 
 judges('acmpca-authority-security', [

@@ -62,6 +62,11 @@ judges('cloudformation-no-phi-in-metadata', [
   ['a construct path', resource('AWS::S3::Bucket', {}, { Metadata: { 'aws:cdk:path': 'App/patient-mary-jones/Resource' } }), nonCompliant('Resources.Thing.Metadata.aws:cdk:path', 'a patient name')],
   ['a description of a resource', resource('AWS::Lambda::Function', { Description: 'Imports DOB 1984-02-29' }), nonCompliant('Resources.Thing.Properties.Description', 'a date of birth')],
   ['a default', parameter('Sample', { Type: 'String', Default: 'patient-12345' }), nonCompliant('Parameters.Sample.Default', 'a patient number')],
+  ['a parameter that nothing says of', {
+    Resources: {},
+    Parameters: { Description: { Type: 'String' } },
+    Metadata: { Sample: { Ref: 'Description' } },
+  }, compliant('Resources')],
 ]);
 
 const store = { Records: { Type: 'AWS::S3::Bucket' } };
@@ -78,4 +83,5 @@ judges('cloudformation-nested-stack-readable', [
   ['a template elsewhere', { TemplateURL: 'https://s3.amazonaws.com/quickstart/vpc.template' }, insufficientData('TemplateURL')],
   ['a parameter', { TemplateURL: { Ref: 'Url' } }, insufficientData('TemplateURL')],
   ['at hand', { ...resource('AWS::S3::Bucket', {}), Resources: { Subject: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'x' } } }, NestedTemplates: { Subject: { Resources: {} } } }, compliant('TemplateURL')],
+  ['fetched over HTTP', { TemplateURL: 'http://example.com/network.template.json' }, nonCompliant('TemplateURL')],
 ]);

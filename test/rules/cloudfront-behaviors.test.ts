@@ -17,6 +17,12 @@ judges('cloudfront-viewer-https', [
   ['another path over HTTP', config({ ViewerProtocolPolicy: 'https-only' }, { CacheBehaviors: [{ ViewerProtocolPolicy: 'redirect-to-https' }, { ViewerProtocolPolicy: 'allow-all' }] }),
     nonCompliant('DistributionConfig.CacheBehaviors[1].ViewerProtocolPolicy', 'allow-all')],
   ['a parameter', config({ ViewerProtocolPolicy: { Ref: 'Policy' } }), insufficientData(`${DEFAULT}.ViewerProtocolPolicy`)],
+  ['an origin over HTTP, of which another rule speaks', {
+    DistributionConfig: {
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'https-only' },
+      Origins: [{ Id: 'web', CustomOriginConfig: { OriginProtocolPolicy: 'http-only' } }],
+    },
+  }, compliant('DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy')],
 ]);
 
 const HEADERS = 'AWS::CloudFront::ResponseHeadersPolicy';

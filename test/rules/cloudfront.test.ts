@@ -17,6 +17,7 @@ judges('cloudfront-access-logging', [
   ['a bucket of the app', config({ Logging: { Bucket: { 'Fn::GetAtt': ['Logs', 'RegionalDomainName'] } } }), compliant('DistributionConfig.Logging.Bucket')],
   ['in one branch only', config({ Logging: { 'Fn::If': ['Prod', { Bucket: 'logs.s3.amazonaws.com' }, { Ref: 'AWS::NoValue' }] } }),
     nonCompliant('DistributionConfig.Logging.Bucket', 'absent if not Prod')],
+  ['a parameter, which is something', { DistributionConfig: { Logging: { Bucket: { Ref: 'Parameter' } } } }, compliant('DistributionConfig.Logging.Bucket')],
 ]);
 
 judges('cloudfront-log-cookies-off', [

@@ -59,12 +59,20 @@ judges('cloudtrail-lambda-data-events', [
   ['a function of the CDK only', {
     Resources: { Subject: { Type: TRAIL, Properties: {} }, LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A: { Type: 'AWS::Lambda::Function' } },
   }, notApplicable()],
+  ['a function of the app', {
+    Resources: { Subject: { Type: 'AWS::CloudTrail::Trail' }, Intake: { Type: 'AWS::Lambda::Function' } },
+  }, nonCompliant('EventSelectors')],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::CloudTrail::Trail', Properties: { EventSelectors: { Ref: 'Selectors' } } }, Intake: { Type: 'AWS::Lambda::Function' } },
+  }, insufficientData('EventSelectors')],
 ]);
 
 judges('cloudtrail-bedrock-events', [
   ['data events of agents', {
     AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::Bedrock::AgentAlias'] }] }],
   }, compliant('AdvancedEventSelectors')],
+  ['data events alone', { EventSelectors: [{ IncludeManagementEvents: false }] }, nonCompliant('EventSelectors')],
+  ['a parameter', { EventSelectors: [{ IncludeManagementEvents: { Ref: 'Management' } }] }, insufficientData('EventSelectors')],
 ]);
 
 judges('cloudtrail-management-events-all', [

@@ -24,6 +24,7 @@ test('cloudtrail-present says nothing where the account has a trail already', ()
 judges('cloudtrail-log-file-validation', [
   ['absent', {}, nonCompliant('EnableLogFileValidation', 'absent')],
   ['a parameter', { EnableLogFileValidation: { Ref: 'Validate' } }, insufficientData('EnableLogFileValidation')],
+  ['as text', { EnableLogFileValidation: 'true' }, compliant('EnableLogFileValidation')],
 ]);
 
 judges('cloudtrail-multi-region', [
@@ -52,11 +53,17 @@ judges('cloudtrail-insights', [
   }, nonCompliant('InsightSelectors', 'no ApiErrorRateInsight')],
   ['absent', {}, nonCompliant('InsightSelectors', 'no ApiCallRateInsight')],
   ['a parameter', { InsightSelectors: [{ InsightType: { Ref: 'Type' } }] }, insufficientData('InsightSelectors')],
+  ['both, in the other order', {
+    InsightSelectors: [{ InsightType: 'ApiErrorRateInsight' }, { InsightType: 'ApiCallRateInsight' }],
+  }, compliant('InsightSelectors')],
 ]);
 
 judges('cloudtrail-bucket-access-logging', [
   ['logs to itself', withBucket({ LoggingConfiguration: { LogFilePrefix: 'own/' } }), compliant('S3BucketName')],
   ['a bucket of another app', { S3BucketName: 'records-trail' }, insufficientData('S3BucketName')],
+  ['no logs', {
+    Resources: { Subject: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Archive' } } }, Archive: { Type: 'AWS::S3::Bucket' } },
+  }, nonCompliant('S3BucketName')],
 ]);
 
 judges('cloudtrail-bucket-not-public', [
@@ -64,14 +71,37 @@ judges('cloudtrail-bucket-not-public', [
     nonCompliant('S3BucketName', 'Archive, PublicAccessBlockConfiguration.BlockPublicPolicy: absent')],
   ['no block, whose default depends on the age of the bucket', withBucket({}), insufficientData('S3BucketName')],
   ['a bucket of another app', { S3BucketName: { Ref: 'Archive' } }, insufficientData('S3BucketName')],
+  ['all four as text', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Archive' } } },
+      Archive: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          PublicAccessBlockConfiguration: { BlockPublicAcls: 'true', BlockPublicPolicy: 'true', IgnorePublicAcls: 'true', RestrictPublicBuckets: 'true' },
+        },
+      },
+    },
+  }, compliant('S3BucketName')],
 ]);
 
 judges('cloudtrail-organization-trail', [
   ['in whatever account', {}, notApplicable()],
   ['a parameter', { IsOrganizationTrail: { Ref: 'All' } }, insufficientData('IsOrganizationTrail')],
+  ['beside an organization', {
+    Resources: { Subject: { Type: 'AWS::CloudTrail::Trail' }, Unit: { Type: 'AWS::Organizations::OrganizationalUnit' } },
+  }, nonCompliant('IsOrganizationTrail')],
 ]);
 
-judges('cloudtrail-event-data-store-kms', [['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')]]);
+judges('cloudtrail-event-data-store-kms', [
+  ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+  ['absent', {}, nonCompliant('KmsKeyId')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudTrail::EventDataStore', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('KmsKeyId')],
+]);
 
 judges('cloudtrail-event-data-store-retention', [
   ['absent', {}, nonCompliant('RetentionPeriod', 'absent')],
@@ -80,4 +110,8 @@ judges('cloudtrail-event-data-store-retention', [
   ['a parameter', { RetentionPeriod: { Ref: 'Days' } }, insufficientData('RetentionPeriod')],
 ]);
 
-judges('cloudtrail-event-data-store-multi-region', [['a parameter', { MultiRegionEnabled: { Ref: 'All' } }, insufficientData('MultiRegionEnabled')]]);
+judges('cloudtrail-event-data-store-multi-region', [
+  ['a parameter', { MultiRegionEnabled: { Ref: 'All' } }, insufficientData('MultiRegionEnabled')],
+  ['absent', {}, compliant('MultiRegionEnabled')],
+  ['one Region', { MultiRegionEnabled: false }, nonCompliant('MultiRegionEnabled')],
+]);

@@ -16,6 +16,7 @@ judges('cloudwatch-alarm-action', [
   ['only in one branch', { AlarmActions: { 'Fn::If': ['Prod', [TOPIC], { Ref: 'AWS::NoValue' }] } }, nonCompliant('AlarmActions', 'absent if not Prod')],
   ['a part of a composite alarm', INNER, notApplicable()],
   ['an alarm that scales', SCALING, notApplicable()],
+  ['an action of a parameter', { AlarmActions: [{ Ref: 'Topic' }] }, compliant('AlarmActions')],
 ]);
 
 judges('cloudwatch-alarm-action-states', [
@@ -25,12 +26,16 @@ judges('cloudwatch-alarm-action-states', [
   ['an empty list', { AlarmActions: [], OKActions: [TOPIC] }, nonCompliant('AlarmActions')],
   ['only in one branch', { AlarmActions: { 'Fn::If': ['Prod', [TOPIC], { Ref: 'AWS::NoValue' }] }, OKActions: [TOPIC] }, nonCompliant('AlarmActions', 'absent if not Prod')],
   ['an alarm that scales', SCALING, notApplicable()],
+  ['lists of parameters', { AlarmActions: { Ref: 'Alarms' }, OKActions: { Ref: 'Recoveries' } }, compliant('AlarmActions')],
 ]);
 
 judges('cloudwatch-alarm-actions-enabled', [
   ['as text', { ActionsEnabled: 'false' }, nonCompliant('ActionsEnabled', 'false')],
   ['a parameter', { ActionsEnabled: { Ref: 'On' } }, insufficientData('ActionsEnabled')],
-  ['a composite alarm', { Resources: { Subject: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { ActionsEnabled: false } } } }, nonCompliant('ActionsEnabled')],
+  ['a composite alarm', { Resources: { Subject: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { ActionsEnabled: false } } } }, nonCompliant(
+    'ActionsEnabled',
+  )],
+  ['on, as text', { ActionsEnabled: 'true' }, compliant('ActionsEnabled')],
 ]);
 
 judges('cloudwatch-alarm-topic-encrypted', [
@@ -46,4 +51,19 @@ judges('cloudwatch-alarm-topic-encrypted', [
 
 judges('cloudwatch-metric-stream-encrypted-target', [
   ['a stream of another app', { FirehoseArn: 'arn:aws:firehose:us-east-1:111122223333:deliverystream/metrics' }, insufficientData('FirehoseArn')],
+  ['a stream without encryption', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudWatch::MetricStream', Properties: { FirehoseArn: { 'Fn::GetAtt': ['Stream', 'Arn'] } } },
+      Stream: { Type: 'AWS::KinesisFirehose::DeliveryStream' },
+    },
+  }, nonCompliant('FirehoseArn')],
+  ['a stream under a customer managed key', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudWatch::MetricStream', Properties: { FirehoseArn: { 'Fn::GetAtt': ['Stream', 'Arn'] } } },
+      Stream: {
+        Type: 'AWS::KinesisFirehose::DeliveryStream',
+        Properties: { DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: 'arn:aws:kms:us-east-1:111122223333:key/a1' } },
+      },
+    },
+  }, compliant('FirehoseArn')],
 ]);

@@ -44,13 +44,20 @@ judges('codebuild-artifact-encryption', [
 judges('codebuild-logging', [
   ['absent', {}, compliant('LogsConfig.CloudWatchLogs.Status')],
   ['a parameter', { LogsConfig: { CloudWatchLogs: { Status: { Ref: 'Logs' } } } }, insufficientData('LogsConfig.CloudWatchLogs.Status')],
+  ['switched off', { LogsConfig: { CloudWatchLogs: { Status: 'DISABLED' } } }, nonCompliant('LogsConfig.CloudWatchLogs.Status')],
 ]);
 
 judges('codebuild-not-privileged', [
   ['absent', {}, compliant('Environment.PrivilegedMode')],
-  ['a specification in the repository', { Environment: { PrivilegedMode: true }, Source: { BuildSpec: 'ci/build.yml' } }, insufficientData('Environment.PrivilegedMode')],
+  ['a specification in the repository', { Environment: { PrivilegedMode: true }, Source: { BuildSpec: 'ci/build.yml' } }, insufficientData(
+    'Environment.PrivilegedMode',
+  )],
   ['no specification', { Environment: { PrivilegedMode: 'true' } }, insufficientData('Environment.PrivilegedMode')],
   ['a parameter', { Environment: { PrivilegedMode: { Ref: 'Privileged' } } }, insufficientData('Environment.PrivilegedMode')],
+  ['no image is built', {
+    Environment: { PrivilegedMode: true },
+    Source: { BuildSpec: '{"phases":{"build":{"commands":["npm test"]}}}' },
+  }, nonCompliant('Environment.PrivilegedMode')],
 ]);
 
 const event = (Pattern: string) => ({ Type: 'EVENT', Pattern });

@@ -115,7 +115,7 @@ judges('cognito-log-delivery', [
   ['sign-ins to a bucket', delivering({ EventSource: 'userAuthEvents', LogLevel: 'INFO', ...TO_BUCKET }), compliant()],
   ['errors of messages only', delivering({ EventSource: 'userNotification', LogLevel: 'ERROR', ...TO_BUCKET }), nonCompliant('LogConfigurations')],
   ['without a destination', delivering({ EventSource: 'userAuthEvents', LogLevel: 'INFO' }), nonCompliant('LogConfigurations')],
-  ['a parameter', delivering({ EventSource: parameter, ...TO_BUCKET }), insufficientData()],
+  ['a parameter', delivering({ EventSource: parameter, ...TO_BUCKET }), insufficientData('LogConfigurations[0].EventSource')],
   ['a pool of machines', machines(), notApplicable()],
 ]);
 
@@ -130,7 +130,7 @@ judges('cognito-waf', [
   ['absent', {}, nonCompliant('AWS::WAFv2::WebACLAssociation', 'no web ACL is associated')],
   ['one from elsewhere', behind('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal/1'), compliant()],
   ['one that lets everything through', behind({ 'Fn::GetAtt': ['Acl', 'Arn'] }), nonCompliant()],
-  ['a parameter', behind(parameter), insufficientData()],
+  ['a parameter', behind(parameter), insufficientData('WebACLArn')],
 ]);
 
 const sending = (key: object) => ({ LambdaConfig: { CustomSMSSender: { LambdaVersion: 'V1_0' }, ...key } });

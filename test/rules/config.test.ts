@@ -57,6 +57,9 @@ judges('config-conformance-pack-deployed', [
   ['a pack of the organization', { Resources: { STORE, Pack: { Type: 'AWS::Config::OrganizationConformancePack' } } }, compliant('AWS::Config::OrganizationConformancePack')],
   ['a pack without a template', { Resources: { STORE, Pack: { Type: PACK, Properties: { ConformancePackName: 'hipaa' } } } }, nonCompliant(PACK)],
   ['a pack on a condition', { Resources: { STORE, Pack: { Type: PACK, Condition: 'Prod', Properties: { TemplateBody: 'x' } } } }, nonCompliant(PACK, 'Pack exists only if Prod')],
+  ['a template of a parameter', {
+    Resources: { Table: { Type: 'AWS::DynamoDB::Table' }, Pack: { Type: 'AWS::Config::ConformancePack', Properties: { TemplateBody: { Ref: 'Body' } } } },
+  }, compliant('AWS::Config::ConformancePack')],
 ]);
 
 test('says nothing of packs where the owner declares one', () => {

@@ -48,4 +48,5 @@ judges('datasync-location-encryption', [
 judges('datasync-agent-private', [
   ['absent', {}, nonCompliant('VpcEndpointId', 'absent')],
   ['an endpoint of the app', { VpcEndpointId: { Ref: 'Endpoint' } }, compliant('VpcEndpointId')],
+  ['a parameter, which is something', { VpcEndpointId: { Ref: 'Parameter' } }, compliant('VpcEndpointId')],
 ]);

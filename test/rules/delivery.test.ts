@@ -6,8 +6,16 @@ const KMS = 'arn:aws:kms:us-east-1:111122223333:key/a1';
 const store = (key?: unknown) => ({ Type: 'S3', Location: 'a', ...key !== undefined && { EncryptionKey: { Type: 'KMS', Id: key } } });
 judges('codepipeline-artifact-cmk', [
   ['absent', { ArtifactStore: store() }, nonCompliant('ArtifactStore.EncryptionKey.Id', 'absent')],
-  ['one of two Regions', { ArtifactStores: [{ Region: 'us-east-1', ArtifactStore: store(KMS) }, { Region: 'us-west-2', ArtifactStore: store() }] }, nonCompliant('ArtifactStores[1].ArtifactStore.EncryptionKey.Id')],
+  ['one of two Regions', { ArtifactStores: [{ Region: 'us-east-1', ArtifactStore: store(KMS) }, { Region: 'us-west-2', ArtifactStore: store() }] }, nonCompliant(
+    'ArtifactStores[1].ArtifactStore.EncryptionKey.Id',
+  )],
   ['a parameter', { ArtifactStore: store({ Ref: 'KeyArn' }) }, insufficientData('ArtifactStore.EncryptionKey.Id')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::CodePipeline::Pipeline', Properties: { ArtifactStore: { EncryptionKey: { Id: { 'Fn::GetAtt': ['Key', 'Arn'] } } } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('ArtifactStore.EncryptionKey.Id')],
 ]);
 
 const stage = (name: unknown, category: unknown = 'Deploy') => ({ Name: name, Actions: [{ ActionTypeId: { Category: category } }] });
@@ -26,12 +34,22 @@ judges('codedeploy-auto-rollback', [
   ['alarms turned off', group(ON_ALARM, { Enabled: false, Alarms: [{ Name: 'errors' }] }), nonCompliant('AlarmConfiguration.Enabled')],
   ['on failure only', group({ Enabled: true, Events: ['DEPLOYMENT_FAILURE'] }), nonCompliant('AutoRollbackConfiguration.Events[0]')],
   ['a parameter', group({ ...ON_ALARM, Enabled: { Ref: 'Rollback' } }), insufficientData('AutoRollbackConfiguration.Enabled')],
+  ['as text', {
+    AutoRollbackConfiguration: { Enabled: 'true', Events: ['DEPLOYMENT_STOP_ON_ALARM'] },
+    AlarmConfiguration: { Enabled: 'true', Alarms: [{ Name: { Ref: 'Errors' } }] },
+  }, compliant('AutoRollbackConfiguration.Enabled')],
 ]);
 
 judges('codeartifact-domain-cmk', [
   ['absent', {}, nonCompliant('EncryptionKey', 'absent')],
-  ['open to everybody', { EncryptionKey: KMS, PermissionsPolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'codeartifact:ReadFromRepository', Resource: '*' }] } }, nonCompliant('PermissionsPolicyDocument.Statement[0]')],
+  ['open to everybody', { EncryptionKey: KMS, PermissionsPolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'codeartifact:ReadFromRepository', Resource: '*' }] } }, nonCompliant(
+    'PermissionsPolicyDocument.Statement[0]',
+  )],
   ['a parameter', { EncryptionKey: { Ref: 'KeyArn' } }, insufficientData('EncryptionKey')],
+  ['open to the own account', {
+    EncryptionKey: 'arn:aws:kms:us-east-1:111122223333:key/a1',
+    PermissionsPolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'codeartifact:*', Resource: '*' }] },
+  }, compliant('EncryptionKey')],
 ]);
 
 const DISTRIBUTION = 'AWS::ImageBuilder::DistributionConfiguration';
@@ -48,5 +66,16 @@ judges('imagebuilder-recipe-volumes-encrypted', [
 judges('imagebuilder-infrastructure-imdsv2-logging', [
   ['absent', {}, nonCompliant('InstanceMetadataOptions.HttpTokens', 'absent')],
   ['no logs in S3', { InstanceMetadataOptions: { HttpTokens: 'required' } }, nonCompliant('Logging.S3Logs.S3BucketName', 'absent')],
-  ['a parameter', { InstanceMetadataOptions: { HttpTokens: { Ref: 'Tokens' } }, Logging: { S3Logs: { S3BucketName: 'l' } } }, insufficientData('InstanceMetadataOptions.HttpTokens')],
+  ['a parameter', { InstanceMetadataOptions: { HttpTokens: { Ref: 'Tokens' } }, Logging: { S3Logs: { S3BucketName: 'l' } } }, insufficientData(
+    'InstanceMetadataOptions.HttpTokens',
+  )],
+  ['a bucket of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::ImageBuilder::InfrastructureConfiguration',
+        Properties: { InstanceMetadataOptions: { HttpTokens: 'required' }, Logging: { S3Logs: { S3BucketName: { Ref: 'Logs' } } } },
+      },
+      Logs: { Type: 'AWS::S3::Bucket' },
+    },
+  }, compliant('InstanceMetadataOptions.HttpTokens')],
 ]);

@@ -50,4 +50,5 @@ judges('dms-task-logging', [
 judges('dms-auto-minor-upgrade-multi-az', [
   ['absent: one zone', {}, nonCompliant('MultiAZ', 'absent')],
   ['a parameter', { MultiAZ: { Ref: 'Zones' } }, insufficientData('MultiAZ')],
+  ['as text', { MultiAZ: 'true', AutoMinorVersionUpgrade: 'true' }, compliant('AutoMinorVersionUpgrade')],
 ]);

@@ -14,6 +14,9 @@ judges('route53-query-logging', [
       Association: { Type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation', Properties: { ResolverQueryLogConfigId: { 'Fn::GetAtt': ['Subject', 'Id'] }, ResourceId: 'vpc-0a' } },
     },
   }, compliant()],
+  ['a parameter, which is something', {
+    QueryLoggingConfig: { CloudWatchLogsLogGroupArn: { Ref: 'Parameter' } },
+  }, compliant('QueryLoggingConfig.CloudWatchLogsLogGroupArn')],
 ]);
 
 judges('route53-dnssec', [
@@ -25,4 +28,7 @@ judges('route53-dnssec', [
       Signing: { Type: 'AWS::Route53::DNSSEC', Condition: 'Prod', Properties: { HostedZoneId: { Ref: 'Subject' } } },
     },
   }, nonCompliant('AWS::Route53::DNSSEC', 'Signing exists only if Prod')],
+  ['signing of a zone of a parameter', {
+    Resources: { Subject: { Type: 'AWS::Route53::HostedZone' }, Signing: { Type: 'AWS::Route53::DNSSEC', Properties: { HostedZoneId: { Ref: 'Zone' } } } },
+  }, nonCompliant('AWS::Route53::DNSSEC')],
 ]);

@@ -23,11 +23,13 @@ judges('docdb-audit-logging', [
 judges('docdb-backup-retention-35', [
   ['absent', {}, nonCompliant('BackupRetentionPeriod', 'absent')],
   ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
+  ['as text', { BackupRetentionPeriod: '35' }, compliant('BackupRetentionPeriod')],
 ]);
 
 judges('docdb-deletion-protection', [
   ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
   ['a parameter', { DeletionProtection: { Ref: 'Protected' } }, insufficientData('DeletionProtection')],
+  ['as text', { DeletionProtection: 'true' }, compliant('DeletionProtection')],
 ]);
 
 judges('docdb-deletion-policy-retain', [

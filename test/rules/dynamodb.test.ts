@@ -30,7 +30,9 @@ judges('dynamodb-pitr', [
   ['absent', {}, nonCompliant('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'absent')],
   ['on', { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }, compliant('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled')],
   ['off', { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false } }, nonCompliant('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'false')],
-  ['a parameter', { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: parameter } }, insufficientData()],
+  ['a parameter', { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: parameter } }, insufficientData(
+    'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
+  )],
   ['in one branch', { PointInTimeRecoverySpecification: { 'Fn::If': ['Prod', { PointInTimeRecoveryEnabled: true }, { Ref: 'AWS::NoValue' }] } },
     nonCompliant('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'absent if not Prod')],
   ['every replica', global({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }), compliant()],
@@ -61,6 +63,12 @@ judges('dynamodb-in-backup-plan', [
   ['by the type', selected('arn:aws:dynamodb:*:*:table/*'), compliant(SELECTION)],
   ['another table', selected('arn:aws:dynamodb:us-east-1:111122223333:table/other'), nonCompliant(SELECTION)],
   ['a selection in one case', selected({ 'Fn::GetAtt': ['Subject', 'Arn'] }, { Condition: 'Prod' }), nonCompliant(SELECTION)],
+  ['a selection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::DynamoDB::Table' },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
+    },
+  }, insufficientData('AWS::Backup::BackupSelection')],
 ]);
 
 judges('dynamodb-deletion-protection', [
@@ -77,6 +85,9 @@ judges('dynamodb-deletion-policy-retain', [
   ['a snapshot, which CloudFormation takes of no table', { Resources: { Subject: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Retain' } } },
     nonCompliant('DeletionPolicy', 'Snapshot')],
   ['on both, of a global table', { Resources: { Subject: { Type: 'AWS::DynamoDB::GlobalTable', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } } }, compliant()],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);
 
 const policyFor = (Principal: unknown): Json => ({ ResourcePolicy: { PolicyDocument: { Statement: [{ Effect: 'Allow', Principal, Action: 'dynamodb:*', Resource: '*' }] } } });
@@ -86,9 +97,13 @@ judges('dynamodb-resource-policy-restricted', [
   ['a named account', policyFor({ AWS: '111122223333' }), compliant()],
   ['everybody', policyFor('*'), nonCompliant('ResourcePolicy.PolicyDocument.Statement[0]')],
   ['everybody at the stream', { StreamSpecification: policyFor('*') }, nonCompliant('StreamSpecification.ResourcePolicy.PolicyDocument.Statement[0]')],
-  ['everybody at one replica', global(policyFor({ AWS: '111122223333' }), policyFor({ AWS: '*' })), nonCompliant('Replicas[1].ResourcePolicy.PolicyDocument.Statement[0]')],
-  ['everybody at the stream of a replica', global({ ReplicaStreamSpecification: policyFor('*') }), nonCompliant('Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0]')],
-  ['a parameter', policyFor({ AWS: parameter }), insufficientData()],
+  ['everybody at one replica', global(policyFor({ AWS: '111122223333' }), policyFor({ AWS: '*' })), nonCompliant(
+    'Replicas[1].ResourcePolicy.PolicyDocument.Statement[0]',
+  )],
+  ['everybody at the stream of a replica', global({ ReplicaStreamSpecification: policyFor('*') }), nonCompliant(
+    'Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0]',
+  )],
+  ['a parameter', policyFor({ AWS: parameter }), insufficientData('ResourcePolicy.PolicyDocument.Statement[0]')],
   ['a Deny for everybody', { ResourcePolicy: { PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 'dynamodb:*', Resource: '*' }] } } }, compliant()],
 ]);
 

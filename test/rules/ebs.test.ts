@@ -36,6 +36,12 @@ judges('ebs-in-backup-plan', [
     Host: { Type: 'AWS::EC2::Instance' },
     Attachment: { Type: 'AWS::EC2::VolumeAttachment', Properties: { VolumeId: { Ref: 'Subject' }, InstanceId: { Ref: 'Host' } } },
   }), nonCompliant(SELECTION)],
+  ['a selection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::Volume' },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
+    },
+  }, insufficientData('AWS::Backup::BackupSelection')],
 ]);
 
 judges('ebs-volume-deletion-policy', [
@@ -43,10 +49,15 @@ judges('ebs-volume-deletion-policy', [
   ['kept', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } }, compliant()],
   ['lost on replacement', { Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' } } },
     nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);
 
 judges('ebs-snapshot-block-public-access', [
   ['a parameter', { State: { Ref: 'State' } }, insufficientData('State')],
+  ['new ones alone', { State: 'block-new-sharing' }, nonCompliant('State')],
+  ['in either branch', { State: { 'Fn::If': ['Prod', 'block-all-sharing', 'block-all-sharing'] } }, compliant('State')],
 ]);
 
 const copies = (...CrossRegionCopyRules: Json[]) => ({ PolicyDetails: { Schedules: [{ CrossRegionCopyRules }] } });

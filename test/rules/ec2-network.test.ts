@@ -71,6 +71,12 @@ judges('ec2-instance-connect-endpoint-restricted', [
   ['a group that lets everything out', connect([{ Ref: 'Group' }]), nonCompliant('SecurityGroupIds[0]')],
   ['a group of another app', connect(['sg-0123']), insufficientData('SecurityGroupIds[0]')],
   ['a parameter', connect({ Ref: 'Groups' }), insufficientData('SecurityGroupIds')],
+  ['a group that lets SSH out to a subnet', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::InstanceConnectEndpoint', Properties: { SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] } },
+      Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '10.0.1.0/24' }] } },
+    },
+  }, compliant('SecurityGroupIds[0]')],
 ]);
 
 judges('ec2-verified-access-logging', [
@@ -78,6 +84,10 @@ judges('ec2-verified-access-logging', [
   ['no trust provider', { LoggingConfigurations: { CloudWatchLogs: { Enabled: true } } }, nonCompliant('VerifiedAccessTrustProviderIds')],
   ['a parameter', { LoggingConfigurations: { S3: { Enabled: { Ref: 'Log' } } }, VerifiedAccessTrustProviders: [{}] },
     insufficientData('LoggingConfigurations.S3.Enabled')],
+  ['to a delivery stream', {
+    LoggingConfigurations: { KinesisDataFirehose: { Enabled: 'true', DeliveryStream: 'access' } },
+    VerifiedAccessTrustProviderIds: [{ Ref: 'Provider' }],
+  }, compliant('LoggingConfigurations.KinesisDataFirehose.Enabled')],
 ]);
 
 const association = (properties: Json, resources: Json = {}) => app({ Type: 'AWS::EC2::EIPAssociation', Properties: properties }, resources);

@@ -93,6 +93,12 @@ judges('ec2-instance-in-backup-plan', [
     },
   }), compliant(SELECTION)],
   ['a NAT instance', app(instance({}), { Route: { Type: 'AWS::EC2::Route', Properties: { InstanceId: { Ref: 'Subject' } } } }), notApplicable()],
+  ['a selection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::Instance' },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
+    },
+  }, insufficientData('AWS::Backup::BackupSelection')],
 ]);
 
 const data = (text: unknown) => ({ UserData: { 'Fn::Base64': text } });

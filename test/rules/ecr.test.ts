@@ -28,6 +28,11 @@ judges('ecr-scan-on-push', [
 judges('ecr-immutable-tags', [
   ['absent', {}, nonCompliant('ImageTagMutability', 'absent')],
   ['a parameter', { ImageTagMutability: { Ref: 'Mutability' } }, insufficientData('ImageTagMutability')],
+  ['immutable but for some tags', {
+    ImageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+    ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: 'dev-*' }],
+  }, compliant('ImageTagMutability')],
+  ['in either branch', { ImageTagMutability: { 'Fn::If': ['Prod', 'IMMUTABLE', 'IMMUTABLE'] } }, compliant('ImageTagMutability')],
 ]);
 
 const policy = (principal: unknown, more: object = {}) => ({ Statement: [{ Effect: 'Allow', Principal: principal, Action: 'ecr:BatchGetImage', ...more }] });
@@ -35,7 +40,10 @@ judges('ecr-no-public-policy', [
   ['absent', {}, compliant('RepositoryPolicyText')],
   ['everybody of an organization', { RepositoryPolicyText: policy('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1' } } }) }, compliant()],
   ['a Deny for everybody', { RepositoryPolicyText: { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*' }] } }, compliant()],
-  ['a parameter', { RepositoryPolicyText: { Ref: 'Policy' } }, insufficientData()],
+  ['a parameter', { RepositoryPolicyText: { Ref: 'Policy' } }, insufficientData('RepositoryPolicyText')],
+  ['everybody', {
+    RepositoryPolicyText: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }] },
+  }, nonCompliant('RepositoryPolicyText.Statement[0]')],
 ]);
 
 judges('ecr-no-public-repository', [

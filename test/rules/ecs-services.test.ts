@@ -32,6 +32,15 @@ judges('ecs-service-connect-tls', [
   ['a client only', connect({ Enabled: true }), notApplicable()],
   ['one of two ports', connect({ Enabled: true, Services: [{ PortName: 'a', Tls: { KmsKey: 'k' } }, { PortName: 'b' }] }), nonCompliant('ServiceConnectConfiguration.Services[1].Tls', 'absent')],
   ['a parameter', connect({ Enabled: { Ref: 'Connect' }, Services: [{ PortName: 'a' }] }), nonCompliant('ServiceConnectConfiguration.Services[0].Tls')],
+  ['a parameter for the authority', {
+    ServiceConnectConfiguration: {
+      Enabled: true,
+      Services: [{ PortName: 'a', Tls: { IssuerCertificateAuthority: { AwsPcaAuthorityArn: { Ref: 'Authority' } } } }],
+    },
+  }, compliant('ServiceConnectConfiguration.Services[0].Tls')],
+  ['TLS is a parameter', {
+    ServiceConnectConfiguration: { Enabled: true, Services: [{ PortName: 'a', Tls: { Ref: 'Tls' } }] },
+  }, compliant('ServiceConnectConfiguration.Services[0].Tls')],
 ]);
 
 judges('ecs-fargate-platform-latest', [

@@ -72,6 +72,7 @@ judges('ecs-container-logging', [
 judges('ecs-awsvpc-mode', [
   ['absent', {}, nonCompliant('NetworkMode', 'absent')],
   ['a parameter', { NetworkMode: { Ref: 'Mode' } }, insufficientData('NetworkMode')],
+  ['in either branch', { NetworkMode: { 'Fn::If': ['Prod', 'awsvpc', 'awsvpc'] } }, compliant('NetworkMode')],
 ]);
 
 judges('ecs-no-host-pid-ipc', [

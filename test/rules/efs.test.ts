@@ -29,6 +29,12 @@ judges('efs-in-backup-plan', [
   ['by its ARN', selected({}), compliant(SELECTION)],
   ['by the type', selected({}, 'arn:aws:elasticfilesystem:*:*:file-system/*'), compliant(SELECTION)],
   ['automatic backups, which are no plan of one\'s own', { BackupPolicy: { Status: 'ENABLED' } }, nonCompliant(SELECTION)],
+  ['a selection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::EFS::FileSystem' },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
+    },
+  }, insufficientData('AWS::Backup::BackupSelection')],
 ]);
 
 judges('efs-automatic-backup', [
@@ -76,6 +82,9 @@ judges('efs-deletion-policy-retain', [
   ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['on deletion only', { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain' } } }, nonCompliant('UpdateReplacePolicy', 'Delete')],
   ['on both', { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } }, compliant()],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::EFS::FileSystem', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);
 
 const PROTECTION = 'FileSystemProtection.ReplicationOverwriteProtection';

@@ -7,6 +7,17 @@ judges('eks-nodegroup-private-subnets', [
   ['subnets from elsewhere', { Subnets: ['subnet-1'] }, insufficientData('Subnets[0]')],
   ['an SSH key', { Subnets: ['subnet-1'], RemoteAccess: { Ec2SshKey: 'ops' } }, nonCompliant('RemoteAccess.Ec2SshKey', 'ops')],
   ['a parameter', { Subnets: { Ref: 'Subnets' } }, insufficientData('Subnets')],
+  ['a way out through a NAT gateway', {
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC' },
+      Gateway: { Type: 'AWS::EC2::InternetGateway' },
+      Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Route: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-1' } },
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Association: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Table' } } },
+      Subject: { Type: 'AWS::EKS::Nodegroup', Properties: { Subnets: [{ Ref: 'Subnet' }] } },
+    },
+  }, compliant('Subnets[0]')],
 ]);
 
 const launch = (data: object) => ({ Launch: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: data } } });

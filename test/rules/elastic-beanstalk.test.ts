@@ -23,17 +23,38 @@ judges('elasticbeanstalk-enhanced-health', [
 
 judges('elasticbeanstalk-managed-updates', [
   ['absent', {}, nonCompliant('OptionSettings')],
-  ['without a value', { OptionSettings: [{ Namespace: ACTIONS, OptionName: 'ManagedActionsEnabled' }, ...UPDATED] }, insufficientData('OptionSettings[0].Value')],
-  ['without a time', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData('OptionSettings')],
+  ['without a value', { OptionSettings: [{ Namespace: ACTIONS, OptionName: 'ManagedActionsEnabled' }, ...UPDATED] }, insufficientData(
+    'OptionSettings[0].Value',
+  )],
+  ['without a time', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData(
+    'OptionSettings',
+  )],
   ['without a level', settings([ACTIONS, 'ManagedActionsEnabled', 'true'], [ACTIONS, 'PreferredStartTime', 'Tue:09:00']), nonCompliant('OptionSettings', `${ACTIONS}:platformupdate UpdateLevel is absent`)],
-  ['a parameter', settings([ACTIONS, 'ManagedActionsEnabled', { Ref: 'Managed' }], [ACTIONS, 'PreferredStartTime', 'Tue:09:00'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData('OptionSettings[0].Value')],
+  ['a parameter', settings([ACTIONS, 'ManagedActionsEnabled', { Ref: 'Managed' }], [ACTIONS, 'PreferredStartTime', 'Tue:09:00'], [`${ACTIONS}:platformupdate`, 'UpdateLevel', 'patch']), insufficientData(
+    'OptionSettings[0].Value',
+  )],
+  ['a truth value, last', {
+    OptionSettings: [
+      { Namespace: 'aws:elasticbeanstalk:managedactions:platformupdate', OptionName: 'UpdateLevel', Value: 'patch' },
+      { Namespace: 'aws:elasticbeanstalk:managedactions', OptionName: 'PreferredStartTime', Value: 'Tue:09:00' },
+      { Namespace: 'aws:elasticbeanstalk:managedactions', OptionName: 'ManagedActionsEnabled', Value: true },
+    ],
+  }, compliant('OptionSettings[2].Value')],
 ]);
 
 judges('elasticbeanstalk-logs-to-cloudwatch', [
   ['absent', {}, nonCompliant('OptionSettings')],
   ['for 7 days by default', settings([LOGS, 'StreamLogs', 'true']), nonCompliant('OptionSettings', `${LOGS} RetentionInDays is absent`)],
-  ['deleted with the environment', settings([LOGS, 'StreamLogs', true], [LOGS, 'RetentionInDays', 365], [LOGS, 'DeleteOnTerminate', 'true']), nonCompliant('OptionSettings[2].Value')],
+  ['deleted with the environment', settings([LOGS, 'StreamLogs', true], [LOGS, 'RetentionInDays', 365], [LOGS, 'DeleteOnTerminate', 'true']), nonCompliant(
+    'OptionSettings[2].Value',
+  )],
   ['a parameter', settings([LOGS, 'StreamLogs', { Ref: 'Stream' }], [LOGS, 'RetentionInDays', 365]), insufficientData('OptionSettings[0].Value')],
+  ['for 400 days, as a number', {
+    OptionSettings: [
+      { Namespace: 'aws:elasticbeanstalk:cloudwatch:logs', OptionName: 'RetentionInDays', Value: 400 },
+      { Namespace: 'aws:elasticbeanstalk:cloudwatch:logs', OptionName: 'StreamLogs', Value: 'true' },
+    ],
+  }, compliant('OptionSettings[1].Value')],
 ]);
 
 const placed: readonly Setting[] = [[VPC, 'VPCId', 'vpc-1'], [VPC, 'Subnets', 'subnet-1,subnet-2']];
@@ -46,6 +67,23 @@ judges('elasticbeanstalk-vpc-and-https', [
   ['the default policy', settings(...placed, https[0]), nonCompliant('OptionSettings[2].Value', 'no SSLPolicy: the default takes TLS 1.0')],
   ['a classic load balancer', settings(...placed, ['aws:elb:listener:443', 'ListenerProtocol', 'HTTPS']), insufficientData()],
   ['a worker', { Tier: { Name: 'Worker' }, ...settings(...placed) }, insufficientData('OptionSettings[1].Value')],
+  ['private subnets of the app', {
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC' },
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Subject: {
+        Type: 'AWS::ElasticBeanstalk::Environment',
+        Properties: {
+          OptionSettings: [
+            { Namespace: 'aws:ec2:vpc', OptionName: 'VPCId', Value: { Ref: 'Vpc' } },
+            { Namespace: 'aws:ec2:vpc', OptionName: 'Subnets', Value: { 'Fn::Join': [',', [{ Ref: 'Subnet' }]] } },
+            { Namespace: 'aws:elbv2:listener:443', OptionName: 'Protocol', Value: 'HTTPS' },
+            { Namespace: 'aws:elbv2:listener:443', OptionName: 'SSLPolicy', Value: 'ELBSecurityPolicy-TLS13-1-2-2021-06' },
+          ],
+        },
+      },
+    },
+  }, compliant('OptionSettings[0].Value')],
 ]);
 
 judges('elasticbeanstalk-no-secrets-in-options', [

@@ -80,6 +80,6 @@ judges('elasticache-log-delivery', [
   ['absent', {}, nonCompliant('LogDeliveryConfigurations', 'no slow-log')],
   ['both', logs('engine-log', 'slow-log'), compliant()],
   ['the slow log only', logs('slow-log'), nonCompliant('LogDeliveryConfigurations', 'no engine-log')],
-  ['a parameter', logs('slow-log', parameter), insufficientData()],
+  ['a parameter', logs('slow-log', parameter), insufficientData('LogDeliveryConfigurations[1].LogType')],
   ['a node of Memcached, which has none', node({ Engine: 'memcached' }), notApplicable()],
 ]);

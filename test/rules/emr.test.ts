@@ -7,6 +7,7 @@ judges('emr-kerberos', [
   ['absent', {}, nonCompliant('KerberosAttributes', 'absent')],
   ['empty', { KerberosAttributes: {} }, nonCompliant('KerberosAttributes', '{}')],
   ['in one branch only', { KerberosAttributes: { 'Fn::If': ['Prod', { Realm: 'EC2.INTERNAL' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('KerberosAttributes', 'absent if not Prod')],
+  ['a password of the deployment', { KerberosAttributes: { Realm: 'EC2.INTERNAL', KdcAdminPassword: { Ref: 'Password' } } }, compliant('KerberosAttributes')],
 ]);
 
 const inSubnet = (instances: Json, route?: Json) => ({
@@ -33,8 +34,13 @@ judges('emr-master-no-public-ip', [
 judges('emr-termination-protection', [
   ['absent: the cluster ends with its steps', {}, notApplicable()],
   ['ends with its steps', { Instances: { KeepJobFlowAliveWhenNoSteps: false } }, notApplicable()],
-  ['a parameter', { Instances: { KeepJobFlowAliveWhenNoSteps: true, TerminationProtected: { Ref: 'Protected' } } }, insufficientData('Instances.TerminationProtected')],
-  ['a parameter for whether it stays', { Instances: { KeepJobFlowAliveWhenNoSteps: { Ref: 'Stays' } } }, insufficientData('Instances.KeepJobFlowAliveWhenNoSteps')],
+  ['a parameter', { Instances: { KeepJobFlowAliveWhenNoSteps: true, TerminationProtected: { Ref: 'Protected' } } }, insufficientData(
+    'Instances.TerminationProtected',
+  )],
+  ['a parameter for whether it stays', { Instances: { KeepJobFlowAliveWhenNoSteps: { Ref: 'Stays' } } }, insufficientData(
+    'Instances.KeepJobFlowAliveWhenNoSteps',
+  )],
+  ['not protected', { Instances: { KeepJobFlowAliveWhenNoSteps: true, TerminationProtected: false } }, nonCompliant('Instances.TerminationProtected')],
 ]);
 
 const application = (monitoring: Json) => ({ NetworkConfiguration: { SubnetIds: ['subnet-11112222'] }, MonitoringConfiguration: monitoring });
@@ -51,4 +57,7 @@ judges('emr-serverless-encryption-private', [
 judges('emr-studio-encryption', [
   ['absent', {}, nonCompliant('EncryptionKeyArn', 'absent')],
   ['a parameter', { EncryptionKeyArn: { Ref: 'Key' } }, insufficientData('EncryptionKeyArn')],
+  ['a key of the app', {
+    Resources: { Subject: { Type: 'AWS::EMR::Studio', Properties: { EncryptionKeyArn: { 'Fn::GetAtt': ['Key', 'Arn'] } } }, Key: { Type: 'AWS::KMS::Key' } },
+  }, compliant('EncryptionKeyArn')],
 ]);

@@ -75,4 +75,7 @@ judges('eventbridge-schema-discovery-off', [
     },
   }, notApplicable()],
   ['a discoverer', { Resources: { Subject: { Type: 'AWS::EventSchemas::Discoverer', Properties: { SourceArn: parameter } } } }, nonCompliant('SourceArn')],
+  ['a bus that a parameter may name', {
+    Resources: { Subject: { Type: 'AWS::Events::EventBus', Properties: { Name: { Ref: 'Name' } } } },
+  }, compliant('AWS::EventSchemas::Discoverer')],
 ]);

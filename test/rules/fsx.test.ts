@@ -75,7 +75,7 @@ judges('fsx-no-plain-credentials', [
   ['a secret for the directory', directory({ DomainJoinServiceAccountSecret: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:join' }), notApplicable()],
   ['a directory by a dynamic reference', directory({ Password: '{{resolve:secretsmanager:join:SecretString:password}}' }), compliant()],
   ['a directory', directory({ Password: 'Example-1234' }), nonCompliant('WindowsConfiguration.SelfManagedActiveDirectoryConfiguration.Password', 'a password in the template')],
-  ['a parameter', directory({ Password: parameter }), insufficientData()],
+  ['a parameter', directory({ Password: parameter }), insufficientData('WindowsConfiguration.SelfManagedActiveDirectoryConfiguration.Password')],
   ['the administrator of a virtual machine', machine({ SvmAdminPassword: 'Example-1234' }), nonCompliant('SvmAdminPassword')],
   ['the directory of a virtual machine', machine({ ActiveDirectoryConfiguration: { SelfManagedActiveDirectoryConfiguration: { Password: 'Example-1234' } } }), nonCompliant()],
 ]);
@@ -84,6 +84,9 @@ judges('fsx-deletion-policy-retain', [
   ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['on deletion only', { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain' } } }, nonCompliant('UpdateReplacePolicy', 'Delete')],
   ['on both', { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } }, compliant()],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::FSx::FileSystem', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);
 
 const SNAPLOCK = 'OntapConfiguration.SnaplockConfiguration';

@@ -13,6 +13,20 @@ judges('glue-catalog-encryption', [
   ['passwords are returned as they are', { [SETTINGS]: { EncryptionAtRest: atRest } }, nonCompliant(`${SETTINGS}.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted`, 'absent')],
   ['a parameter', { [SETTINGS]: { EncryptionAtRest: { ...atRest, CatalogEncryptionMode: { Ref: 'Mode' } }, ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, KmsKeyId: KEY } } },
     insufficientData(`${SETTINGS}.EncryptionAtRest.CatalogEncryptionMode`)],
+  ['as text, under a key of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Glue::DataCatalogEncryptionSettings',
+        Properties: {
+          DataCatalogEncryptionSettings: {
+            EncryptionAtRest: { CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+            ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: 'true', KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+          },
+        },
+      },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode')],
 ]);
 
 const configured = (others: Json) => ({
@@ -76,7 +90,18 @@ judges('glue-job-logging', [
 
 judges('glue-ml-transform-encryption', [
   ['absent', {}, nonCompliant('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode', 'absent')],
-  ['a parameter', { TransformEncryption: { MLUserDataEncryption: { MLUserDataEncryptionMode: { Ref: 'Mode' } } } }, insufficientData('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode')],
+  ['a parameter', { TransformEncryption: { MLUserDataEncryption: { MLUserDataEncryptionMode: { Ref: 'Mode' } } } }, insufficientData(
+    'TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode',
+  )],
+  ['a key of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Glue::MLTransform',
+        Properties: { TransformEncryption: { MLUserDataEncryption: { MLUserDataEncryptionMode: 'SSE-KMS', KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } } },
+      },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode')],
 ]);
 
 judges('glue-supported-version', [

@@ -60,6 +60,7 @@ judges('detective-graph', [
   ['absent', app(), nonCompliant('AWS::Detective::Graph', 'absent')],
   ['there', app({ Graph: { Type: 'AWS::Detective::Graph' } }), compliant('AWS::Detective::Graph')],
   ['on a condition', app({ Graph: { Type: 'AWS::Detective::Graph', Condition: 'Prod' } }), nonCompliant('AWS::Detective::Graph', 'Graph exists only if Prod')],
+  ['a detector that a parameter switches on', { Enable: { Ref: 'Enable' } }, nonCompliant('AWS::Detective::Graph')],
 ]);
 
 const calls = (...eventName: readonly unknown[]) => listening({ 'detail-type': ['AWS API Call via CloudTrail'], 'detail': { eventName } });

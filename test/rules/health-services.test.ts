@@ -34,6 +34,8 @@ judges('healthlake-no-preload-in-production', [
   ['made-up patients', { PreloadDataConfig: { PreloadDataType: 'SYNTHEA' } }, nonCompliant('PreloadDataConfig')],
   ['in one branch', { PreloadDataConfig: { 'Fn::If': ['Dev', { PreloadDataType: 'SYNTHEA' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('PreloadDataConfig')],
   ['a store that says that it is for tries', { PreloadDataConfig: { PreloadDataType: 'SYNTHEA' }, Tags: [{ Key: 'data-classification', Value: 'synthetic' }] }, notApplicable()],
+  ['a parameter for the kind', { PreloadDataConfig: { PreloadDataType: { Ref: 'Kind' } } }, nonCompliant('PreloadDataConfig')],
+  ['a parameter', { PreloadDataConfig: { Ref: 'Preload' } }, nonCompliant('PreloadDataConfig')],
 ]);
 
 judges('healthlake-deletion-policy-retain', [
@@ -54,6 +56,9 @@ judges('healthimaging-datastore-cmk', [
 judges('healthimaging-deletion-policy-retain', [
   ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['kept', kept('AWS::HealthImaging::Datastore', 'Retain', 'Retain'), compliant()],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::HealthImaging::Datastore', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);
 
 judges('omics-store-cmk', [

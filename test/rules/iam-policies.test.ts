@@ -71,6 +71,9 @@ judges('iam-no-wildcard-marketplace-subscribe', [
   ['looking at subscriptions', allow('aws-marketplace:ViewSubscriptions', '*'), compliant(AT)],
   ['any product by a condition', allow('aws-marketplace:Subscribe', '*', where('ForAnyValue:StringLike', 'aws-marketplace:ProductId', ['*'])),
     nonCompliant(AT)],
+  ['an action of a parameter', {
+    PolicyDocument: { Statement: [{ Effect: 'Allow', Action: { Ref: 'Action' }, Resource: '*' }] },
+  }, insufficientData('PolicyDocument.Statement[0]')],
 ]);
 
 judges('iam-no-wildcard-resource-on-data-actions', [
@@ -99,6 +102,10 @@ judges('iam-no-notaction-allow', [
     },
   }, nonCompliant('AssumeRolePolicyDocument.Statement[0]', 'allows all but some principals (NotPrincipal)')],
   ['a Deny of all but some resources', policy({ Effect: 'Deny', Action: '*', NotResource: 'arn:aws:s3:::a/*' }), compliant(AT)],
+  ['an effect of a parameter', {
+    PolicyDocument: { Statement: [{ Effect: { Ref: 'Effect' }, NotAction: 'iam:*', Resource: '*' }] },
+  }, insufficientData('PolicyDocument.Statement[0]')],
+  ['a policy that is a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
 ]);
 
 judges('iam-passrole-restricted', [

@@ -34,7 +34,9 @@ judges('iam-phi-data-admin-separation', [
     nonCompliant(INLINE)],
   ['a managed policy', { Resources: { Subject: { Type: 'AWS::IAM::ManagedPolicy', Properties: policy(allow('secretsmanager:*', '*')) } } },
     nonCompliant('PolicyDocument.Statement[0]')],
-  ['a document that is a parameter', { Policies: [{ PolicyName: 'Intake', PolicyDocument: { Ref: 'Document' } }] }, insufficientData()],
+  ['a document that is a parameter', { Policies: [{ PolicyName: 'Intake', PolicyDocument: { Ref: 'Document' } }] }, insufficientData(
+    'Policies[0].PolicyDocument',
+  )],
 ]);
 
 test('points at the policy that gives the administration', () => {

@@ -113,5 +113,5 @@ judges('iam-human-role-mfa-condition', [
     compliant(AT)],
   ['a Deny without MFA', withDeny(DENY), compliant()],
   ['a Deny that access keys escape', withDeny({ ...DENY, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }), nonCompliant(AT)],
-  ['a document that is a parameter', { AssumeRolePolicyDocument: { Ref: 'Document' } }, insufficientData()],
+  ['a document that is a parameter', { AssumeRolePolicyDocument: { Ref: 'Document' } }, insufficientData('AssumeRolePolicyDocument')],
 ]);

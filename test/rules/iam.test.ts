@@ -80,12 +80,17 @@ judges('iam-permissions-boundary', [
     nonCompliant('PermissionsBoundary', 'absent if not Prod')],
   ['flow logs, a task of AWS', trust({ Service: 'vpc-flow-logs.amazonaws.com' }), notApplicable()],
   ['a user', subject('AWS::IAM::User'), nonCompliant('PermissionsBoundary', 'absent')],
+  ['a boundary of a parameter', {
+    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+    PermissionsBoundary: { Ref: 'Boundary' },
+  }, compliant('PermissionsBoundary')],
 ]);
 
 judges('iam-no-users-with-console-password', [
   ['absent', {}, compliant('LoginProfile')],
   ['a password from Secrets Manager', { LoginProfile: { Password: '{{resolve:secretsmanager:password}}' } }, nonCompliant('LoginProfile')],
   ['only in one branch', { LoginProfile: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, { Password: PARAMETER }] } }, nonCompliant('LoginProfile')],
+  ['a profile that is a parameter', { LoginProfile: { Ref: 'Profile' } }, nonCompliant('LoginProfile')],
 ]);
 
 judges('iam-no-access-keys-in-template', [
@@ -106,4 +111,5 @@ judges('iam-oidc-provider-clients', [
   ['absent', {}, nonCompliant('ClientIdList', 'absent')],
   ['an empty list', { ClientIdList: [] }, nonCompliant('ClientIdList', 'absent')],
   ['a parameter', { ClientIdList: PARAMETER }, insufficientData('ClientIdList')],
+  ['two clients', { ClientIdList: ['sts.amazonaws.com', 'clinic-portal'] }, compliant('ClientIdList[0]')],
 ]);

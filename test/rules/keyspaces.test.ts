@@ -22,4 +22,7 @@ judges('keyspaces-deletion-policy-retain', [
   ['absent', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['on deletion only', { Resources: { Subject: { Type: 'AWS::Cassandra::Table', DeletionPolicy: 'Retain' } } }, nonCompliant('UpdateReplacePolicy', 'Delete')],
   ['on both', { Resources: { Subject: { Type: 'AWS::Cassandra::Table', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } }, compliant()],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::Cassandra::Table', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);

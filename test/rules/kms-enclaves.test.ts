@@ -44,6 +44,7 @@ judges('kms-enclave-attestation-no-bypass', [
   ['a Deny under one more condition', key(allow(ROOT, 'kms:*'), deny({ ...MISSING, Bool: { 'aws:SecureTransport': 'false' } })),
     nonCompliant('KeyPolicy.Statement[0]')],
   ['administration only', key(allow(ROOT, 'kms:Describe*')), compliant('KeyPolicy.Statement[0]')],
+  ['a policy that is a parameter', { Description: 'for the enclave', KeyPolicy: { Ref: 'Policy' } }, insufficientData('KeyPolicy')],
 ]);
 
 judges('kms-enclave-attestation-trusted-pcr', [

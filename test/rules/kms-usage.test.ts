@@ -16,6 +16,13 @@ judges('kms-key-phi-dedicated-alias', [
   ['the alias exists under a condition only', {
     Resources: { Subject: KEY, Records: RECORDS, Alias: { ...ALIAS, Condition: 'Prod' } },
   }, nonCompliant('AWS::KMS::Alias', 'Alias exists only if Prod')],
+  ['an alias of a key of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::KMS::Key' },
+      Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
+      Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/phi', TargetKeyId: { Ref: 'KeyId' } } },
+    },
+  }, nonCompliant('AWS::KMS::Alias')],
 ]);
 
 judges('kms-key-not-shared-across-classifications', [

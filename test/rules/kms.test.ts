@@ -30,6 +30,9 @@ judges('kms-key-deletion-policy-retain', [
   ['retained except when its creation fails', {
     Resources: { Subject: { Type: 'AWS::KMS::Key', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
   }, compliant()],
+  ['a parameter', {
+    Resources: { Subject: { Type: 'AWS::KMS::Key', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
+  }, insufficientData('DeletionPolicy')],
 ]);
 
 judges('kms-key-policy-lockout-check-kept', [

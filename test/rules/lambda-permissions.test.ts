@@ -41,6 +41,7 @@ judges('lambda-function-url-auth', [
   ['absent', {}, nonCompliant('AuthType', 'absent')],
   ['a parameter', { AuthType: { Ref: 'Auth' } }, insufficientData('AuthType')],
   ['public in one branch', { AuthType: { 'Fn::If': ['Demo', 'NONE', 'AWS_IAM'] } }, nonCompliant('AuthType', 'NONE if Demo')],
+  ['signed in either branch', { AuthType: { 'Fn::If': ['Prod', 'AWS_IAM', 'AWS_IAM'] } }, compliant('AuthType')],
 ]);
 
 judges('lambda-function-url-cors', [
@@ -52,4 +53,19 @@ judges('lambda-function-url-cors', [
 judges('lambda-role-not-shared', [
   ['a role from elsewhere', { Role: 'arn:aws:iam::111122223333:role/intake' }, insufficientData('Role')],
   ['a parameter', { Role: { Ref: 'RoleArn' } }, insufficientData('Role')],
+  ['another function with the role', {
+    Resources: {
+      Subject: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      Role: { Type: 'AWS::IAM::Role' },
+      Other: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+    },
+  }, nonCompliant('Role')],
+  ['another function with a role of its own', {
+    Resources: {
+      Subject: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      Role: { Type: 'AWS::IAM::Role' },
+      Second: { Type: 'AWS::IAM::Role' },
+      Other: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Second', 'Arn'] } } },
+    },
+  }, compliant('Role')],
 ]);

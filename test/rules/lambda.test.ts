@@ -48,6 +48,7 @@ judges('lambda-dead-letter-queue', [
   ['a mapping', fn({}, { Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Subject' } } } }), notApplicable()],
   ['a destination for failures', fn({}, onFailure({ DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:111122223333:failed' } } })), compliant()],
   ['a destination for successes only', fn({}, onFailure({ DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sqs:us-east-1:111122223333:done' } } })), nonCompliant()],
+  ['a queue of a parameter', { DeadLetterConfig: { TargetArn: { Ref: 'Queue' } } }, compliant('DeadLetterConfig.TargetArn')],
 ]);
 
 judges('lambda-runtime-supported', [

@@ -75,20 +75,24 @@ judges('logs-resource-policy-no-wildcard', [
   ['everybody under AWS', { PolicyDocument: policy({ AWS: '*' }) }, nonCompliant('PolicyDocument.Statement[0]', 'an Allow for everybody')],
   ['everybody of one account', { PolicyDocument: policy('*', { StringEquals: { 'aws:SourceAccount': '111122223333' } }) }, compliant('PolicyDocument.Statement[0]')],
   ['everybody, in a text with references', { PolicyDocument: { 'Fn::Sub': policy('*').replace('"Resource":"*"', '"Resource":"${Group}"') } }, nonCompliant()],
-  ['a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData()],
+  ['a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
   ['a refusal of everybody', { PolicyDocument: policy('*').replace('Allow', 'Deny') }, compliant('PolicyDocument.Statement[0]')],
 ]);
 
 judges('logs-destination-policy-restricted', [
   ['absent', {}, compliant()],
   ['an organization', { DestinationPolicy: policy('*', { StringEquals: { 'aws:PrincipalOrgID': ['o-11112222'] } }) }, compliant('DestinationPolicy.Statement[0]')],
-  ['a parameter', { DestinationPolicy: { Ref: 'Policy' } }, insufficientData()],
+  ['a parameter', { DestinationPolicy: { Ref: 'Policy' } }, insufficientData('DestinationPolicy')],
+  ['everybody', {
+    DestinationPolicy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"logs:PutSubscriptionFilter","Resource":"*"}]}',
+  }, nonCompliant('DestinationPolicy.Statement[0]')],
 ]);
 
 judges('logs-group-class-supports-metric-filters', [
   ['absent', audit(), compliant('LogGroupClass')],
   ['a parameter', audit({ LogGroupClass: { Ref: 'Class' } }), insufficientData('LogGroupClass')],
   ['a log group of an application', { LogGroupClass: 'INFREQUENT_ACCESS' }, notApplicable()],
+  ['a log group of audit records', { LogGroupName: '/records/audit', LogGroupClass: 'INFREQUENT_ACCESS' }, nonCompliant('LogGroupClass')],
 ]);
 
 const delivery = (type: string, properties: Json = {}) => ({
@@ -108,4 +112,10 @@ judges('logs-delivery-destination-encrypted', [
 judges('logs-anomaly-detector-cmk', [
   ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
   ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::Logs::LogAnomalyDetector', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('KmsKeyId')],
 ]);

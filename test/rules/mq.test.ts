@@ -7,6 +7,12 @@ judges('mq-encryption-cmk', [
   ['the key of AWS in the account', { EncryptionOptions: { UseAwsOwnedKey: false } }, nonCompliant('EncryptionOptions.KmsKeyId', 'absent')],
   ['a key that is not used', { EncryptionOptions: { UseAwsOwnedKey: true, KmsKeyId: KEY } }, nonCompliant('EncryptionOptions.UseAwsOwnedKey', 'true')],
   ['a parameter', { EncryptionOptions: { UseAwsOwnedKey: false, KmsKeyId: { Ref: 'Key' } } }, insufficientData('EncryptionOptions.KmsKeyId')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::AmazonMQ::Broker', Properties: { EncryptionOptions: { UseAwsOwnedKey: 'false', KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('EncryptionOptions.UseAwsOwnedKey')],
 ]);
 
 judges('mq-not-public', [
@@ -25,6 +31,7 @@ judges('mq-logging', [
 judges('mq-auto-minor-upgrade', [
   ['absent', {}, compliant('AutoMinorVersionUpgrade')],
   ['a parameter', { AutoMinorVersionUpgrade: { Ref: 'Upgrade' } }, insufficientData('AutoMinorVersionUpgrade')],
+  ['off', { AutoMinorVersionUpgrade: 'false' }, nonCompliant('AutoMinorVersionUpgrade')],
 ]);
 
 judges('mq-ha-deployment', [

@@ -14,8 +14,18 @@ judges('msk-encryption-in-transit', [
 
 judges('msk-encryption-at-rest-cmk', [
   ['absent', {}, nonCompliant('EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId', 'absent')],
-  ['a key of AWS', { EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: 'alias/aws/kafka' } } }, nonCompliant('EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId')],
-  ['a parameter', { EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: { Ref: 'Key' } } } }, insufficientData('EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId')],
+  ['a key of AWS', { EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: 'alias/aws/kafka' } } }, nonCompliant(
+    'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId',
+  )],
+  ['a parameter', { EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: { Ref: 'Key' } } } }, insufficientData(
+    'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId',
+  )],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::MSK::Cluster', Properties: { EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId')],
 ]);
 
 const auth = (settings: Json) => ({ ClientAuthentication: settings });
@@ -41,12 +51,18 @@ judges('msk-broker-logging', [
 
 judges('msk-not-public', [
   ['absent', {}, compliant()],
-  ['a parameter', { BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type: { Ref: 'Access' } } } } }, insufficientData('BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type')],
+  ['a parameter', { BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type: { Ref: 'Access' } } } } }, insufficientData(
+    'BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type',
+  )],
+  ['public addresses', {
+    BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type: 'SERVICE_PROVIDED_EIPS' } } },
+  }, nonCompliant('BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type')],
 ]);
 
 judges('msk-enhanced-monitoring', [
   ['absent', {}, nonCompliant('EnhancedMonitoring', 'absent')],
   ['a parameter', { EnhancedMonitoring: { Ref: 'Level' } }, insufficientData('EnhancedMonitoring')],
+  ['of every broker', { EnhancedMonitoring: 'PER_BROKER' }, compliant('EnhancedMonitoring')],
 ]);
 
 const secured = { KafkaClusterEncryptionInTransit: { EncryptionType: 'TLS' }, KafkaClusterClientAuthentication: { AuthenticationType: 'IAM' } };
@@ -55,12 +71,20 @@ judges('msk-connect-tls-logging', [
   ['absent', {}, nonCompliant('KafkaClusterEncryptionInTransit.EncryptionType', 'absent')],
   ['without credentials', { ...secured, KafkaClusterClientAuthentication: { AuthenticationType: 'NONE' } }, nonCompliant('KafkaClusterClientAuthentication.AuthenticationType', 'NONE')],
   ['without logs', secured, nonCompliant('LogDelivery.WorkerLogDelivery.CloudWatchLogs.Enabled', 'absent')],
-  ['a parameter', { ...secured, LogDelivery: { WorkerLogDelivery: { S3: { Enabled: { Ref: 'Log' } } } } }, insufficientData('LogDelivery.WorkerLogDelivery.S3.Enabled')],
+  ['a parameter', { ...secured, LogDelivery: { WorkerLogDelivery: { S3: { Enabled: { Ref: 'Log' } } } } }, insufficientData(
+    'LogDelivery.WorkerLogDelivery.S3.Enabled',
+  )],
+  ['logs to a bucket', {
+    KafkaClusterEncryptionInTransit: { EncryptionType: 'TLS' },
+    KafkaClusterClientAuthentication: { AuthenticationType: 'IAM' },
+    LogDelivery: { WorkerLogDelivery: { S3: { Enabled: 'true', Bucket: 'logs' } } },
+  }, compliant('KafkaClusterEncryptionInTransit.EncryptionType')],
 ]);
 
 judges('msk-cluster-policy-restricted', [
   ['no policy', {}, notApplicable()],
   ['everybody of an organization', { Policy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kafka:*', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }] } }, compliant()],
   ['a Deny for everybody', { Policy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 'kafka:*', Resource: '*' }] } }, compliant()],
-  ['a parameter', { Policy: { Ref: 'Policy' } }, insufficientData()],
+  ['a parameter', { Policy: { Ref: 'Policy' } }, insufficientData('Policy')],
+  ['everybody', { Policy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kafka:*', Resource: '*' }] } }, nonCompliant('Policy.Statement[0]')],
 ]);

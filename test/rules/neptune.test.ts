@@ -15,16 +15,27 @@ judges('neptune-audit-logs', [
   ['a group of another app', { DBClusterParameterGroupName: 'graph', EnableCloudwatchLogsExports: ['audit'] }, insufficientData('DBClusterParameterGroupName')],
   ['a group alone', { Resources: { Subject: { Type: 'AWS::Neptune::DBClusterParameterGroup', Properties: { Family: 'neptune1.4', Parameters: { neptune_enable_audit_log: 0 } } } } },
     nonCompliant('Parameters.neptune_enable_audit_log', '0')],
+  ['as text', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Neptune::DBCluster',
+        Properties: { DBClusterParameterGroupName: { Ref: 'Group' }, EnableCloudwatchLogsExports: ['slowquery', 'audit'] },
+      },
+      Group: { Type: 'AWS::Neptune::DBClusterParameterGroup', Properties: { Family: 'neptune1.4', Parameters: { neptune_enable_audit_log: '1' } } },
+    },
+  }, compliant('EnableCloudwatchLogsExports')],
 ]);
 
 judges('neptune-backup-retention-35', [
   ['absent', {}, nonCompliant('BackupRetentionPeriod', 'absent')],
   ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
+  ['as text', { BackupRetentionPeriod: '35' }, compliant('BackupRetentionPeriod')],
 ]);
 
 judges('neptune-deletion-protection', [
   ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
   ['a parameter', { DeletionProtection: { Ref: 'Protected' } }, insufficientData('DeletionProtection')],
+  ['as text', { DeletionProtection: 'true' }, compliant('DeletionProtection')],
 ]);
 
 const withInstances = (...zones: readonly (string | undefined)[]) => ({
@@ -48,10 +59,18 @@ judges('neptune-multi-az', [
       Reader: { Type: INSTANCE, Condition: 'Prod', Properties: { DBClusterIdentifier: { Ref: 'Subject' } } },
     },
   }, nonCompliant(INSTANCE, '1 of at least 2 instances')],
+  ['zones of parameters', {
+    Resources: {
+      Subject: { Type: 'AWS::Neptune::DBCluster' },
+      One: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'First' } } },
+      Two: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Second' } } },
+    },
+  }, compliant('AWS::Neptune::DBInstance')],
 ]);
 
 judges('neptune-graph-private-protected', [
   ['absent: private, and nobody says whether protected', {}, insufficientData('DeletionProtection')],
   ['not protected', { DeletionProtection: false }, nonCompliant('DeletionProtection', 'false')],
   ['a parameter', { PublicConnectivity: { Ref: 'Public' }, DeletionProtection: true }, insufficientData('PublicConnectivity')],
+  ['as text', { PublicConnectivity: 'false', DeletionProtection: 'true' }, compliant('PublicConnectivity')],
 ]);

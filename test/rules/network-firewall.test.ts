@@ -16,6 +16,24 @@ judges('networkfirewall-logging', [
   ['a destination', logged({ LogDestinationConfigs: [{ LogType: 'FLOW' }] }), compliant()],
   ['no destination', logged({ LogDestinationConfigs: [] }), nonCompliant('LoggingConfiguration.LogDestinationConfigs')],
   ['under another condition', logged({ LogDestinationConfigs: [{ LogType: 'FLOW' }] }, 'Prod'), nonCompliant('AWS::NetworkFirewall::LoggingConfiguration')],
+  ['destinations of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::NetworkFirewall::Firewall' },
+      Logging: {
+        Type: 'AWS::NetworkFirewall::LoggingConfiguration',
+        Properties: { FirewallArn: { Ref: 'Subject' }, LoggingConfiguration: { LogDestinationConfigs: { Ref: 'Destinations' } } },
+      },
+    },
+  }, compliant('LoggingConfiguration.LogDestinationConfigs')],
+  ['logging of a firewall of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::NetworkFirewall::Firewall' },
+      Logging: {
+        Type: 'AWS::NetworkFirewall::LoggingConfiguration',
+        Properties: { FirewallArn: { Ref: 'Firewall' }, LoggingConfiguration: { LogDestinationConfigs: [{ LogType: 'FLOW' }] } },
+      },
+    },
+  }, nonCompliant('AWS::NetworkFirewall::LoggingConfiguration')],
 ]);
 
 judges('networkfirewall-deletion-protection', [

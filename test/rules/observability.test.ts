@@ -49,13 +49,13 @@ judges('oam-sink-policy-restricted', [
     nonCompliant('Policy.Statement[0]')],
   ['an organization', { Policy: document({ ...everybody, Condition: { 'ForAnyValue:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3' } } }) }, compliant('Policy.Statement[0]')],
   ['named accounts', { Policy: document({ ...everybody, Principal: { AWS: ['444455556666'] } }) }, compliant('Policy.Statement[0]')],
-  ['a parameter', { Policy: parameter }, insufficientData()],
+  ['a parameter', { Policy: parameter }, insufficientData('Policy')],
 ]);
 
 judges('xray-resource-policy-restricted', [
   ['a service', { PolicyDocument: JSON.stringify(document({ ...everybody, Principal: { Service: 'sns.amazonaws.com' } })) }, compliant('PolicyDocument.Statement[0]')],
   ['everybody', { PolicyDocument: JSON.stringify(document(everybody)) }, nonCompliant('PolicyDocument.Statement[0]')],
-  ['a parameter', { PolicyDocument: parameter }, insufficientData()],
+  ['a parameter', { PolicyDocument: parameter }, insufficientData('PolicyDocument')],
 ]);
 
 const artifacts = (properties: object) => ({ ArtifactConfig: { S3Encryption: properties } });

@@ -62,4 +62,17 @@ judges('opensearch-ingestion-pipeline-private', [
   ['without logs', { VpcOptions: { SubnetIds: ['subnet-11112222'] }, EncryptionAtRestOptions: { KmsKeyArn: KEY } }, nonCompliant('LogPublishingOptions.IsLoggingEnabled', 'absent')],
   ['a parameter', { VpcOptions: { SubnetIds: ['subnet-11112222'] }, EncryptionAtRestOptions: { KmsKeyArn: { Ref: 'Key' } }, LogPublishingOptions: { IsLoggingEnabled: true } },
     insufficientData('EncryptionAtRestOptions.KmsKeyArn')],
+  ['a key of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::OSIS::Pipeline',
+        Properties: {
+          VpcOptions: { SubnetIds: [{ Ref: 'Subnet' }] },
+          EncryptionAtRestOptions: { KmsKeyArn: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+          LogPublishingOptions: { IsLoggingEnabled: 'true', CloudWatchLogDestination: { LogGroup: '/aws/vendedlogs/intake' } },
+        },
+      },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('VpcOptions.SubnetIds')],
 ]);

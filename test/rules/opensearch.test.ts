@@ -29,17 +29,30 @@ judges('opensearch-logs-to-cloudwatch', [
   ['absent', {}, nonCompliant('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled', 'absent')],
   ['not switched on', { LogPublishingOptions: { ES_APPLICATION_LOGS: { CloudWatchLogsLogGroupArn: GROUP } } }, nonCompliant('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled', 'absent')],
   ['without a log group', { LogPublishingOptions: { ES_APPLICATION_LOGS: { Enabled: true } } }, nonCompliant('LogPublishingOptions.ES_APPLICATION_LOGS.CloudWatchLogsLogGroupArn', 'absent')],
-  ['a parameter', { LogPublishingOptions: { ES_APPLICATION_LOGS: { Enabled: { Ref: 'Log' }, CloudWatchLogsLogGroupArn: GROUP } } }, insufficientData('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled')],
+  ['a parameter', { LogPublishingOptions: { ES_APPLICATION_LOGS: { Enabled: { Ref: 'Log' }, CloudWatchLogsLogGroupArn: GROUP } } }, insufficientData(
+    'LogPublishingOptions.ES_APPLICATION_LOGS.Enabled',
+  )],
+  ['to a log group of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::OpenSearchService::Domain',
+        Properties: { LogPublishingOptions: { ES_APPLICATION_LOGS: { Enabled: 'true', CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': ['Logs', 'Arn'] } } } },
+      },
+      Logs: { Type: 'AWS::Logs::LogGroup' },
+    },
+  }, compliant('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled')],
 ]);
 
 judges('opensearch-node-to-node-encryption', [
   ['absent', {}, nonCompliant('NodeToNodeEncryptionOptions.Enabled', 'absent')],
   ['a parameter', { NodeToNodeEncryptionOptions: { Enabled: { Ref: 'Encrypted' } } }, insufficientData('NodeToNodeEncryptionOptions.Enabled')],
+  ['as text', { NodeToNodeEncryptionOptions: { Enabled: 'true' } }, compliant('NodeToNodeEncryptionOptions.Enabled')],
 ]);
 
 judges('opensearch-https-required', [
   ['absent', {}, nonCompliant('DomainEndpointOptions.EnforceHTTPS', 'absent')],
   ['a parameter', { DomainEndpointOptions: { EnforceHTTPS: { Ref: 'Https' } } }, insufficientData('DomainEndpointOptions.EnforceHTTPS')],
+  ['as text', { DomainEndpointOptions: { EnforceHTTPS: 'true' } }, compliant('DomainEndpointOptions.EnforceHTTPS')],
 ]);
 
 judges('opensearch-tls-policy', [
@@ -54,7 +67,21 @@ const audit = { AUDIT_LOGS: { CloudWatchLogsLogGroupArn: GROUP, Enabled: true } 
 judges('opensearch-audit-logging', [
   ['absent', {}, nonCompliant('LogPublishingOptions.AUDIT_LOGS.Enabled', 'absent')],
   ['without fine-grained access control', { LogPublishingOptions: audit, AdvancedSecurityOptions: { Enabled: false } }, nonCompliant('AdvancedSecurityOptions.Enabled', 'false')],
-  ['a parameter', { LogPublishingOptions: audit, AdvancedSecurityOptions: { Enabled: { Ref: 'Security' } } }, insufficientData('AdvancedSecurityOptions.Enabled')],
+  ['a parameter', { LogPublishingOptions: audit, AdvancedSecurityOptions: { Enabled: { Ref: 'Security' } } }, insufficientData(
+    'AdvancedSecurityOptions.Enabled',
+  )],
+  ['to a log group of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::OpenSearchService::Domain',
+        Properties: {
+          LogPublishingOptions: { AUDIT_LOGS: { Enabled: 'true', CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': ['Logs', 'Arn'] } } },
+          AdvancedSecurityOptions: { Enabled: 'true' },
+        },
+      },
+      Logs: { Type: 'AWS::Logs::LogGroup' },
+    },
+  }, compliant('LogPublishingOptions.AUDIT_LOGS.Enabled')],
 ]);
 
 judges('opensearch-fine-grained-access', [
@@ -77,12 +104,20 @@ judges('opensearch-zone-awareness', [
 
 judges('opensearch-off-peak-updates', [
   ['absent', {}, nonCompliant('SoftwareUpdateOptions.AutoSoftwareUpdateEnabled', 'absent')],
-  ['a parameter', { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: { Ref: 'Updates' } } }, insufficientData('SoftwareUpdateOptions.AutoSoftwareUpdateEnabled')],
+  ['a parameter', { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: { Ref: 'Updates' } } }, insufficientData(
+    'SoftwareUpdateOptions.AutoSoftwareUpdateEnabled',
+  )],
+  ['as text', { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: 'true' } }, compliant('SoftwareUpdateOptions.AutoSoftwareUpdateEnabled')],
 ]);
 
 judges('opensearch-deletion-policy-retain', [
   ['absent: deleted', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['snapshots, which the type does not know', { Resources: { Subject: { Type: DOMAIN, DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Retain' } } }, nonCompliant('DeletionPolicy', 'Snapshot')],
   ['deleted on replacement', { Resources: { Subject: { Type: DOMAIN, DeletionPolicy: 'Retain' } } }, nonCompliant('UpdateReplacePolicy', 'Delete')],
-  ['a parameter', { Resources: { Subject: { Type: DOMAIN, DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } } }, insufficientData('DeletionPolicy')],
+  ['a parameter', { Resources: { Subject: { Type: DOMAIN, DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } } }, insufficientData(
+    'DeletionPolicy',
+  )],
+  ['kept but for a failed creation', {
+    Resources: { Subject: { Type: 'AWS::OpenSearchService::Domain', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
 ]);

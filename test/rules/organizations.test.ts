@@ -41,8 +41,13 @@ judges('organizations-tag-policy-phi', [
   ['an app without policies of an organization', { Resources: {} }, notApplicable()],
   ['no such policy', only(SCP, deny(ALL)), nonCompliant(POLICY)],
   ['values fixed', only('TAG_POLICY', tags({ tag_key: { '@@assign': 'DataClassification' }, tag_value: { '@@assign': ['phi'] } })), compliant()],
-  ['only the spelling of the key', only('TAG_POLICY', tags({ tag_key: { '@@assign': 'data-classification' } })), nonCompliant('Content.tags.it.tag_value.@@assign')],
+  ['only the spelling of the key', only('TAG_POLICY', tags({ tag_key: { '@@assign': 'data-classification' } })), nonCompliant(
+    'Content.tags.it.tag_value.@@assign',
+  )],
   ['another tag', only('TAG_POLICY', tags({ tag_key: { '@@assign': 'cost-center' }, tag_value: { '@@assign': ['1'] } })), nonCompliant('Content.tags')],
+  ['content that is a parameter', {
+    Resources: { Policy: { Type: 'AWS::Organizations::Policy', Properties: { Type: 'TAG_POLICY', TargetIds: ['r-abcd'], Content: { Ref: 'Content' } } } },
+  }, insufficientData('Content')],
 ]);
 
 const ai = (value: unknown) => ({ services: { default: { opt_out_policy: { '@@assign': value } } } });
@@ -52,5 +57,5 @@ judges('organizations-ai-opt-out', [
   ['out', only('AISERVICES_OPT_OUT_POLICY', ai('optOut')), compliant()],
   ['in', only('AISERVICES_OPT_OUT_POLICY', ai('optIn')), nonCompliant('Content.services.default.opt_out_policy.@@assign', 'optIn')],
   ['out for one service', only('AISERVICES_OPT_OUT_POLICY', { services: { lex: { opt_out_policy: { '@@assign': 'optOut' } } } }), nonCompliant()],
-  ['a parameter', only('AISERVICES_OPT_OUT_POLICY', ai({ Ref: 'Choice' })), insufficientData()],
+  ['a parameter', only('AISERVICES_OPT_OUT_POLICY', ai({ Ref: 'Choice' })), insufficientData('Content.services.default.opt_out_policy.@@assign')],
 ]);

@@ -36,9 +36,17 @@ const beside = (type: string, properties: object, isProtected: boolean) => ({
 
 judges('shield-protection-public', [
   ['an app without Shield Advanced', {}, notApplicable()],
-  ['a public load balancer', beside('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internet-facing' }, false), nonCompliant('AWS::Shield::Protection')],
+  ['a public load balancer', beside('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internet-facing' }, false), nonCompliant(
+    'AWS::Shield::Protection',
+  )],
   ['a protected load balancer', beside('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internet-facing' }, true), compliant()],
   ['an internal load balancer', beside('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal' }, false), notApplicable()],
   ['a network load balancer, protected by its addresses', beside('AWS::ElasticLoadBalancingV2::LoadBalancer', { Type: 'network', Scheme: 'internet-facing' }, false), notApplicable()],
   ['a private zone', beside('AWS::Route53::HostedZone', { VPCs: [{ VPCId: 'vpc-1' }] }, false), notApplicable()],
+  ['a protection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudFront::Distribution' },
+      Protection: { Type: 'AWS::Shield::Protection', Properties: { ResourceArn: { Ref: 'Arn' } } },
+    },
+  }, nonCompliant('AWS::Shield::Protection')],
 ]);

@@ -28,8 +28,30 @@ judges('rds-backup-retention-35', [
   REPLICA,
 ]);
 
-judges('rds-in-backup-plan', [['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')], MEMBER, REPLICA]);
-judges('rds-aurora-in-backup-plan', [['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')]]);
+judges('rds-in-backup-plan', [
+  ['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')], MEMBER, REPLICA,
+  ['a selection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'postgres' } },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
+    },
+  }, insufficientData('AWS::Backup::BackupSelection')],
+]);
+judges('rds-aurora-in-backup-plan', [
+  ['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')],
+  ['a selection of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
+    },
+  }, insufficientData('AWS::Backup::BackupSelection')],
+  ['a selection of every cluster', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: ['arn:aws:rds:*:*:cluster:*'] } } },
+    },
+  }, compliant('AWS::Backup::BackupSelection')],
+]);
 
 judges('rds-deletion-protection', [
   ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
@@ -66,6 +88,13 @@ judges('rds-cluster-multi-az', [
   ['a reader in production only', cluster({ Engine: 'aurora-mysql' }, { One: member(), Two: member(undefined, 'Prod') }), nonCompliant(INSTANCE)],
   ['a Multi-AZ DB cluster', cluster({ Engine: 'postgres' }), compliant('Engine')],
   ['Aurora Serverless v1', cluster({ Engine: 'aurora-mysql', EngineMode: 'serverless' }), notApplicable()],
+  ['zones of parameters', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      One: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'First' } } },
+      Two: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Second' } } },
+    },
+  }, compliant('AWS::RDS::DBInstance')],
 ]);
 
 judges('rds-logging', [

@@ -53,20 +53,36 @@ judges('rds-global-cluster-encrypted', [
 judges('rds-db-security-group-not-classic', [
   ['absent', {}, compliant('DBSecurityGroups')],
   ['the group itself', { Resources: { Subject: { Type: 'AWS::RDS::DBSecurityGroup', Properties: {} } } }, nonCompliant('DBSecurityGroupIngress')],
+  ['a classic group', { DBSecurityGroups: ['classic'] }, nonCompliant('DBSecurityGroups')],
+  ['a group of a parameter', { DBSecurityGroups: [{ Ref: 'Group' }] }, nonCompliant('DBSecurityGroups')],
+  ['a list of a parameter', { DBSecurityGroups: { Ref: 'Groups' } }, nonCompliant('DBSecurityGroups')],
 ]);
 
 judges('rds-ca-certificate-current', [
   ['absent', {}, compliant('CACertificateIdentifier')],
   ['a parameter', { CACertificateIdentifier: { Ref: 'Ca' } }, insufficientData('CACertificateIdentifier')],
+  ['an expired authority', { CACertificateIdentifier: 'rds-ca-2019' }, nonCompliant('CACertificateIdentifier')],
 ]);
 
 judges('rds-custom-engine-kms', [
   ['a parameter', { KMSKeyId: { Ref: 'Key' } }, insufficientData('KMSKeyId')],
   ['the key of AWS', { KMSKeyId: 'alias/aws/rds' }, nonCompliant('KMSKeyId')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::CustomDBEngineVersion', Properties: { KMSKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('KMSKeyId')],
 ]);
 
 judges('rds-dsql-deletion-and-cmk', [
   ['absent', {}, nonCompliant('DeletionProtectionEnabled', 'absent')],
   ['not protected', { DeletionProtectionEnabled: false, KmsEncryptionKey: KEY }, nonCompliant('DeletionProtectionEnabled', 'false')],
   ['a parameter for the key', { DeletionProtectionEnabled: true, KmsEncryptionKey: { Ref: 'Key' } }, insufficientData('KmsEncryptionKey')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::DSQL::Cluster', Properties: { KmsEncryptionKey: { 'Fn::GetAtt': ['Key', 'Arn'] }, DeletionProtectionEnabled: 'true' } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('DeletionProtectionEnabled')],
 ]);

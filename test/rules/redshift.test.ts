@@ -14,6 +14,12 @@ judges('redshift-cmk', [
   ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
   ['a key of AWS', { KmsKeyId: 'alias/aws/redshift' }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+  ['a key of the app', {
+    Resources: {
+      Subject: { Type: 'AWS::Redshift::Cluster', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }, Encrypted: 'true' } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('KmsKeyId')],
 ]);
 
 judges('redshift-audit-logging', [
@@ -46,6 +52,7 @@ judges('redshift-backup-enabled', [
 judges('redshift-backup-retention-35', [
   ['absent', {}, nonCompliant('AutomatedSnapshotRetentionPeriod', 'absent')],
   ['a parameter', { AutomatedSnapshotRetentionPeriod: { Ref: 'Days' } }, insufficientData('AutomatedSnapshotRetentionPeriod')],
+  ['as text', { AutomatedSnapshotRetentionPeriod: '35' }, compliant('AutomatedSnapshotRetentionPeriod')],
 ]);
 
 judges('redshift-maintenance-settings', [
@@ -78,6 +85,7 @@ judges('redshift-non-default-admin', [
 judges('redshift-multi-az', [
   ['absent', {}, nonCompliant('MultiAZ', 'absent')],
   ['a parameter', { MultiAZ: { Ref: 'Zones' } }, insufficientData('MultiAZ')],
+  ['as text', { MultiAZ: 'true' }, compliant('MultiAZ')],
 ]);
 
 const policies = (deletion: unknown, replacement: unknown) => ({

@@ -12,6 +12,7 @@ judges('s3-access-point-vpc-only', [
   ['absent', {}, nonCompliant('VpcConfiguration.VpcId', 'absent')],
   ['a VPC', { VpcConfiguration: { VpcId: 'vpc-1a2b3c4d' } }, compliant('VpcConfiguration.VpcId')],
   ['in one branch', { VpcConfiguration: { 'Fn::If': ['Prod', { VpcId: 'vpc-1a2b3c4d' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('VpcConfiguration.VpcId', 'absent if not Prod')],
+  ['a parameter, which is something', { VpcConfiguration: { VpcId: { Ref: 'Parameter' } } }, compliant('VpcConfiguration.VpcId')],
 ]);
 
 judges('s3-object-lambda-restricted', [
@@ -27,7 +28,7 @@ judges('s3-outposts-bucket-policy', [
   ['a role, over TLS', { PolicyDocument: { Statement: [...open(ROLE).Statement, TLS] } }, compliant()],
   ['a role', { PolicyDocument: open(ROLE) }, nonCompliant('PolicyDocument')],
   ['everybody, over TLS', { PolicyDocument: { Statement: [...open('*').Statement, TLS] } }, nonCompliant('PolicyDocument.Statement[0]')],
-  ['a parameter', { PolicyDocument: { Ref: 'Parameter' } }, insufficientData()],
+  ['a parameter', { PolicyDocument: { Ref: 'Parameter' } }, insufficientData('PolicyDocument')],
 ]);
 
 const DEFAULT = 'BucketEncryption.ServerSideEncryptionConfiguration';
@@ -43,7 +44,7 @@ judges('s3-directory-bucket-policy-restricted', [
   ['a role', { PolicyDocument: open(ROLE) }, compliant()],
   ['everybody', { PolicyDocument: open('*') }, nonCompliant('PolicyDocument.Statement[0]')],
   ['everybody of the organization', { PolicyDocument: open('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1a2b3c4d5e' } } }) }, compliant()],
-  ['a parameter', { PolicyDocument: open(PARAMETER) }, insufficientData()],
+  ['a parameter', { PolicyDocument: open(PARAMETER) }, insufficientData('PolicyDocument.Statement[0]')],
   ['everybody, through an access point', subject('AWS::S3Express::AccessPoint', { Policy: open('*') }), nonCompliant('Policy.Statement[0]')],
 ]);
 
@@ -59,7 +60,7 @@ judges('s3-tables-policy-restricted', [
   ['everybody', { ResourcePolicy: open('*') }, nonCompliant('ResourcePolicy.Statement[0]')],
   ['everybody, in a policy as text', { ResourcePolicy: JSON.stringify(open('*')) }, nonCompliant('ResourcePolicy.Statement[0]')],
   ['everybody, of one table', subject('AWS::S3Tables::TablePolicy', { ResourcePolicy: open('*') }), nonCompliant('ResourcePolicy.Statement[0]')],
-  ['a parameter', { ResourcePolicy: { Ref: 'Parameter' } }, insufficientData()],
+  ['a parameter', { ResourcePolicy: { Ref: 'Parameter' } }, insufficientData('ResourcePolicy')],
 ]);
 
 judges('s3-vector-bucket-kms', [

@@ -32,7 +32,9 @@ judges('s3-bucket-replication-encrypted', [
   ['without the objects under a KMS key', replication({ ...ON, Destination: KEY }), nonCompliant(`${RULES}[0].SourceSelectionCriteria.SseKmsEncryptedObjects.Status`)],
   ['the second rule', replication({ ...ON, ...SELECTED, Destination: KEY }, { ...ON, ...SELECTED }), nonCompliant(`${RULES}[1].Destination.EncryptionConfiguration.ReplicaKmsKeyID`)],
   ['a rule that is off', replication({ Status: 'Disabled' }), notApplicable()],
-  ['a parameter', replication({ ...ON, ...SELECTED, Destination: { EncryptionConfiguration: { ReplicaKmsKeyID: { Ref: 'Parameter' } } } }), insufficientData()],
+  ['a parameter', replication({ ...ON, ...SELECTED, Destination: { EncryptionConfiguration: { ReplicaKmsKeyID: { Ref: 'Parameter' } } } }), insufficientData(
+    'ReplicationConfiguration.Rules[0].Destination.EncryptionConfiguration.ReplicaKmsKeyID',
+  )],
 ]);
 
 const MODE = 'ObjectLockConfiguration.Rule.DefaultRetention.Mode';

@@ -43,7 +43,9 @@ judges('s3-bucket-deny-unencrypted-uploads', [
   ['absent', {}, compliant()],
   ['blocked', rule({ BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] } }), compliant(`${ENCRYPTION}[0].BlockedEncryptionTypes.EncryptionType[0]`)],
   ['let in again', rule({ BlockedEncryptionTypes: { EncryptionType: ['NONE'] } }), nonCompliant(`${ENCRYPTION}[0].BlockedEncryptionTypes.EncryptionType[0]`, 'NONE')],
-  ['a parameter', rule({ BlockedEncryptionTypes: { EncryptionType: [parameter] } }), insufficientData()],
+  ['a parameter', rule({ BlockedEncryptionTypes: { EncryptionType: [parameter] } }), insufficientData(
+    'BucketEncryption.ServerSideEncryptionConfiguration[0].BlockedEncryptionTypes.EncryptionType[0]',
+  )],
   // Never asked for: clients that rely on the default encryption would be refused.
   ['no Deny of a missing header', { BucketEncryption: { ServerSideEncryptionConfiguration: [] } }, compliant()],
 ]);
@@ -74,4 +76,10 @@ judges('s3-storage-lens-export-encrypted', [
   ['a KMS key', lens({ Encryption: { SSEKMS: { KeyId: 'arn:aws:kms:us-east-1:111122223333:key/a1' } } }), compliant()],
   ['a key of Amazon S3', lens({ Encryption: { SSES3: {} } }), nonCompliant(`${DESTINATION}.Encryption.SSES3`)],
   ['a key of Amazon S3 in one branch', lens({ Encryption: { 'Fn::If': ['Dev', { SSES3: {} }, { Ref: 'AWS::NoValue' }] } }), nonCompliant(`${DESTINATION}.Encryption.SSES3`)],
+  ['a parameter', {
+    StorageLensConfiguration: { DataExport: { S3BucketDestination: { Encryption: { Ref: 'Encryption' } } } },
+  }, insufficientData('StorageLensConfiguration.DataExport.S3BucketDestination.Encryption')],
+  ['a key of a parameter', {
+    StorageLensConfiguration: { DataExport: { S3BucketDestination: { Encryption: { SSEKMS: { KeyId: { Ref: 'Key' } } } } } },
+  }, compliant('StorageLensConfiguration.DataExport.S3BucketDestination.Encryption')],
 ]);

@@ -17,6 +17,15 @@ judges('secretsmanager-rotation', [
   ['a function of a parameter', secret({ Schedule: { Type: SCHEDULE, Properties: { SecretId: { Ref: 'Subject' }, RotationLambdaARN: { Ref: 'Rotator' }, RotationRules: RULES } } }), compliant()],
   ['a schedule of another secret', secret({ Other: { Type: 'AWS::SecretsManager::Secret' }, Schedule: schedule('Other', RULES) }), nonCompliant(SCHEDULE)],
   ['a schedule that exists in one case', secret({ Schedule: schedule('Subject', RULES, { Condition: 'Prod' }) }), nonCompliant(SCHEDULE, 'Schedule exists only if Prod')],
+  ['days of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::SecretsManager::Secret' },
+      Schedule: {
+        Type: 'AWS::SecretsManager::RotationSchedule',
+        Properties: { SecretId: { Ref: 'Subject' }, RotationLambdaARN: { Ref: 'Function' }, RotationRules: { AutomaticallyAfterDays: { Ref: 'Days' } } },
+      },
+    },
+  }, compliant('RotationRules.AutomaticallyAfterDays')],
 ]);
 
 const database = (properties: Json): Json => ({ Resources: { Subject: { Type: 'AWS::RDS::DBInstance', Properties: properties } } });

@@ -15,6 +15,7 @@ judges('securityhub-enabled', [
   ['no standard', alone(), nonCompliant(STANDARD, 'absent')],
   ['a standard of the app', alone('arn:aws:securityhub:us-east-1::standards/pci-dss/v/3.2.1'), compliant(STANDARD)],
   ['the newer hub, which brings its own checks', { Resources: { Subject: { Type: 'AWS::SecurityHub::HubV2' } } }, compliant('Type')],
+  ['a parameter', { EnableDefaultStandards: { Ref: 'Standards' } }, insufficientData('EnableDefaultStandards')],
 ]);
 
 judges('securityhub-standards-subscribed', [

@@ -9,6 +9,7 @@ judges('sns-encrypted-kms', [
   ['the key of AWS', { KmsMasterKeyId: 'alias/aws/sns' }, compliant('KmsMasterKeyId')],
   ['empty', { KmsMasterKeyId: '' }, nonCompliant('KmsMasterKeyId')],
   ['in one branch', { KmsMasterKeyId: { 'Fn::If': ['Prod', 'alias/phi', { Ref: 'AWS::NoValue' }] } }, nonCompliant('KmsMasterKeyId', 'absent if not Prod')],
+  ['a parameter, which is something', { KmsMasterKeyId: { Ref: 'Parameter' } }, compliant('KmsMasterKeyId')],
 ]);
 
 judges('sns-no-public-policy', [
@@ -49,4 +50,5 @@ judges('sns-subscription-dlq', [
   ['a queue under a key', toQueue({ SqsManagedSseEnabled: false, KmsMasterKeyId: 'alias/phi' }), compliant(TARGET)],
   ['a queue that is not encrypted', toQueue({ SqsManagedSseEnabled: false }), nonCompliant('SqsManagedSseEnabled', 'Queue is not encrypted')],
   ['in one branch', { RedrivePolicy: { 'Fn::If': ['Prod', { deadLetterTargetArn: 'arn:aws:sqs:us-east-1:111122223333:q' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant(TARGET)],
+  ['a queue of a parameter', { RedrivePolicy: { deadLetterTargetArn: { Ref: 'Queue' } } }, compliant('RedrivePolicy.deadLetterTargetArn')],
 ]);

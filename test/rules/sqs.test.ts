@@ -17,12 +17,14 @@ judges('sqs-encrypted-kms', [
 judges('sqs-no-public-policy', [
   ['everybody', allow({ Principal: '*' }), nonCompliant('PolicyDocument.Statement[0]', 'an Allow for everybody')],
   ['everybody, as an AWS principal', allow({ Principal: { AWS: '*' } }), nonCompliant('PolicyDocument.Statement[0]')],
-  ['everybody with a wildcard for the source', allow({ Principal: '*', Condition: { ArnLike: { 'aws:SourceArn': '*' } } }), nonCompliant('PolicyDocument.Statement[0]')],
+  ['everybody with a wildcard for the source', allow({ Principal: '*', Condition: { ArnLike: { 'aws:SourceArn': '*' } } }), nonCompliant(
+    'PolicyDocument.Statement[0]',
+  )],
   ['a topic, by the source', allow({ Principal: '*', Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:us-east-1:111122223333:results' } } }), compliant()],
   ['a service', allow({ Principal: { Service: 'sns.amazonaws.com' } }), compliant()],
   ['every action for the own account', allow({ Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } }, Action: 'sqs:*' }), compliant()],
   ['a Deny for everybody', allow({ Effect: 'Deny', Principal: '*' }), compliant()],
-  ['a parameter', allow({ Principal: { AWS: parameter } }), insufficientData()],
+  ['a parameter', allow({ Principal: { AWS: parameter } }), insufficientData('PolicyDocument.Statement[0]')],
 ]);
 
 judges('sqs-kms-data-key-reuse', [

@@ -84,6 +84,18 @@ judges('vpc-data-subnets-isolated', [
       Subject: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: { 'Fn::If': ['Dev', [{ Ref: 'Subnet' }], ['subnet-0123']] } } },
     },
   }, nonCompliant('SubnetIds[0]')],
+  ['a subnet without a way out', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [{ Ref: 'Subnet' }] } },
+      Subnet: { Type: 'AWS::EC2::Subnet' },
+      Table: { Type: 'AWS::EC2::RouteTable' },
+      Association: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Table' } } },
+      Route: {
+        Type: 'AWS::EC2::Route',
+        Properties: { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-0123456789abcdef0' },
+      },
+    },
+  }, compliant('SubnetIds[0]')],
 ]);
 
 const zones = (...places: unknown[]) => app(VPC, Object.fromEntries(places.map((AvailabilityZone, index) =>
@@ -113,6 +125,7 @@ judges('vpc-peering-least-privilege', [
 judges('vpc-transit-gateway-no-auto-accept', [
   ['absent', {}, compliant('AutoAcceptSharedAttachments')],
   ['a parameter', { AutoAcceptSharedAttachments: { Ref: 'Accept' } }, insufficientData('AutoAcceptSharedAttachments')],
+  ['accepted without a look', { AutoAcceptSharedAttachments: 'enable' }, nonCompliant('AutoAcceptSharedAttachments')],
 ]);
 
 judges('vpc-encryption-controls', [
@@ -128,6 +141,14 @@ judges('vpc-traffic-mirror-restricted', [
   ['a load balancer of the account', mirrorTarget({ NetworkLoadBalancerArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/a/b' }),
     compliant('NetworkLoadBalancerArn')],
   ['an interface written out', mirrorTarget({ NetworkInterfaceId: 'eni-0123' }), insufficientData('NetworkInterfaceId')],
+  ['a load balancer of another account', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::EC2::TrafficMirrorTarget',
+        Properties: { NetworkLoadBalancerArn: 'arn:aws:elasticloadbalancing:us-east-1:999999999999:loadbalancer/net/a/1' },
+      },
+    },
+  }, nonCompliant('NetworkLoadBalancerArn')],
 ]);
 
 const FIREWALL = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
@@ -136,4 +157,11 @@ judges('vpc-dns-firewall', [
   ['an app without a store', {}, notApplicable()],
   ['on another VPC', app(VPC, { Table: { Type: 'AWS::DynamoDB::Table' }, Other: VPC, Firewall: { Type: FIREWALL, Properties: { VpcId: { Ref: 'Other' } } } }),
     nonCompliant(FIREWALL)],
+  ['on a VPC of a parameter', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::VPC' },
+      Table: { Type: 'AWS::DynamoDB::Table' },
+      Firewall: { Type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation', Properties: { VpcId: { Ref: 'Vpc' } } },
+    },
+  }, nonCompliant('AWS::Route53Resolver::FirewallRuleGroupAssociation')],
 ]);

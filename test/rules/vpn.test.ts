@@ -48,6 +48,24 @@ judges('vpc-vpn-tunnel-strong-crypto', [
   ['group 2 as text', { [AT]: [strong, { ...strong, Phase2DHGroupNumbers: [{ Value: '2' }] }] }, nonCompliant(`${AT}[1].Phase2DHGroupNumbers[0].Value`)],
   ['a version as parameter', { [AT]: [strong, { ...strong, IKEVersions: [{ Value: { Ref: 'Ike' } }] }] }, insufficientData(`${AT}[1].IKEVersions[0].Value`)],
   ['tunnels as parameter', { [AT]: { Ref: 'Tunnels' } }, insufficientData(AT)],
+  ['groups as text', {
+    VpnTunnelOptionsSpecifications: [
+      {
+        IKEVersions: [{ Value: 'ikev2' }],
+        Phase1IntegrityAlgorithms: [{ Value: 'SHA2-512' }],
+        Phase2IntegrityAlgorithms: [{ Value: 'SHA2-384' }],
+        Phase1DHGroupNumbers: [{ Value: '20' }],
+        Phase2DHGroupNumbers: [{ Value: '21' }],
+      },
+      {
+        IKEVersions: [{ Value: 'ikev2' }],
+        Phase1IntegrityAlgorithms: [{ Value: 'SHA2-512' }],
+        Phase2IntegrityAlgorithms: [{ Value: 'SHA2-384' }],
+        Phase1DHGroupNumbers: [{ Value: '20' }],
+        Phase2DHGroupNumbers: [{ Value: '21' }],
+      },
+    ],
+  }, compliant('VpnTunnelOptionsSpecifications[0].IKEVersions[0].Value')],
 ]);
 
 const log = (LogEnabled: unknown) => ({ LogOptions: { CloudwatchLogOptions: { LogEnabled } } });
@@ -57,4 +75,10 @@ judges('vpc-vpn-tunnel-logging', [
   ['one tunnel only', { [AT]: [log(true)] }, nonCompliant(AT)],
   ['off in the second', { [AT]: [log(true), log('false')] }, nonCompliant(`${AT}[1].LogOptions.CloudwatchLogOptions.LogEnabled`)],
   ['a parameter', { [AT]: [log(true), log({ Ref: 'Log' })] }, insufficientData(`${AT}[1].LogOptions.CloudwatchLogOptions.LogEnabled`)],
+  ['both, as text', {
+    VpnTunnelOptionsSpecifications: [
+      { LogOptions: { CloudwatchLogOptions: { LogEnabled: 'true', LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
+      { LogOptions: { CloudwatchLogOptions: { LogEnabled: 'true', LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
+    ],
+  }, compliant('VpnTunnelOptionsSpecifications[0].LogOptions.CloudwatchLogOptions.LogEnabled')],
 ]);

@@ -1,0 +1,85 @@
+import { App } from 'aws-cdk-lib';
+import { SAFEGUARDS } from '../lib/catalogue/safeguards';
+import { evaluate } from '../lib/engine/evaluate';
+import { readFacts } from '../lib/facts/read';
+import { RULES } from '../lib/rules';
+import { CASES, Virginia } from '../test/constructs/compliant-stacks';
+
+/** What each construct is, and what it does by default: the words of the README. The figures beside them are counted. */
+const WORDS: readonly (readonly [construct: string, is: string, byDefault: string])[] = [
+  ['PhiKey', 'a customer managed KMS key', 'rotates yearly, 30-day deletion window, retained, separate administrators and users, warns when it is disabled or to be deleted'],
+  ['PhiVpc', 'a network in three tiers', 'flow logs of all traffic kept 2192 days, closed default security group, network ACLs around the data tier, gateway endpoints'],
+  ['PhiDatabase', 'PostgreSQL, MySQL, MariaDB on RDS', 'customer key, two zones, isolated subnets, TLS only, 35-day backups and a six-year plan, audited without values, password managed by RDS'],
+  ['PhiDatabaseCluster', 'Amazon Aurora', 'the same for clusters'],
+  ['PhiTable', 'a DynamoDB table', 'customer key, restorable to any second of 35 days, six-year plan, protected from deletion, replicas under keys of their Regions'],
+  ['PhiBucket', 'an S3 bucket', 'customer key, closed to the public, TLS 1.2, versioned, access logs, EventBridge events, Object Lock and replication if asked'],
+  ['PhiFileSystem', 'an EFS file system', 'customer key, TLS only, no anonymous mounts, access points with their own user, backed up'],
+  ['PhiCache', 'Valkey or Redis on ElastiCache', 'customer key, TLS only, users by IAM, two zones, logs under the key'],
+  ['PhiServerlessCache', 'the same without servers', 'customer key, TLS only, users by IAM, daily snapshots'],
+  ['PhiInstance', 'an EC2 instance', 'encrypted disks, no address and no SSH, Session Manager only, IMDSv2, alarms'],
+  ['PhiVolume', 'an EBS volume', 'customer key, backed up, kept'],
+  ['PhiSearch', 'an OpenSearch domain', 'customer key, node-to-node encryption, TLS 1.2, fine-grained access, audit logs'],
+  ['PhiWarehouse', 'an Amazon Redshift cluster', 'customer key, TLS only, enhanced VPC routing, audit logs, snapshots for 35 days'],
+  ['PhiServerlessWarehouse', 'Redshift without servers', 'customer key, TLS only, enhanced VPC routing, audit logs'],
+  ['PhiFhirStore', 'a HealthLake FHIR R4 store', 'customer key, SMART on FHIR with fine-grained authorization'],
+  ['PhiQueue', 'an SQS queue', 'customer key, TLS only, dead letters of the same standard'],
+  ['PhiTopic', 'an SNS topic', 'customer key, TLS only, deliveries logged, dead letters'],
+  ['PhiEventBus', 'an EventBridge bus', 'customer key, dead letters, logs, archive if asked'],
+  ['PhiStream', 'a Kinesis stream', 'customer key, TLS only, delivery to a PhiBucket if asked'],
+  ['PhiSecret', 'a secret', 'customer key, closed to other accounts, rotation by a function or by AWS'],
+  ['AuditTrail', 'a CloudTrail trail', 'all Regions, validated files in a locked bucket for 2192 days, data events of exactly the registered stores, sixteen alarms'],
+  ['PhiBackupPlan', 'an AWS Backup plan', 'daily and monthly recovery points in a locked vault for six years'],
+  ['LogBucket', 'a bucket for logs', 'as S3 and load balancers can deliver to'],
+];
+
+const BEGIN = '<!-- constructs: written by `npx projen docs` -->';
+const END = '<!-- /constructs -->';
+const TECHNICAL = SAFEGUARDS.filter(({ id }) => id.startsWith('164.312'));
+
+/** The README with its table of constructs written anew. */
+export function withConstructs(readme: string): string {
+  const [before, rest] = readme.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`README.md: the table of constructs stands between ${BEGIN} and ${END}; put both lines back`);
+  return `${before}${BEGIN}\n${constructsTable()}\n${END}${after}`;
+}
+
+/** A row for each construct: what it is, and what the rules say of it. */
+export function constructsTable(): string {
+  // The built-in validation of the CDK prints what it finds; a test of the example reads it.
+  process.env.CDK_VALIDATION = 'false';
+  const rows = WORDS.map(([construct, is, byDefault]) => {
+    const { rules, technical } = figuresOf(construct);
+    return `| \`${construct}\` | ${is} | ${byDefault} | ${rules} | ${technical.join(', ')} |`;
+  });
+  return ['| Construct | What it is | By default | Rules met | Of 45 CFR 164.312 |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The constructs that have a row. */
+export const IN_README = WORDS.map(([construct]) => construct);
+
+interface Figures {
+  /** How many rules its own resource meets. */
+  readonly rules: number;
+  /** The technical safeguards that these rules serve, without the common beginning of their ids. */
+  readonly technical: readonly string[];
+}
+
+/** The resource that a construct is about, and what makes it whole (its policy, its settings): not its key, network or backup plan. */
+const OWN = /^Alone\/(?!Network\/|Logs\/)[^/]+\/(?:Resource|Policy|Settings|Bucket|Vault|Plan)(?:\/|$)/;
+const OWN_NETWORK = /^Alone\/Network\//;
+const OWN_LOGS = /^Alone\/Logs\//;
+
+function figuresOf(construct: string): Figures {
+  const found = CASES.find(([title]) => title === construct) ?? CASES.find(([title]) => title.startsWith(`${construct} `));
+  if (!found) throw new Error(`test/constructs/compliant-stacks.ts has no case that is called ${construct}`);
+  const stack = new Virginia(new App(), 'Alone');
+  found[1](stack);
+  const own = construct === 'PhiVpc' ? OWN_NETWORK : construct === 'LogBucket' ? OWN_LOGS : OWN;
+  const graph = readFacts([(stack.node.root as App).synth().directory]);
+  const findings = evaluate(graph, RULES).filter(({ resource }) => own.test(resource?.constructPath ?? ''));
+  const open = new Set(findings.filter(({ verdict }) => verdict.status !== 'COMPLIANT').map(({ rule }) => rule));
+  const met = new Set(findings.map(({ rule }) => rule).filter(rule => !open.has(rule)));
+  const served = new Set([...met].flatMap(({ safeguards }) => safeguards));
+  return { rules: met.size, technical: TECHNICAL.filter(({ id }) => served.has(id)).map(({ id }) => id.slice('164.312'.length)) };
+}
