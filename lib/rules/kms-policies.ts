@@ -177,7 +177,7 @@ export const kmsPolicies: readonly Rule[] = rulesFor(['AWS::KMS::Key', 'AWS::KMS
     severity: 'medium',
     absent: 'The key policy of AWS KMS names no service.',
     rationale: 'A service that works for many customers must not be brought to encrypt or decrypt ePHI for a stranger.',
-    remediation: 'Add `aws:SourceAccount`, `aws:SourceArn` or an encryption context; `PhiKey` and the constructs that use it do.',
+    remediation: 'Add `aws:SourceAccount`, `aws:SourceArn` or an encryption context (for EventBridge to an encrypted topic only that: `aws:sns:topicArn`); `PhiKey` and its users do.',
     source: 'AWS KMS Developer Guide: Permissions for AWS services in key policies',
     check: forbids(trustsAnyCustomerOfService),
     examples: {
