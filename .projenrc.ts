@@ -87,7 +87,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
 project.npmignore!.exclude(
-  '/bin/*.ts', '/bin/platform/', '/bin/tsconfig.json', '/bench/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
+  '/bin/*.ts', '/bin/platform/', '/bin/tsconfig.json', '/bench/', '/emulator/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
   '/.jsii.tabl.json', '/dist-js/**/*.js.map', '/docs/limits.md', '/docs/divergences.md', '/docs/mutants.md',
 );
 
@@ -169,6 +169,11 @@ project.addTask('duplicates', {
 project.addTask('fuzz', {
   description: 'Ten thousand hostile templates and a corpus of horrors: npm run fuzz -- --cases <n> --seed <n>',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node -T --project tools/tsconfig.json tools/fuzz/run.ts', receiveArgs: true }],
+});
+project.addTask('integ:emulated', {
+  description: 'Deploy the example and every construct to an emulator and read back what they promise (Python 3.11 or later)',
+  receiveArgs: true,
+  exec: 'python3 emulator/run.py',
 });
 project.addTask('mutate', {
   description: 'Mutate the code of a layer: MUTATE_LAYER=engine|facts|rules, MUTATE_SHARD=2/8 for a part of its files',

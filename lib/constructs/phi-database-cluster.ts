@@ -47,7 +47,7 @@ export interface PhiDatabaseClusterProps extends PhiDatabaseOptions {
  * const network = new PhiVpc(this, 'Network');
  * const records = new PhiDatabaseCluster(this, 'Records', {
  *   vpc: network.vpc,
- *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
+ *   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_13 }),
  *   readers: 2,
  * });
  * records.grantConnect(iam.Role.fromRoleName(this, 'Intake', 'Intake'), 'intake');

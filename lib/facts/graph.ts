@@ -5,7 +5,7 @@ import { collectTargets } from './references';
 import { Resource } from './resource';
 import type { Acknowledgement, StackMetadata } from './stack-metadata';
 import { Environment, Template, TemplateOrigin } from './template';
-import { Json, Node, Reference, isObject, referencesOf } from './value';
+import { Json, Node, Reference, Unknown, isObject, referencesOf } from './value';
 
 /** An output that a stack exports. */
 interface Export {
@@ -35,6 +35,7 @@ export class ResourceGraph {
   private exports?: Map<string, Export[]>;
   private readonly names = new Map<string, Map<string, Resource[]>>();
   private readonly relations = new Map<string, Map<Resource, Resource[]>>();
+  private readonly openPointers = new Map<string, Resource | undefined>();
 
   /** Adds a parsed template and ties it to its resource in the parent template. Indexes are built anew at the next question. */
   public add(body: Json, origin: TemplateOrigin): Template {
@@ -59,6 +60,7 @@ export class ResourceGraph {
     this.exports = undefined;
     this.names.clear();
     this.relations.clear();
+    this.openPointers.clear();
   }
 
   public get resources(): Resource[] {
@@ -104,6 +106,16 @@ export class ResourceGraph {
       this.relations.set(key, index);
     }
     return index.get(target) ?? [];
+  }
+
+  /** A resource of a type whose property names by a parameter what it points at, which may be anything; `undefined` if there is none. */
+  public pointingByParameter(type: string, path: string): Resource | undefined {
+    const key = `${type}|${path}`;
+    if (!this.openPointers.has(key)) {
+      const isParameter = (value: Node) => value instanceof Unknown && /^\$\{(?!AWS::)[^}]*\}$/.test(value.expression);
+      this.openPointers.set(key, this.ofType(type).find(each => each.read(path).some(({ value }) => isParameter(value))));
+    }
+    return this.openPointers.get(key);
   }
 
   /** The resources that a property points at: by reference, or by a name or ARN written out. */

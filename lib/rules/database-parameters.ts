@@ -118,8 +118,9 @@ function groupPath(database: Resource): string {
 }
 
 function optionIn(group: Resource, name: string): OptionSettings {
-  for (const { value, at } of group.read('OptionConfigurations[*]')) {
-    if (!isObject(value) || group.readBelow(value, 'OptionName', at)[0].value !== name) continue;
+  for (const { value, at, given } of group.read('OptionConfigurations[*]')) {
+    // An option that some branch leaves out is not there for sure.
+    if (!isObject(value) || given !== group.assumption || group.readBelow(value, 'OptionName', at)[0].value !== name) continue;
     const settings = new Map<string, Node>();
     for (const { value: setting, at: place } of group.readBelow(value, 'OptionSettings[*]', at)) {
       if (isObject(setting)) settings.set(String(group.readBelow(setting, 'Name', place)[0].value), group.readBelow(setting, 'Value', place)[0].value);

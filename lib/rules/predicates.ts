@@ -241,6 +241,7 @@ export function companion(type: string, path: string, test: Check = () => compli
       if (!resource.impliesExistenceOf(each)) return nonCompliant({ at: type, found: `${each.logicalId} exists only if ${each.condition ?? 'its condition holds'}` });
       return each.alwaysPointsAt(path, resource) ? verdict : nonCompliant({ at: type, found: `${each.logicalId} points here in one branch only` });
     });
-    return best(verdicts, nonCompliant({ at: type, found }));
+    const open = verdicts.length === 0 ? resource.template.graph.pointingByParameter(type, path) : undefined;
+    return best(verdicts, open ? insufficientData({ at: type, found: `whether ${open.logicalId} points here is open` }) : nonCompliant({ at: type, found }));
   };
 }

@@ -73,7 +73,7 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
   ['PhiDatabase on MariaDB', stack => new PhiDatabase(stack, 'Charts', { vpc: vpcOf(stack), engine: rds.DatabaseInstanceEngine.mariaDb({ version: rds.MariaDbEngineVersion.VER_11_4_8 }) }),
     ['backup-plan-copy-cross-region', 'vpc-dns-firewall']],
   ['PhiDatabaseCluster on Aurora PostgreSQL', stack => new PhiDatabaseCluster(stack, 'Charts', {
-    vpc: vpcOf(stack), engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 }),
+    vpc: vpcOf(stack), engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_13 }),
   }), ['backup-plan-copy-cross-region', 'vpc-dns-firewall']],
   ['PhiDatabaseCluster on Aurora MySQL', stack => new PhiDatabaseCluster(stack, 'Charts', {
     vpc: vpcOf(stack), engine: rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_08_0 }),

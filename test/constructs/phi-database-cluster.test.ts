@@ -6,7 +6,7 @@ import { HIPAASecurityChecks } from 'cdk-nag';
 import { PhiDatabaseCluster, type PhiDatabaseClusterProps } from '../../lib/constructs/phi-database-cluster';
 import { PhiVpc } from '../../lib/constructs/phi-vpc';
 
-const POSTGRES = rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_6 });
+const POSTGRES = rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_16_13 });
 const MYSQL = rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_08_0 });
 
 function cluster(engine: rds.IClusterEngine, props?: Partial<PhiDatabaseClusterProps>) {

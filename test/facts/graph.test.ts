@@ -161,3 +161,18 @@ test('a name that more than a thousand resources have means none of them, withou
   expect(named(1000).graph.resolve('records', 'AWS::S3::Bucket')).toHaveLength(1000);
   expect(named(1001).graph.resolve('records', 'AWS::S3::Bucket')).toEqual([]);
 });
+
+test('a property that a parameter fills may point at anything; one that AWS fills, or a reference, does not', () => {
+  const { graph } = templateOf({
+    Parameters: { Where: { Type: 'String' } },
+    Resources: {
+      Named: { Type: 'T', Properties: { Arn: 'arn:aws:x' } },
+      Region: { Type: 'T', Properties: { Arn: { Ref: 'AWS::Region' } } },
+      Open: { Type: 'T', Properties: { Arn: { Ref: 'Where' } } },
+      Other: { Type: 'U', Properties: { Arn: { Ref: 'Named' } } },
+    },
+  });
+  expect(graph.pointingByParameter('T', 'Arn')?.logicalId).toBe('Open');
+  expect(graph.pointingByParameter('T', 'Name')).toBeUndefined();
+  expect(graph.pointingByParameter('U', 'Arn')).toBeUndefined();
+});

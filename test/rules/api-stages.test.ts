@@ -122,5 +122,5 @@ judges('apigateway-waf-associated', [
       Api: { Type: 'AWS::ApiGateway::RestApi' },
       Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn: { Ref: 'Target' }, WebACLArn: { Ref: 'Acl' } } },
     },
-  }, nonCompliant('AWS::WAFv2::WebACLAssociation')],
+  }, insufficientData('AWS::WAFv2::WebACLAssociation')],
 ]);

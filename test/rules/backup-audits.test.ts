@@ -1,4 +1,4 @@
-import { Case, compliant, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
+import { Case, compliant, insufficientData, judges, nonCompliant, notApplicable, ruleOf, verdictOf } from './judges';
 
 const STORE = { Type: 'AWS::DynamoDB::Table' };
 const PLAN = 'AWS::Backup::RestoreTestingPlan';
@@ -28,7 +28,7 @@ judges('backup-restore-testing-plan', [
       Plan: { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'phi' } },
       Selection: { Type: 'AWS::Backup::RestoreTestingSelection', Properties: { RestoreTestingPlanName: { Ref: 'Name' } } },
     },
-  }, nonCompliant('AWS::Backup::RestoreTestingPlan')],
+  }, insufficientData('AWS::Backup::RestoreTestingPlan')],
 ]);
 
 judges('backup-audit-framework', [

@@ -1,4 +1,4 @@
-import { compliant, judges, nonCompliant, notApplicable } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const PRIVATE = { VPCs: [{ VPCId: 'vpc-0a', VPCRegion: 'us-east-1' }] };
 const RESOLVER = 'AWS::Route53Resolver::ResolverQueryLoggingConfig';
@@ -30,5 +30,5 @@ judges('route53-dnssec', [
   }, nonCompliant('AWS::Route53::DNSSEC', 'Signing exists only if Prod')],
   ['signing of a zone of a parameter', {
     Resources: { Subject: { Type: 'AWS::Route53::HostedZone' }, Signing: { Type: 'AWS::Route53::DNSSEC', Properties: { HostedZoneId: { Ref: 'Zone' } } } },
-  }, nonCompliant('AWS::Route53::DNSSEC')],
+  }, insufficientData('AWS::Route53::DNSSEC')],
 ]);

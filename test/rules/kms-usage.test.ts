@@ -22,7 +22,7 @@ judges('kms-key-phi-dedicated-alias', [
       Records: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Subject', 'Arn'] } } },
       Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/phi', TargetKeyId: { Ref: 'KeyId' } } },
     },
-  }, nonCompliant('AWS::KMS::Alias')],
+  }, insufficientData('AWS::KMS::Alias')],
 ]);
 
 judges('kms-key-not-shared-across-classifications', [

@@ -33,7 +33,7 @@ judges('networkfirewall-logging', [
         Properties: { FirewallArn: { Ref: 'Firewall' }, LoggingConfiguration: { LogDestinationConfigs: [{ LogType: 'FLOW' }] } },
       },
     },
-  }, nonCompliant('AWS::NetworkFirewall::LoggingConfiguration')],
+  }, insufficientData('AWS::NetworkFirewall::LoggingConfiguration')],
 ]);
 
 judges('networkfirewall-deletion-protection', [

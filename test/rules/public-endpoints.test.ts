@@ -48,5 +48,5 @@ judges('shield-protection-public', [
       Subject: { Type: 'AWS::CloudFront::Distribution' },
       Protection: { Type: 'AWS::Shield::Protection', Properties: { ResourceArn: { Ref: 'Arn' } } },
     },
-  }, nonCompliant('AWS::Shield::Protection')],
+  }, insufficientData('AWS::Shield::Protection')],
 ]);

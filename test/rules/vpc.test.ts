@@ -163,5 +163,5 @@ judges('vpc-dns-firewall', [
       Table: { Type: 'AWS::DynamoDB::Table' },
       Firewall: { Type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation', Properties: { VpcId: { Ref: 'Vpc' } } },
     },
-  }, nonCompliant('AWS::Route53Resolver::FirewallRuleGroupAssociation')],
+  }, insufficientData('AWS::Route53Resolver::FirewallRuleGroupAssociation')],
 ]);

@@ -21,7 +21,7 @@ judges('wafv2-logging', [
   ['an ARN that names it', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal/1a2b'), compliant('LogDestinationConfigs')],
   ['an ARN with an account of the deployment', named({ 'Fn::Sub': 'arn:aws:wafv2:us-east-1:${AWS::AccountId}:regional/webacl/portal/1a2b' }), compliant('LogDestinationConfigs')],
   ['an ARN of another', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal2/1a2b'), nonCompliant(LOGGING)],
-  ['an ARN of a parameter', named({ Ref: 'Acl' }), nonCompliant(LOGGING)],
+  ['an ARN of a parameter', named({ Ref: 'Acl' }), insufficientData(LOGGING)],
   ['an ARN that names it, and no destination', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal', []), insufficientData('LogDestinationConfigs')],
 ]);
 

@@ -1,0 +1,35 @@
+"""What the constructs promise about roles and policies."""
+
+import json
+from typing import Any
+
+from .reading import Reading, statements
+
+
+def role(reading: Reading) -> None:
+    """A role that may not do everything, for a principal that is not everybody."""
+    iam = reading.sdk("iam")
+    found = iam.get_role(RoleName=reading.id)["Role"]
+    trust = statements(found["AssumeRolePolicyDocument"])
+    reading.holds("can be assumed by named principals only", bool(trust) and all("*" not in json.dumps(one["Principal"]) for one in trust), trust)
+    names = iam.list_role_policies(RoleName=reading.id)["PolicyNames"]
+    inline = [iam.get_role_policy(RoleName=reading.id, PolicyName=name)["PolicyDocument"] for name in names]
+    reading.equal("may not do everything", [one for document in inline for one in statements(document) if _everything(one)], [])
+    if reading.stack.name.startswith("Prod-"):
+        boundary = found.get("PermissionsBoundary", {}).get("PermissionsBoundaryArn", "")
+        reading.holds("stays within the boundary of the platform", boundary.endswith("policy/clinical-platform-boundary"), boundary)
+
+
+def _everything(statement: dict[str, Any]) -> bool:
+    return statement["Effect"] == "Allow" and statement.get("Action") == "*" and statement.get("Resource") == "*"
+
+
+def managed_policy(reading: Reading) -> None:
+    """A policy that does not allow everything."""
+    iam = reading.sdk("iam")
+    version = iam.get_policy(PolicyArn=reading.id)["Policy"]["DefaultVersionId"]
+    document = iam.get_policy_version(PolicyArn=reading.id, VersionId=version)["PolicyVersion"]["Document"]
+    reading.equal("does not allow everything", [one for one in statements(document) if _everything(one)], [])
+
+
+READERS = {"AWS::IAM::Role": role, "AWS::IAM::ManagedPolicy": managed_policy}
