@@ -52,6 +52,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     'cdk-nag@3.0.2',
     'aws-cdk@2.1148.1',
+    '@cdklabs/cdk-validator-cfnguard@0.0.62',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/aws-service-spec@0.1.167',
@@ -179,6 +180,12 @@ project.addTask('mutate', {
   description: 'Mutate the code of a layer: MUTATE_LAYER=engine|facts|rules, MUTATE_SHARD=2/8 for a part of its files',
   receiveArgs: true,
   exec: 'stryker run test/setup/stryker.config.mjs',
+});
+
+project.addTask('second-opinion', {
+  description: 'Ask cdk-nag, checkov, cfn-lint and AWS CloudFormation Guard about the example (Python 3.11 or later)',
+  receiveArgs: true,
+  exec: 'ts-node -T --project tools/tsconfig.json tools/second-opinion/run.ts',
 });
 
 project.addTask('rosetta', {

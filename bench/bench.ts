@@ -2,8 +2,6 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { App } from 'aws-cdk-lib';
 import { HIPAASecurityChecks } from 'cdk-nag';
 import { mixedApp } from './mixed-app';
@@ -19,9 +17,6 @@ import { RULES } from '../lib/rules';
  */
 const TOLERANCE = Number(process.env.BENCH_TOLERANCE ?? 1);
 const BUDGET = { ratio: 0.25 * TOLERANCE, growth: 4.4 * TOLERANCE, loadMs: 60 * TOLERANCE };
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-hipaa-bench-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -127,10 +122,9 @@ function measure(task: () => unknown): { readonly first: number; readonly warm: 
   return { first, warm: median(5, task) };
 }
 
-/** The median of so many runs: of their duration, or of what they measured themselves. Nobody pays for the garbage of the run before. */
+/** The median of so many runs: of their duration, or of what they measured themselves. */
 function median(runs: number, task: () => unknown, valueOf?: (outcome: unknown) => number): number {
   const times = Array.from({ length: runs }, () => {
-    collectGarbage();
     const start = performance.now();
     const outcome = task();
     return valueOf ? valueOf(outcome) : performance.now() - start;

@@ -50,3 +50,11 @@ test('reads the settings of an option', () => {
   expect(judgeOption(database, 'AUDIT', settings => settings?.get('EVENTS') === 'CONNECT' ? compliant() : nonCompliant()).status).toBe('COMPLIANT');
   expect(judgeOption(database, 'TDE', settings => settings ? compliant() : nonCompliant()).status).toBe('NON_COMPLIANT');
 });
+
+test('an option that one branch leaves out is not there for sure', () => {
+  const { database } = build({
+    Database: DATABASE,
+    Options: { Type: 'AWS::RDS::OptionGroup', Properties: { OptionConfigurations: [{ 'Fn::If': ['Prod', { OptionName: 'AUDIT' }, { Ref: 'AWS::NoValue' }] }] } },
+  });
+  expect(judgeOption(database, 'AUDIT', settings => settings ? compliant() : nonCompliant()).status).toBe('NON_COMPLIANT');
+});
