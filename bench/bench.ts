@@ -2,14 +2,9 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { App } from 'aws-cdk-lib';
 import { HIPAASecurityChecks } from 'cdk-nag';
+import { Measured, measure, median, round } from './measure';
 import { mixedApp } from './mixed-app';
-import { decide } from '../lib/engine/decide';
-import { evaluate } from '../lib/engine/evaluate';
-import { summarize } from '../lib/engine/summarize';
-import { readFacts } from '../lib/facts/read';
-import { RULES } from '../lib/rules';
 
 /**
  * Budgets: our check with the whole catalogue against cdk-nag's HIPAA pack on the same app in the same run, growth from 10,000 to 40,000
@@ -24,26 +19,24 @@ process.env.CDK_VALIDATION = 'false';
 process.env.CDK_DISABLE_STACK_TRACE = '1';
 
 const small = synthesize(10_000);
-const ours = measure(() => judge(small.outdir));
-const nag = nagTimes(small);
+const nag = measure(() => new HIPAASecurityChecks().validateScope(small.app));
 const large = synthesize(40_000);
-const checkLarge = measure(() => judge(large.outdir)).warm;
+const { measured: [ours, oursLarge], peakMemoryMb } = check(small.outdir, large.outdir);
 const loadMs = loadingTime();
 
-const { resources, rules, rulesApplied } = summaryOf(small.outdir);
 const result = {
-  resources,
-  rules,
-  rulesApplied,
+  resources: ours.resources,
+  rules: ours.rules,
+  rulesApplied: ours.rulesApplied,
   synthMs: small.ms,
   checkMs: ours.warm,
   cdkNagMs: nag.warm,
   ratio: round(ours.warm / nag.warm, 3),
   firstRun: { checkMs: ours.first, cdkNagMs: nag.first, ratio: round(ours.first / nag.first, 3) },
-  large: { resources: summaryOf(large.outdir).resources, synthMs: large.ms, checkMs: checkLarge },
-  growth: round(checkLarge / ours.warm, 2),
+  large: { resources: oursLarge.resources, synthMs: large.ms, checkMs: oursLarge.warm },
+  growth: round(oursLarge.warm / ours.warm, 2),
   loadMs,
-  peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  peakMemoryMb,
   budget: BUDGET,
 };
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
@@ -57,36 +50,23 @@ if (broken.length > 0) {
   process.exitCode = 1;
 }
 
-interface Synthesized {
-  readonly outdir: string;
-  readonly ms: number;
-  /** Dropped when it is no longer needed: a large app in memory slows down everything that is measured after it. */
-  app?: App;
-}
-
-function nagTimes(synthesized: Synthesized) {
-  const app = synthesized.app!;
-  synthesized.app = undefined;
-  return measure(() => new HIPAASecurityChecks().validateScope(app));
-}
-
-function synthesize(size: number): Synthesized {
+function synthesize(size: number) {
   const outdir = path.join(folder, `assembly-${size}`);
   const start = performance.now();
   const app = mixedApp(size, outdir);
   app.synth();
-  return { outdir, ms: round(performance.now() - start), ...size === 10_000 && { app } };
+  return { outdir, ms: round(performance.now() - start), app };
 }
 
-/** From reading the assembly to decisions. */
-function judge(outdir: string) {
-  const graph = readFacts([outdir]);
-  return { graph, findings: decide(evaluate(graph, RULES), graph.acknowledgements) };
+interface Checked {
+  readonly measured: readonly (Measured & { readonly resources: number; readonly rules: number; readonly rulesApplied: number })[];
+  /** Of the process that checks. */
+  readonly peakMemoryMb: number;
 }
 
-function summaryOf(outdir: string) {
-  const { graph, findings } = judge(outdir);
-  return summarize(graph, RULES, findings);
+function check(...folders: readonly string[]): Checked {
+  const program = ['-r', 'ts-node/register/transpile-only', path.join(__dirname, 'check.ts'), ...folders];
+  return JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8', cwd: path.join(__dirname, '..'), env: { ...process.env, TS_NODE_PROJECT: path.join(__dirname, 'tsconfig.json') } })) as Checked;
 }
 
 /** Milliseconds that the compiled library adds to the aws-cdk-lib modules that it loads: median of five processes. */
@@ -113,25 +93,4 @@ function loadingTime(): number {
   const run = (argument: string) => execFileSync(process.execPath, ['-e', program, main, argument], { encoding: 'utf8', cwd: path.join(__dirname, '..') });
   const modules = run('list');
   return median(5, () => Number(run(modules)), value => value as number);
-}
-
-/** The first run in the process, as a synthesis has it, and the median of five after four more: both sides are measured alike. */
-function measure(task: () => unknown): { readonly first: number; readonly warm: number } {
-  const first = median(1, task);
-  for (let run = 0; run < 4; run++) task();
-  return { first, warm: median(5, task) };
-}
-
-/** The median of so many runs: of their duration, or of what they measured themselves. */
-function median(runs: number, task: () => unknown, valueOf?: (outcome: unknown) => number): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    const outcome = task();
-    return valueOf ? valueOf(outcome) : performance.now() - start;
-  });
-  return round(times.sort((a, b) => a - b)[Math.floor(runs / 2)]);
-}
-
-function round(value: number, digits = 0): number {
-  return Number(value.toFixed(digits));
 }

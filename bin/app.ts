@@ -1,12 +1,12 @@
 import { Stage, StageProps, Tags } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { AccountBaseline, HipaaApp } from '../lib';
 import { Audit } from './platform/audit';
 import { Exchange } from './platform/exchange';
 import { Foundation } from './platform/foundation';
 import { Insight } from './platform/insight';
 import { Records } from './platform/records';
-import { AccountBaseline, HipaaApp } from '../lib';
 
 /** The platform, once for each account it runs in. */
 class Telehealth extends Stage {

@@ -2,7 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
-type Template = { readonly Resources: Record<string, { readonly Type: string; readonly DeletionPolicy?: string; readonly Properties?: Record<string, unknown> }> };
+interface Template {
+  readonly Resources: Record<string, { readonly Type: string; readonly DeletionPolicy?: string; readonly Properties?: Record<string, unknown> }>;
+}
 
 /** By stack and logical id: the type of what is retained, and the properties whose change makes CloudFormation put an empty one in its place. */
 export type StatefulResources = Record<string, { readonly type: string; readonly replacedBy: Record<string, unknown> }>;

@@ -1,5 +1,5 @@
-import { withoutSecrets, wordsWithoutSecrets } from '../../lib/rules/redaction';
 import { Text, Unknown } from '../../lib/facts/value';
+import { withoutSecrets, wordsWithoutSecrets } from '../../lib/rules/redaction';
 import { nonCompliant } from '../../lib/rules/verdict';
 
 // Put together here, so that no scanner of sources takes the examples for secrets.

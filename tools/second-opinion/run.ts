@@ -23,7 +23,7 @@ async function main(file: string): Promise<void> {
   // The two in Python run beside the others.
   const checkov = runOffline(path.join(programs, 'checkov'), checkovArguments(templates));
   const cfnLint = runOffline(path.join(programs, 'cfn-lint'), cfnLintArguments(templates));
-  const guard = new CfnGuardValidator({ maxBuffer: MAX_OUTPUT_BYTES }).validate({ templatePaths: templates, stackTemplates: [], appConstruct: app });
+  const guard = new CfnGuardValidator({ maxBuffer: MAX_OUTPUT_BYTES }).validate({ templatePaths: templates, appConstruct: app });
   const opinions = [...nagOpinions(app), readCheckov(await checkov), readCfnLint(await cfnLint, judged), readGuard(guard.violations, judged)];
   const comparisons = opinions.map(each => compare(each, graph, findings));
   const account = explain(comparisons);

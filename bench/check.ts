@@ -1,0 +1,21 @@
+import { measure } from './measure';
+import { decide } from '../lib/engine/decide';
+import { evaluate } from '../lib/engine/evaluate';
+import { summarize } from '../lib/engine/summarize';
+import { readFacts } from '../lib/facts/read';
+import { RULES } from '../lib/rules';
+
+/** From reading the assembly to decisions. */
+function judge(folder: string) {
+  const graph = readFacts([folder]);
+  return { graph, findings: decide(evaluate(graph, RULES), graph.acknowledgements) };
+}
+
+// A process of its own, as the command line is: an app of the CDK beside it would have its garbage collected in our time.
+const measured = process.argv.slice(2).map(folder => {
+  const { first, warm } = measure(() => judge(folder));
+  const { graph, findings } = judge(folder);
+  const { resources, rules, rulesApplied } = summarize(graph, RULES, findings);
+  return { first, warm, resources, rules, rulesApplied };
+});
+process.stdout.write(JSON.stringify({ measured, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
