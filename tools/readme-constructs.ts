@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { withSection } from './readme-section';
 import { SAFEGUARDS } from '../lib/catalogue/safeguards';
 import { evaluate } from '../lib/engine/evaluate';
 import { readFacts } from '../lib/facts/read';
@@ -32,16 +33,11 @@ const WORDS: readonly (readonly [construct: string, is: string, byDefault: strin
   ['LogBucket', 'a bucket for logs', 'as S3 and load balancers can deliver to'],
 ];
 
-const BEGIN = '<!-- constructs: written by `npx projen docs` -->';
-const END = '<!-- /constructs -->';
 const TECHNICAL = SAFEGUARDS.filter(({ id }) => id.startsWith('164.312'));
 
 /** The README with its table of constructs written anew. */
 export function withConstructs(readme: string): string {
-  const [before, rest] = readme.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`README.md: the table of constructs stands between ${BEGIN} and ${END}; put both lines back`);
-  return `${before}${BEGIN}\n${constructsTable()}\n${END}${after}`;
+  return withSection(readme, 'constructs', constructsTable());
 }
 
 /** A row for each construct: what it is, and what the rules say of it. */

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { coverageDoc } from './coverage-doc';
 import { divergencesDoc } from './divergences-doc';
 import { withConstructs } from './readme-constructs';
+import { withFigures } from './readme-figures';
 import { rulesDoc } from './rules-doc';
 import { safeguardsDoc } from './safeguards-doc';
 
@@ -12,4 +13,4 @@ fs.writeFileSync(path.join(root, 'SAFEGUARDS.md'), safeguardsDoc());
 fs.writeFileSync(path.join(root, 'docs', 'coverage.md'), coverageDoc());
 fs.writeFileSync(path.join(root, 'docs', 'divergences.md'), divergencesDoc());
 const readme = path.join(root, 'README.md');
-fs.writeFileSync(readme, withConstructs(fs.readFileSync(readme, 'utf8')));
+fs.writeFileSync(readme, withFigures(withConstructs(fs.readFileSync(readme, 'utf8'))));

@@ -1,0 +1,36 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { TEMPLATE_CHECKS } from './coverage';
+import { coverageReport } from './coverage-peers';
+import { DIVERGENCES } from './divergences';
+import { precision } from './name-precision';
+import { withSection } from './readme-section';
+import { EXPLANATIONS } from './second-opinion/differences';
+import { RULES } from '../lib/rules';
+
+const MUTANTS = path.join(__dirname, '../docs/mutants.md');
+
+/** The README with its figures counted anew. */
+export function withFigures(readme: string): string {
+  return withSection(readme, 'figures', figures());
+}
+
+function figures(): string {
+  const [harmless, alarms] = /tried on (\d+) harmless ones \((\d+) false/.exec(precision())!.slice(1);
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['Rules', `${RULES.length}, each with both examples run and a table of cases`, '`npx cdk-hipaa rules`'],
+    ['Checks of the peers that are rules', coverageReport(TEMPLATE_CHECKS).lines[0].replace(/, \d+ retired$/, ''), '`npm run coverage:peers`'],
+    ['Labelled templates on which we differ, with the reason', `${DIVERGENCES.length} of those tried ([which](docs/divergences.md))`, '`npm run conformance`'],
+    ['Other tools on the example', `${EXPLANATIONS.length} kinds of difference, none without its reason ([which](docs/divergences.md#on-the-example))`, '`npm run second-opinion`'],
+    ['Weakened templates', mutants(), '`npm run mutants`'],
+    ['Harmless names, false alarms', `${harmless}, ${alarms}`, '`npx jest test/rules/sensitive-text`'],
+    ['Time against cdk-nag\'s HIPAA pack', 'at most a quarter on 10,000 resources, at most 4.4 times that on 40,000', '`npm run bench`'],
+  ];
+  return ['| What | Figure | Counted by |', '| --- | --- | --- |', ...rows.map(row => `| ${row.join(' | ')} |`)].join('\n');
+}
+
+/** The line of totals that the run of the mutants wrote. */
+function mutants(): string {
+  const totals = /^Totals: (.*)$/m.exec(fs.existsSync(MUTANTS) ? fs.readFileSync(MUTANTS, 'utf8') : '')?.[1];
+  return totals === undefined ? 'not run yet' : `${totals} ([which survive, and why](docs/mutants.md))`;
+}
