@@ -176,6 +176,11 @@ project.addTask('integ:emulated', {
   receiveArgs: true,
   exec: 'python3 emulator/run.py',
 });
+project.addTask('mutants', {
+  description: 'Weaken the templates of the example and of each construct, one place at a time, and see whether the gate notices (--write, --all)',
+  receiveArgs: true,
+  exec: 'ts-node -T --project tools/tsconfig.json --prefer-ts-exts tools/mutants/run.ts',
+});
 project.addTask('mutate', {
   description: 'Mutate the code of a layer: MUTATE_LAYER=engine|facts|rules, MUTATE_SHARD=2/8 for a part of its files',
   receiveArgs: true,

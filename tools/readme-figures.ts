@@ -31,6 +31,6 @@ function figures(): string {
 
 /** The line of totals that the run of the mutants wrote. */
 function mutants(): string {
-  const totals = /^Totals: (.*)$/m.exec(fs.existsSync(MUTANTS) ? fs.readFileSync(MUTANTS, 'utf8') : '')?.[1];
+  const totals = /^\*\*(.*)\.\*\*$/m.exec(fs.existsSync(MUTANTS) ? fs.readFileSync(MUTANTS, 'utf8') : '')?.[1];
   return totals === undefined ? 'not run yet' : `${totals} ([which survive, and why](docs/mutants.md))`;
 }
