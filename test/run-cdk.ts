@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import { COMPILER_OPTIONS, builtSources } from './built-sources';
 
 const ROOT = path.join(__dirname, '..');
 const CDK = path.join(ROOT, 'node_modules/aws-cdk/bin/cdk');
@@ -31,37 +32,20 @@ export interface Run {
   readonly outdir: string;
 }
 
-const OPTIONS: ts.CompilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
-
 let runs = 0;
 
 /** Runs the real CDK command line on the text of an app that imports the library by its name. */
 export async function runSource(program: string): Promise<Run> {
   const name = `program-${runs}.js`;
-  const javascript = ts.transpileModule(program.replace("'cdk-hipaa'", "'./lib'"), { compilerOptions: OPTIONS }).outputText;
-  fs.writeFileSync(path.join(path.dirname(compiled('lib')), name), javascript);
-  return runCommand(`${process.execPath} ${path.join(TEMP, 'build', name)}`, {}, []);
-}
-
-/** The sources of an app and of the library as JavaScript: many runs of ts-node take their time. */
-function compiled(app: string): string {
-  const build = path.join(TEMP, 'build');
-  if (!fs.existsSync(build)) {
-    for (const file of ['lib', 'test/synth/apps'].flatMap(folder => fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .map(name => path.join(folder, name)).filter(name => /\.(ts|json)$/.test(name)))) {
-      const target = path.join(build, file.replace(/\.ts$/, '.js'));
-      fs.mkdirSync(path.dirname(target), { recursive: true });
-      const source = fs.readFileSync(path.join(ROOT, file), 'utf8');
-      fs.writeFileSync(target, file.endsWith('.json') ? source : ts.transpileModule(source, { compilerOptions: OPTIONS }).outputText);
-    }
-    fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(build, 'node_modules'), 'dir');
-  }
-  return path.join(build, app.replace(/\.ts$/, '.js'));
+  const javascript = ts.transpileModule(program.replace("'cdk-hipaa'", "'./lib'"), { compilerOptions: COMPILER_OPTIONS }).outputText;
+  const file = path.join(builtSources(), name);
+  fs.writeFileSync(file, javascript);
+  return runCommand(`${process.execPath} ${file}`, {}, []);
 }
 
 /** Runs the real CDK command line on an app of the tests, in an environment like a user's. */
 export async function runCdk(app: string, env: Record<string, string>, args: readonly string[]): Promise<Run> {
-  return runCommand(`${process.execPath} ${compiled(app)}`, env, args);
+  return runCommand(`${process.execPath} ${path.join(builtSources(), app.replace(/\.ts$/, '.js'))}`, env, args);
 }
 
 /** Runs the real CDK command line on the command of an app. */

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { builtSources } from '../built-sources';
 
-const ROOT = path.join(__dirname, '../..');
 const YAML = path.join(__dirname, 'inputs/short-forms.yaml');
 const TEMP = fs.mkdtempSync(path.join(os.tmpdir(), 'cli-'));
 afterAll(() => fs.rmSync(TEMP, { recursive: true, force: true }));
 
 /** Runs the command line as a process, on the sources. */
 function run(...args: string[]) {
-  const env = { ...process.env, CDK_HIPAA_FROM_SOURCE: '1', NO_COLOR: '1' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'bin/cdk-hipaa'), ...args], { encoding: 'utf8', env, cwd: TEMP });
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(builtSources(), 'bin/cdk-hipaa'), ...args], { encoding: 'utf8', env, cwd: TEMP });
   return { status, stdout, stderr };
 }
 

@@ -24,24 +24,24 @@ export interface Passage {
 }
 
 /** Sends a horror through `cdk-hipaa check --format json`. */
-export function pass(horror: Horror): Passage {
+export function pass(horror: Horror, cli = CLI): Passage {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-hipaa-horror-'));
   try {
     const input = path.join(folder, 'input');
     fs.mkdirSync(input);
     const target = horror.make(input);
-    return typeof target === 'string' ? run(horror, target, folder) : { ...target, faults: [], seconds: 0, mebibytes: 0 };
+    return typeof target === 'string' ? run(horror, target, folder, cli) : { ...target, faults: [], seconds: 0, mebibytes: 0 };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function run(horror: Horror, target: string, folder: string): Passage {
+function run(horror: Horror, target: string, folder: string, cli: string): Passage {
   const { seconds: limit, mebibytes: memory } = { ...SMALL, ...horror };
   const [stdout, stderr, peak] = ['stdout', 'stderr', 'peak'].map(name => path.join(folder, name));
   const [out, error] = [stdout, stderr].map(each => fs.openSync(each, 'w'));
   const started = performance.now();
-  const { status, signal } = spawnSync(process.execPath, ['--import', REPORT_PEAK, CLI, 'check', target, '--format', 'json'], {
+  const { status, signal } = spawnSync(process.execPath, ['--import', REPORT_PEAK, cli, 'check', target, '--format', 'json'], {
     stdio: ['ignore', out, error],
     env: { ...process.env, PEAK: peak, NO_COLOR: '1' },
     timeout: limit * 1000,
