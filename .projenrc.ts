@@ -79,7 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   singletonLambdaAutoDiscover: false,
-  gitignore: ['/cdk.out/', '/cdk.out.*/', 'cdk-integ.out*', '/test/*.snapshot/asset.*', '.DS_Store', '.stryker-tmp', '__pycache__/'],
+  gitignore: ['/cdk.out/', '/cdk.out.*/', 'cdk-integ.out*', '/test/*.snapshot/asset.*', '.DS_Store', '.stryker-tmp', '__pycache__/', '/.jsii.tabl.json'],
 });
 
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
