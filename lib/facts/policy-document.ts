@@ -202,6 +202,13 @@ class Reader {
     return found;
   }
 
+  /** The same, each handed to a visitor: an object as it stands, which most are, needs no list. */
+  private visitBranches(raw: unknown, given: Assumption | undefined, visit: (value: Node, given: Assumption | undefined) => void): void {
+    const node = evaluate(raw, this.template);
+    if (isObject(node) && given === this.given) visit(node, given);
+    else for (const each of this.branches(raw, given)) visit(each.value, each.given);
+  }
+
   private entries(raw: unknown): readonly Node[] {
     return this.plainEntries(raw) ?? this.openEntries(raw);
   }
@@ -249,8 +256,8 @@ class Reader {
     if (raw === undefined) return NOTHING;
     if (raw === '*') return EVERYBODY;
     const found: Principal[] = [];
-    for (const { value } of this.branches(raw)) {
-      if (value === undefined) continue;
+    this.visitBranches(raw, this.given, value => {
+      if (value === undefined) return;
       if (value === '*') {
         found.push({ kind: '*', value });
       } else if (!isObject(value)) {
@@ -261,7 +268,7 @@ class Reader {
           for (const member of this.entries(value[kind])) found.push({ kind: kind as Principal['kind'], value: member });
         }
       }
-    }
+    });
     return fitted(found);
   }
 
@@ -273,24 +280,27 @@ class Reader {
   private conditions(raw: unknown): readonly PolicyCondition[] {
     if (raw === undefined) return NOTHING;
     const found: PolicyCondition[] = [];
-    for (const { value, given } of this.branches(raw)) {
-      if (value === undefined) continue;
+    this.visitBranches(raw, this.given, (value, given) => {
       if (!isObject(value)) {
-        this.isCertain = false;
-        continue;
+        if (value !== undefined) this.isCertain = false;
+        return;
       }
-      for (const [operator, block] of Object.entries(value)) {
-        for (const inner of this.branches(block, given)) {
-          if (inner.value !== undefined && !isObject(inner.value)) this.isCertain = false;
-          if (!isObject(inner.value)) continue;
-          for (const [key, values] of Object.entries(inner.value)) {
-            const plain = this.plainEntries(values);
-            const isOptional = inner.given !== this.given || (plain === undefined && this.mayBeAbsent(values, inner.given)) ? true : undefined;
-            found.push({ operator, key, values: plain ?? this.openEntries(values), isOptional });
+      for (const operator of Object.keys(value)) {
+        this.visitBranches(value[operator], given, (block, inner) => {
+          if (!isObject(block)) {
+            if (block !== undefined) this.isCertain = false;
+            return;
           }
-        }
+          for (const key of Object.keys(block)) found.push(this.condition(operator, key, block[key], inner));
+        });
       }
-    }
+    });
     return fitted(found);
+  }
+
+  private condition(operator: string, key: string, values: unknown, given: Assumption | undefined): PolicyCondition {
+    const plain = this.plainEntries(values);
+    const isOptional = given !== this.given || (plain === undefined && this.mayBeAbsent(values, given)) ? true : undefined;
+    return { operator, key, values: plain ?? this.openEntries(values), isOptional };
   }
 }

@@ -21,13 +21,11 @@ export function collectReferences(root: unknown, template: Template): readonly R
   return [...found.values()].flatMap(attributes => [...attributes.values()]);
 }
 
-/** The resources that a raw tree mentions. */
-export function collectTargets(root: unknown, template: Template): ReadonlySet<Resource> {
-  const found = new Set<Resource>();
+/** Visits the resources that a raw tree mentions, one that it mentions more than once as often. */
+export function visitTargets(root: unknown, template: Template, visit: (target: Resource) => void): void {
   walkReferences(root, template, node => {
-    for (const reference of referencesOf(node)) found.add(reference.target);
-  }, target => found.add(target));
-  return found;
+    for (const reference of referencesOf(node)) visit(reference.target);
+  }, visit);
 }
 
 /**

@@ -35,7 +35,7 @@ export function glimpses(raw: unknown, look: LookAt, name = '', keys = false, is
   const body = raw as { readonly [key: string]: unknown };
   const named = variableName(body, name);
   for (const key in body) {
-    if (POINTERS.has(key)) continue;
+    if (isPointer(key)) continue;
     if (keys && look(key, '') !== undefined) return true;
     if (glimpses(body[key], look, nameBelow(key, name, named), keys, key === 'Fn::If', depth + 1)) return true;
   }
@@ -62,7 +62,7 @@ export function see(root: unknown, at: string, look: LookAt, options: { readonly
     } else if (isObject(raw)) {
       const named = variableName(raw, name);
       for (const key of Object.keys(raw).reverse()) {
-        if (POINTERS.has(key)) continue;
+        if (isPointer(key)) continue;
         const below = { raw: raw[key], step: `.${key}`, name: nameBelow(key, name, named), above: place };
         const kind = options.keys ? look(key, '') : undefined;
         // The place is what holds the key: a path with the key would repeat what was seen.
@@ -74,20 +74,37 @@ export function see(root: unknown, at: string, look: LookAt, options: { readonly
   return found;
 }
 
+const [LETTER_C, LETTER_E, LETTER_F, LETTER_R, LETTER_S] = ['C', 'e', 'F', 'R', 's'].map(each => each.charCodeAt(0));
+
+/** Most keys are told by their first letter. */
+function isPointer(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return (first === LETTER_F || first === LETTER_R || first === LETTER_C) && POINTERS.has(key);
+}
+
 /** Under an expression a text is a part of the value, except for Fn::If and Fn::Sub, whose texts are values. */
 function nameBelow(key: string, name: string, named: string | undefined): string {
-  if (key === 'Fn::If' || key === 'Fn::Sub') return name;
-  if (key.startsWith('Fn::')) return '';
+  if (key.charCodeAt(0) === LETTER_F && key.startsWith('Fn::')) return key === 'Fn::If' || key === 'Fn::Sub' ? name : '';
   return named !== undefined && (key === 'Value' || key === 'value') ? named : key;
 }
 
 /** The name of an environment variable given as an entry of a list: `{ Name: 'DB_PASSWORD', Value: ... }`. */
 function variableName(raw: { readonly [key: string]: unknown }, nameAbove: string): string | undefined {
+  if (!isOfVariables(nameAbove)) return undefined;
   const name = raw.Name ?? raw.name;
-  if (typeof name !== 'string' || !/variables?$|^environment$/i.test(nameAbove)) return undefined;
+  if (typeof name !== 'string') return undefined;
   const type = raw.Type ?? 'PLAINTEXT';
   return type === 'PLAINTEXT' ? name : '';
 }
+
+/** Most names are told by their length and their last letter. */
+function isOfVariables(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1) | LOWER_CASE;
+  return name.length === 'environment'.length || last === LETTER_E || last === LETTER_S ? /variables?$|^environment$/i.test(name) : false;
+}
+
+/** The bit that tells a small letter from its capital. */
+const LOWER_CASE = 0x20;
 
 function pathOf(place: Place): string {
   let path = '';
