@@ -1,4 +1,7 @@
-/** Milliseconds of a task: in the first run of the process, as a synthesis has it, and the median of five after four more. */
+/** Runs between the first and those that are measured: by then the machine code of what runs often has settled. */
+const WARM_UP = 9;
+
+/** Milliseconds of a task: in the first run of the process, as a synthesis has it, and the median of five after nine more. */
 export interface Measured {
   readonly first: number;
   readonly warm: number;
@@ -6,7 +9,7 @@ export interface Measured {
 
 export function measure(task: () => unknown): Measured {
   const first = median(1, task);
-  for (let run = 0; run < 4; run++) task();
+  for (let run = 0; run < WARM_UP; run++) task();
   return { first, warm: median(5, task) };
 }
 
