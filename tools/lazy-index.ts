@@ -36,7 +36,7 @@ export function lazyIndex(modules: readonly ExportedModule[]): string {
 export function rewriteIndex(folder: string): void {
   const file = path.join(folder, 'index.js');
   const index = fs.readFileSync(file, 'utf8');
-  const modules = exportedModules(index, each => Object.keys(require(path.resolve(folder, each)) as object));
+  const modules = exportedModules(index, each => Object.keys(module.require(path.resolve(folder, each)) as object));
   if (modules.length > 0) fs.writeFileSync(file, lazyIndex(modules));
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { check } from './check';
+import { FORMATS, Format } from './formats';
 import { listCrosswalk } from './list-crosswalk';
 import { listRules } from './list-rules';
 import { printable } from './printable';
@@ -13,7 +14,9 @@ export enum ExitCode { CLEAN = 0, FINDINGS = 1, UNUSABLE = 2 }
 
 /** Options of `check`. */
 export interface CheckOptions {
-  readonly format: 'text' | 'json' | 'findings';
+  readonly format: Format;
+  /** Files to be written besides: `sarif=findings.sarif`. */
+  readonly output: readonly string[];
   readonly all: boolean;
   readonly strict: boolean;
   readonly failOn: Severity;
@@ -57,7 +60,8 @@ function program(): Command {
   cli.command('check')
     .description('judge a cloud assembly (cdk.out), a folder of templates, or templates in JSON or YAML')
     .argument('<path...>', 'cdk.out, a folder or a template')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'findings']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
+    .option('--output <format=file...>', 'files to write besides, each in a format of its own: sarif=findings.sarif junit=report.xml', [])
     .option('--all', 'list what complies, too', false)
     .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))

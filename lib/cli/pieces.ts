@@ -1,41 +1,39 @@
 /** So much is put together before it is written. */
 const MAX_CHUNK = 65_536;
 
+/** Deeper than this a value is printed at once: a SARIF log has its results three levels down. */
+const LEVELS = 4;
+
 /**
- * The text of `JSON.stringify(value, undefined, 2)` in pieces: the entries of lists, at the top and one level down, come one by one. What
+ * The text of `JSON.stringify(value, undefined, 2)` in pieces: the entries of lists and objects come one by one, some levels down. What
  * a large app prints is longer than any string may be. A list may be anything that can be iterated over.
  */
-export function* jsonPieces(value: object): Generator<string> {
-  if (isList(value)) {
-    yield* listPieces(value, '');
-    return;
+export function* jsonPieces(value: unknown, indent = '', levels = LEVELS): Generator<string> {
+  if (levels === 0 || typeof value !== 'object' || value === null) {
+    yield (JSON.stringify(value, undefined, 2) ?? 'null').replaceAll('\n', `\n${indent}`);
+  } else if (isList(value)) {
+    yield* members(value, '[', ']', indent, function* (each) { yield* jsonPieces(each, `${indent}  `, levels - 1); });
+  } else {
+    const entries = (Object.entries(value) as [string, unknown][]).filter(([, each]) => each !== undefined);
+    yield* members(entries, '{', '}', indent, function* ([key, each]) {
+      yield `${JSON.stringify(key)}: `;
+      yield* jsonPieces(each, `${indent}  `, levels - 1);
+    });
   }
-  let separator = '{\n';
-  for (const [key, each] of Object.entries(value) as [string, unknown][]) {
-    if (each === undefined) continue;
-    yield `${separator}  ${JSON.stringify(key)}: `;
-    if (isList(each)) yield* listPieces(each, '  ');
-    else yield indented(each, '  ');
-    separator = ',\n';
-  }
-  yield separator === ',\n' ? '\n}' : '{}';
 }
 
-function* listPieces(list: Iterable<unknown>, indent: string): Generator<string> {
-  let separator = '[\n';
+function* members<T>(list: Iterable<T>, open: string, close: string, indent: string, piecesOf: (member: T) => Generator<string>): Generator<string> {
+  let separator = `${open}\n`;
   for (const each of list) {
-    yield `${separator}${indent}  ${indented(each, `${indent}  `)}`;
+    yield `${separator}${indent}  `;
+    yield* piecesOf(each);
     separator = ',\n';
   }
-  yield separator === ',\n' ? `\n${indent}]` : '[]';
+  yield separator === ',\n' ? `\n${indent}${close}` : `${open}${close}`;
 }
 
-function isList(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
-}
-
-function indented(value: unknown, indent: string): string {
-  return (JSON.stringify(value, undefined, 2) ?? 'null').replaceAll('\n', `\n${indent}`);
+function isList(value: object): value is Iterable<unknown> {
+  return Symbol.iterator in value;
 }
 
 /** Writes pieces to the standard output, some of them at a time. */

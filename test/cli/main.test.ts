@@ -72,6 +72,22 @@ describe('check', () => {
     expect(status).toBe(1);
   });
 
+  test('several outputs are written at once, each as a whole', () => {
+    const { status, stdout } = run('check', YAML, '--output', 'sarif=findings.sarif', 'junit=report.xml', '--output', 'csv=findings.csv');
+    expect(stdout).toContain('kms-key-rotation');
+    expect((JSON.parse(fs.readFileSync(path.join(TEMP, 'findings.sarif'), 'utf8')) as { version: string }).version).toBe('2.1.0');
+    expect(fs.readFileSync(path.join(TEMP, 'report.xml'), 'utf8')).toContain('</testsuites>');
+    expect(fs.readFileSync(path.join(TEMP, 'findings.csv'), 'utf8')).toContain('noncompliant,');
+    expect(status).toBe(1);
+  });
+
+  test('an output that cannot be is refused before anything is judged or written', () => {
+    expect(run('check', YAML, '--output', 'csv=kept-away.csv', 'csv=nowhere/x.csv')).toEqual({
+      status: 2, stdout: '', stderr: 'cdk-hipaa: --output csv=nowhere/x.csv: there is no folder nowhere; make it first\n',
+    });
+    expect(fs.existsSync(path.join(TEMP, 'kept-away.csv'))).toBe(false);
+  });
+
   test('--format findings has an empty array where nothing is to put right', () => {
     const file = write('handle.json', JSON.stringify({ Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } } }));
     expect(run('check', file, '--format', 'findings')).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
@@ -161,7 +177,7 @@ describe('input that cannot be used ends with 2 and one line', () => {
   });
 
   test.each([
-    ['what complies, in a format that cannot say so', ['check', YAML, '--format', 'findings', '--all'], /^cdk-hipaa: --all does not go with --format findings/],
+    ['what complies, in a format that cannot say so', ['check', YAML, '--format', 'findings', '--all'], /^cdk-hipaa: --all does not go with the format findings/],
     ['a crosswalk that there is none of', ['rules', '--crosswalk', 'checkov'], /^cdk-hipaa: no crosswalk to 'checkov'; there is one to cdkNag, guard, awsConfig, prowler, infracast$/m],
   ])('a wrong call, told in one line: %s', (_name, args, message) => {
     const { status, stdout, stderr } = run(...args);

@@ -6,6 +6,7 @@ describe('the JSON in pieces is that of JSON.stringify', () => {
     ['a list', [{ a: [1, 2] }, 'x', [], {}]],
     ['an empty object', {}],
     ['an empty list', []],
+    ['what is deeper than it is taken apart', { a: [{ b: [{ c: [{ d: ['e', { f: 'g\nh' }], i: undefined }] }] }] }],
     ['an object of what is left out', { a: undefined }],
   ])('%s', (_name, value) => {
     expect([...jsonPieces(value)].join('')).toBe(JSON.stringify(value, undefined, 2));
@@ -14,9 +15,7 @@ describe('the JSON in pieces is that of JSON.stringify', () => {
   test('a list may be made while it is printed, entry by entry', () => {
     const made: number[] = [];
     const list = function* () { for (const each of [1, 2, 3]) { made.push(each); yield each; } };
-    const pieces = jsonPieces({ list: list() });
-    pieces.next();
-    pieces.next();
+    for (const piece of jsonPieces({ list: list() })) if (piece === '1') break;
     expect(made).toEqual([1]);
     expect([...jsonPieces({ list: list() })].join('')).toBe(JSON.stringify({ list: [1, 2, 3] }, undefined, 2));
   });

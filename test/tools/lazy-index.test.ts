@@ -27,7 +27,7 @@ test('a module is loaded when one of its names is asked for, and the others are 
   rewriteIndex(folder);
   jest.resetModules();
   loaded.length = 0;
-  const index = require(path.join(folder, 'index.js')) as { readonly [name: string]: unknown };
+  const index = module.require(path.join(folder, 'index.js')) as { readonly [name: string]: unknown };
   expect(loaded).toEqual([]);
   expect(Object.keys(index).sort()).toEqual(['Mode', 'Other', 'PhiKey']);
   expect(index.Mode).toEqual({ CREATE: 0 });

@@ -1,5 +1,5 @@
 import { CaseTemplate } from './generators';
-import { checkJson } from '../../lib/cli/check';
+import { checkJson } from '../../lib/cli/check-json';
 import { jsonPieces } from '../../lib/cli/pieces';
 import { decide } from '../../lib/engine/decide';
 import { describe } from '../../lib/engine/describe';
