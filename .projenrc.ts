@@ -93,7 +93,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
 project.npmignore!.exclude(
   '/bin/*.ts', '/bin/platform/', '/bin/tsconfig.json', '/bench/', '/emulator/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
-  '/.jsii.tabl.json', '/dist-js/**/*.js.map', '/docs/limits.md', '/docs/divergences.md', '/docs/mutants.md',
+  '/.jsii.tabl.json', '/dist-js/**/*.js.map', '/docs/limits.md', '/docs/divergences.md', '/docs/mutants.md', '/docs/integ.md',
 );
 
 // ESLint's project service and editors take the nearest tsconfig.json; the root one covers lib/ only.
@@ -232,7 +232,7 @@ project.addTask('integ:snapshot', {
 project.addTask('integ:deploy', {
   description: 'Deploy the integ tests to a sandbox account (needs AWS credentials)',
   receiveArgs: true,
-  exec: `${integ} --update-on-failed --no-update-workflow`,
+  exec: `${integ} --force --parallel-regions us-east-1 --update-on-failed --no-update-workflow`,
 });
 
 project.synth();

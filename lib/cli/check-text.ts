@@ -1,14 +1,14 @@
 import { styleText } from 'node:util';
 import { printable } from './printable';
-import { describe, isAtLeast } from '../engine/describe';
+import { knownSince } from '../engine/baseline';
+import { describe } from '../engine/describe';
 import { DecidedFinding, statusOf } from '../engine/finding';
+import { FailurePolicy, levelOf } from '../engine/level';
 import { Summary } from '../engine/summarize';
-import { Severity } from '../rules/rule';
 
 interface TextOptions {
   readonly isColored: boolean;
-  /** Findings from this severity on fail, the others warn. */
-  readonly failOn: Severity;
+  readonly policy: FailurePolicy;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -37,19 +37,21 @@ function subjectOf({ template, resource }: DecidedFinding): string {
   return `${place}  ${path === undefined ? resource.logicalId : `${path} (${resource.logicalId})`}  ${resource.type}`;
 }
 
-function findingLines(finding: DecidedFinding, { failOn }: TextOptions, paint: (style: Style, text: string) => string): string[] {
+function findingLines(finding: DecidedFinding, { policy }: TextOptions, paint: (style: Style, text: string) => string): string[] {
   const { rule, acknowledgement } = finding;
   const { message: raw, safeguards, remediation, acknowledgeWith } = describe(finding);
   const message = printable(raw);
   const status = statusOf(finding);
   if (status === 'compliant') return [`  ${paint('green', 'PASS')} ${rule.id}: ${message}`];
   if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, `    reason: ${printable(acknowledgement!.reason)}`];
-  const isFailing = status === 'noncompliant' && isAtLeast(rule.severity, failOn);
-  const word = status === 'undetermined' ? 'UNDETERMINED' : isFailing ? 'FAIL' : 'WARN';
+  const isFailing = levelOf(finding, policy) === 'error';
+  const { known } = finding;
+  const word = status === 'undetermined' ? 'UNDETERMINED' : known ? 'KNOWN' : isFailing ? 'FAIL' : 'WARN';
   return [
     `  ${paint(isFailing ? 'red' : 'yellow', word)} ${rule.id} (${rule.severity}): ${message}`,
     `    safeguards: ${safeguards.join('; ')}`,
     `    fix: ${remediation}`,
+    ...known ? [`    ${printable(knownSince(known))}`] : [],
     paint('dim', `    acknowledge: ${acknowledgeWith}`),
   ];
 }

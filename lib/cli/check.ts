@@ -1,11 +1,13 @@
+import { dayOf, readBaseline } from './baseline';
 import { Format, piecesOf, shown, takesCompliant } from './formats';
 import { parseOutputs, writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
+import { compare } from '../engine/baseline';
 import { decide } from '../engine/decide';
-import { isAtLeast } from '../engine/describe';
 import { evaluate } from '../engine/evaluate';
-import { DecidedFinding, statusOf } from '../engine/finding';
+import { DecidedFinding } from '../engine/finding';
+import { levelOf } from '../engine/level';
 import { summarize } from '../engine/summarize';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
@@ -16,24 +18,22 @@ import type { CheckOptions } from './main';
 export function check(paths: readonly string[], options: CheckOptions): number {
   const outputs = parseOutputs(options.output);
   for (const format of [options.format, ...outputs.map(each => each.format)]) refuseUseless(format, options);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const day = dayOf(options.date);
   const graph = readFacts(paths);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  const findings = decide(evaluate(graph, RULES, options), graph.acknowledgements);
+  const decided = decide(evaluate(graph, RULES, options), graph.acknowledgements);
+  const { findings, fixed } = baseline ? compare(decided, baseline, day) : { findings: decided, fixed: [] };
   const outcome = { findings: sort(shown(findings, options.all)), summary: summarize(graph, RULES, findings), policy: options };
   for (const { format, file } of outputs) writeWhole(file, piecesOf(format, outcome));
   print(piecesOf(options.format, outcome, Boolean(process.stdout.isTTY) && !process.env.NO_COLOR));
-  return findings.some(each => fails(each, options)) ? 1 : 0;
+  if (fixed.length > 0) process.stderr.write(`cdk-hipaa: ${options.baseline}: ${fixed.length === 1 ? 'an entry is' : `${fixed.length} entries are`} fixed; take them out with \`cdk-hipaa baseline prune\`\n`);
+  return findings.some(each => levelOf(each, options) === 'error') ? 1 : 0;
 }
 
 function refuseUseless(format: Format, { all }: CheckOptions): void {
   if (!all || takesCompliant(format)) return;
   throw new UnusableInput(`--all does not go with the format ${format}, which has no place for what complies; use json to see it`);
-}
-
-function fails(finding: DecidedFinding, { strict, failOn }: CheckOptions): boolean {
-  const status = statusOf(finding);
-  if (status === 'noncompliant') return strict || isAtLeast(finding.rule.severity, failOn);
-  return strict && status === 'undetermined';
 }
 
 /** By template, logical id and rule: the same input prints the same text. */

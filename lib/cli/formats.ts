@@ -5,11 +5,12 @@ import { checkLines } from './check-text';
 import { findingsJson } from './findings-json';
 import { jsonPieces } from './pieces';
 import { DecidedFinding, statusOf } from '../engine/finding';
+import type { FailurePolicy } from '../engine/level';
 import type { Summary } from '../engine/summarize';
 import { annotationLines } from '../evidence/annotations';
 import { csvLines } from '../evidence/csv';
 import { junitReport } from '../evidence/junit';
-import { FailurePolicy, locate } from '../evidence/located-finding';
+import { locate } from '../evidence/located-finding';
 import { sarifLog } from '../evidence/sarif';
 
 /** How a check can be printed: for people, for programs, for trackers of findings, code hosts, CI systems and spreadsheets. */
@@ -28,7 +29,7 @@ export interface Outcome {
 export function* piecesOf(format: Format, { findings, summary, policy }: Outcome, isColored = false): Generator<string> {
   const located = () => locate(findings, policy);
   switch (format) {
-    case 'text': yield* checkLines(findings, summary, { isColored, failOn: policy.failOn }); return;
+    case 'text': yield* checkLines(findings, summary, { isColored, policy }); return;
     case 'json': yield* jsonPieces(checkJson(findings, summary)); break;
     case 'findings': yield* jsonPieces(findingsJson(findings)); break;
     case 'sarif': yield* jsonPieces(sarifLog(located(), ownVersion())); break;

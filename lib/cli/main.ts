@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { BaselineOptions, pruneBaseline, showBaseline, writeBaseline } from './baseline';
 import { check } from './check';
 import { FORMATS, Format } from './formats';
 import { listCrosswalk } from './list-crosswalk';
@@ -21,6 +22,9 @@ export interface CheckOptions {
   readonly strict: boolean;
   readonly failOn: Severity;
   readonly accountBaseline: readonly string[];
+  /** A file of findings that were there before. */
+  readonly baseline?: string;
+  readonly date?: string;
 }
 
 /** Options of `rules`. */
@@ -66,13 +70,29 @@ function program(): Command {
     .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .option('--baseline <file>', 'findings that were there before and fail nothing: see cdk-hipaa baseline')
+    .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
     .addHelpText('after', '\n--format findings prints a bare array of rule_id, control_id, severity, title, description and remediation, as trackers of findings take it.')
     .addHelpText('after', '\nExit code: 0 nothing to put right, 1 findings, 2 input that cannot be used.')
     .action((paths: string[], options: CheckOptions) => { process.exitCode = check(paths, options); });
+  addBaselineCommands(cli.command('baseline').description('findings that were there before the gate: written down once, they fail nothing; new ones do'));
   cli.command('rules')
     .description('list the rules with severity, safeguards and the ids that other tools use for the same check')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--crosswalk <tool>', 'list the ids of another tool instead, with what stands for each here: cdkNag, guard, awsConfig, prowler, infracast')
     .action(({ format, crosswalk }: RulesOptions) => crosswalk === undefined ? listRules(format) : listCrosswalk(crosswalk, format));
   return cli;
+}
+
+function addBaselineCommands(baseline: Command): void {
+  const add = (name: string, description: string, run: (paths: readonly string[], options: BaselineOptions) => void, paths = '<path...>') => baseline.command(name)
+    .description(description)
+    .argument(paths, 'cdk.out, a folder or a template')
+    .option('--file <file>', 'the baseline', '.cdk-hipaa-baseline.json')
+    .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
+    .action((where: string[], options: BaselineOptions) => { run(where, options); process.exitCode = ExitCode.CLEAN; });
+  add('write', 'write down what is open', writeBaseline).requiredOption('--owner <owner>', 'who answers for it').option('--due <day>', 'the last day on which it fails nothing');
+  add('show', 'list what is written down, what of it is overdue, and (given paths) what is fixed', showBaseline, '[path...]');
+  add('prune', 'take out what is fixed', pruneBaseline);
 }

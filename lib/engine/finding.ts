@@ -1,3 +1,4 @@
+import type { BaselineEntry } from './baseline';
 import type { Resource } from '../facts/resource';
 import type { Acknowledgement } from '../facts/stack-metadata';
 import type { Template } from '../facts/template';
@@ -15,6 +16,8 @@ export interface Finding {
 /** A finding with what its owner decided about it. */
 export interface DecidedFinding extends Finding {
   readonly acknowledgement?: Acknowledgement;
+  /** The entry of the baseline that knows it: it was there before. */
+  readonly known?: BaselineEntry;
 }
 
 /** The status of a finding as reports print it. */

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Description, describe, isAtLeast } from '../engine/describe';
+import { Description, describe } from '../engine/describe';
 import { DecidedFinding, FindingStatus, statusOf } from '../engine/finding';
+import { FailurePolicy, Level, levelOf } from '../engine/level';
 import type { Template } from '../facts/template';
-import type { Rule, Severity } from '../rules/rule';
-
-/** From which severity on findings fail, and whether all of them do. */
-export interface FailurePolicy {
-  readonly failOn: Severity;
-  /** Whether warnings, and what is undetermined, fail as well. */
-  readonly strict: boolean;
-}
+import type { Rule } from '../rules/rule';
 
 /** A place in a file, as editors and code hosts open it. Lines and columns are counted from 1. */
 export interface Place {
@@ -25,8 +19,7 @@ export interface Place {
 export interface LocatedFinding {
   readonly rule: Rule;
   readonly status: FindingStatus;
-  /** What it does to the run: it fails it, warns, is told only, or is in order. */
-  readonly level: 'error' | 'warning' | 'note' | 'none';
+  readonly level: Level;
   readonly description: Description;
   /** The construct path, the logical id of a loose template, the template, or `the app`. */
   readonly subject: string;
@@ -49,7 +42,7 @@ export function locate(findings: readonly DecidedFinding[], policy: FailurePolic
     return {
       rule,
       status,
-      level: levelOf(status, rule, policy),
+      level: levelOf(finding, policy),
       description: describe(finding),
       subject,
       resourceType: resource?.type,
@@ -58,13 +51,6 @@ export function locate(findings: readonly DecidedFinding[], policy: FailurePolic
       fingerprint: fingerprint(rule.id, resource?.constructPath === undefined ? template?.file ?? '' : '', subject, verdict.at ?? ''),
     };
   });
-}
-
-function levelOf(status: FindingStatus, { severity }: Rule, { failOn, strict }: FailurePolicy): LocatedFinding['level'] {
-  if (status === 'compliant') return 'none';
-  if (status === 'acknowledged') return 'note';
-  if (status === 'undetermined') return strict ? 'error' : 'note';
-  return strict || isAtLeast(severity, failOn) ? 'error' : 'warning';
 }
 
 /** The user's line that made the resource, where the assembly knows it; else where it stands in its template. */

@@ -81,4 +81,12 @@ export interface HipaaProps {
    * @default - nothing: a trail, a key and backups are expected in an app that stores data
    */
   readonly accountBaseline?: AccountBaseline[];
+
+  /**
+   * A file of findings that were there before the gate, as `cdk-hipaa baseline write` makes it, from the working directory. What it knows
+   * warns, and new findings fail. A file that is missing or broken fails synthesis.
+   *
+   * @default - none: every finding counts
+   */
+  readonly baselineFile?: string;
 }

@@ -18,7 +18,7 @@ export interface HipaaAppProps extends AppProps, HipaaProps {}
  */
 export class HipaaApp extends App {
   constructor(props: HipaaAppProps = {}) {
-    const { failOn, strict, reportOnly, nagPacks, accountBaseline, ...appProps } = props;
+    const { failOn, strict, reportOnly, nagPacks, accountBaseline, baselineFile, ...appProps } = props;
     super({
       ...appProps,
       postCliContext: {
@@ -27,6 +27,6 @@ export class HipaaApp extends App {
         ...appProps.postCliContext,
       },
     });
-    Hipaa.enforce(this, { failOn, strict, reportOnly, nagPacks, accountBaseline });
+    Hipaa.enforce(this, { failOn, strict, reportOnly, nagPacks, accountBaseline, baselineFile });
   }
 }

@@ -1,4 +1,7 @@
+import * as fs from 'node:fs';
 import { App, PolicyViolation, Validations } from 'aws-cdk-lib';
+import { compare } from '../engine/baseline';
+import { parseBaseline, today } from '../engine/baseline-file';
 import { acknowledgementId, decide } from '../engine/decide';
 import { evaluate } from '../engine/evaluate';
 import { summarize } from '../engine/summarize';
@@ -21,11 +24,16 @@ export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Ju
   const graph = readFacts([app.outdir]);
   const acknowledgements = collectAcknowledgements(app);
   honourNagAcknowledgements(app, acknowledgements);
-  const findings = decide(evaluate(graph, RULES, { accountBaseline: props.accountBaseline }), acknowledgements);
+  const decided = decide(evaluate(graph, RULES, { accountBaseline: props.accountBaseline }), acknowledgements);
+  const baseline = props.baselineFile === undefined ? undefined : parseBaseline(fs.readFileSync(props.baselineFile, 'utf8'), props.baselineFile);
+  const { findings, fixed } = baseline ? compare(decided, baseline, today()) : { findings: decided, fixed: [] };
   const second = nagOpinions(app, findings, props.nagPacks);
   return {
     violations: [...toViolations(findings, second, app.outdir, props, isReportOnly), ...second.violations(isReportOnly)],
-    summary: summaryLines(summarize(graph, RULES, findings), second),
+    summary: [
+      ...summaryLines(summarize(graph, RULES, findings), second),
+      ...fixed.length > 0 ? [`note: ${props.baselineFile} has ${fixed.length} fixed entries; take them out with \`cdk-hipaa baseline prune\``] : [],
+    ],
   };
 }
 

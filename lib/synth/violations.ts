@@ -2,8 +2,10 @@ import * as path from 'node:path';
 import type { PolicyViolation } from 'aws-cdk-lib';
 import { HipaaProps, HipaaSeverity } from './gate-props';
 import type { NagOpinions } from './nag-opinions';
-import { describe, isAtLeast } from '../engine/describe';
+import { knownSince } from '../engine/baseline';
+import { describe } from '../engine/describe';
 import { DecidedFinding } from '../engine/finding';
+import { levelOf } from '../engine/level';
 
 /**
  * Findings as CDK's validation report takes them. CDK itself moves those with an acknowledgement to the suppressed ones. Only the
@@ -13,14 +15,14 @@ export function toViolations(
   findings: readonly DecidedFinding[], second: NagOpinions, outdir: string, props: HipaaProps, isReportOnly: boolean,
 ): PolicyViolation[] {
   return findings.filter(each => each.verdict.status !== 'COMPLIANT').map(finding => {
-    const { rule, resource, template, verdict } = finding;
+    const { rule, resource, template, verdict, known } = finding;
     const { message, safeguards, remediation } = describe({ ...finding, acknowledgement: undefined });
     const agreement = second.agreement(finding);
     return {
       ruleName: rule.id,
       description: message,
       severity: severityOf(finding, props, isReportOnly),
-      fix: [remediation, `Safeguards: ${safeguards.join('; ')}`, ...agreement ? [agreement] : []].join('\n'),
+      fix: [remediation, `Safeguards: ${safeguards.join('; ')}`, ...agreement ? [agreement] : [], ...known ? [knownSince(known)] : []].join('\n'),
       ruleMetadata: {
         severity: rule.severity,
         verdict: verdict.status,
@@ -44,8 +46,8 @@ function location(at: string): string {
   return /^(DeletionPolicy|UpdateReplacePolicy|AWS::)/.test(at) ? at : `Properties.${at}`;
 }
 
-function severityOf({ rule, verdict }: DecidedFinding, props: HipaaProps, isReportOnly: boolean): 'error' | 'warning' {
-  if (isReportOnly) return 'warning';
-  const fails = verdict.status === 'NON_COMPLIANT' && isAtLeast(rule.severity, props.failOn ?? HipaaSeverity.HIGH);
-  return fails || props.strict ? 'error' : 'warning';
+/** Whoever acknowledges a finding, CDK takes it out itself: until then it is as bad as it is. */
+function severityOf(finding: DecidedFinding, props: HipaaProps, isReportOnly: boolean): 'error' | 'warning' {
+  const policy = { failOn: props.failOn ?? HipaaSeverity.HIGH, strict: props.strict ?? false };
+  return !isReportOnly && levelOf({ ...finding, acknowledgement: undefined }, policy) === 'error' ? 'error' : 'warning';
 }

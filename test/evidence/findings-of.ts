@@ -1,6 +1,7 @@
 import { decide } from '../../lib/engine/decide';
 import { evaluate } from '../../lib/engine/evaluate';
-import { FailurePolicy, LocatedFinding, locate } from '../../lib/evidence/located-finding';
+import { FailurePolicy } from '../../lib/engine/level';
+import { LocatedFinding, locate } from '../../lib/evidence/located-finding';
 import { ResourceGraph } from '../../lib/facts/graph';
 import { Json } from '../../lib/facts/value';
 import { RULES } from '../../lib/rules';

@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { recordsKey, recordsStack } from './records-app';
 import { judgeApp } from '../../lib/synth/judge-app';
@@ -26,4 +29,31 @@ test('as a report it only warns', () => {
 test('counts what was acknowledged on the app, which the assembly does not record', () => {
   const { summary } = judgeApp(synthesized(app => Validations.of(app).acknowledge({ id: 'hipaa::kms-key-rotation', reason: 'test data' })), { nagPacks: [] }, false);
   expect(summary[0]).toContain('1 acknowledged');
+});
+
+describe('with a baseline', () => {
+  const baselineFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'judge-app-')), 'baseline.json');
+  afterAll(() => fs.rmSync(path.dirname(baselineFile), { recursive: true }));
+  const entry = { rule: 'kms-key-rotation', path: 'Records/Bad/Resource', property: 'EnableKeyRotation', count: 1, since: '2026-11-23', owner: 'platform' };
+  const judgedWith = (...entries: readonly object[]) => {
+    fs.writeFileSync(baselineFile, JSON.stringify({ schemaVersion: '1.0', entries }));
+    return judgeApp(synthesized(), { nagPacks: [], baselineFile }, false);
+  };
+
+  test('what it knows warns and says so, and what is not in it fails', () => {
+    const rotation = (...entries: readonly object[]) => judgedWith(...entries).violations.find(each => each.ruleName === 'kms-key-rotation')!;
+    expect(rotation(entry)).toMatchObject({ severity: 'warning', fix: expect.stringMatching(/\nIn the baseline since 2026-11-23, of platform$/) });
+    expect(rotation({ ...entry, path: 'Records/Other/Resource' }).severity).toBe('error');
+    expect(rotation({ ...entry, due: '2026-01-01', since: '2025-11-23' }).severity).toBe('error');
+  });
+
+  test('what is fixed is told', () => {
+    expect(judgedWith(entry, { ...entry, path: 'Records/Gone/Resource' }).summary.at(-1)).toMatch(/^note: .*baseline\.json has 1 fixed entries; take them out with `cdk-hipaa baseline prune`$/);
+    expect(judgedWith(entry).summary.join()).not.toContain('baseline');
+  });
+
+  test('one that is missing or broken judges nothing', () => {
+    expect(() => judgedWith({ ...entry, owner: '' })).toThrow(/entries\[0\]\.owner/);
+    expect(() => judgeApp(synthesized(), { nagPacks: [], baselineFile: '/nowhere/x.json' }, false)).toThrow(/no such file.*nowhere/);
+  });
 });

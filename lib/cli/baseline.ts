@@ -1,0 +1,89 @@
+import * as fs from 'node:fs';
+import { writeWhole } from './outputs';
+import { print } from './pieces';
+import { printable } from './printable';
+import { Baseline, BaselineEntry, baselineOf, compare } from '../engine/baseline';
+import { isDay, parseBaseline, today } from '../engine/baseline-file';
+import { decide } from '../engine/decide';
+import { evaluate } from '../engine/evaluate';
+import type { DecidedFinding } from '../engine/finding';
+import { readFacts } from '../facts/read';
+import { UnusableInput } from '../facts/unusable-input';
+import { RULES } from '../rules';
+
+/** Options of `baseline write`, `show` and `prune`. */
+export interface BaselineOptions {
+  readonly file: string;
+  readonly accountBaseline: readonly string[];
+  readonly owner?: string;
+  readonly due?: string;
+  readonly date?: string;
+}
+
+/** The day to go by. */
+export function dayOf(date: string | undefined, option = '--date'): string {
+  if (date !== undefined && !isDay(date)) throw new UnusableInput(`${option} ${date}: give a day of the calendar such as 2026-11-23`);
+  return date ?? today();
+}
+
+/** Reads a baseline from its file. */
+export function readBaseline(file: string): Baseline {
+  let text;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new UnusableInput(code === 'ENOENT' ? `${file}: no such file; write it with \`cdk-hipaa baseline write\`` : `${file}: cannot be read (${code})`);
+  }
+  return parseBaseline(text, file);
+}
+
+/** Writes down what is open, so that only what comes after fails. */
+export function writeBaseline(paths: readonly string[], options: BaselineOptions): void {
+  const { file, owner = '', due } = options;
+  if (owner.trim() === '') throw new UnusableInput('--owner: say who answers for what is written down, a team or a person');
+  if (fs.existsSync(file)) throw new UnusableInput(`${file}: is there already; \`cdk-hipaa baseline prune\` takes out what is fixed, and what is new is not for the baseline`);
+  if (due !== undefined) dayOf(due, '--due');
+  const { schemaVersion, entries } = baselineOf(judge(paths, options), dayOf(options.date), owner);
+  const dated = entries.map(entry => due === undefined ? entry : { ...entry, due });
+  save(file, { schemaVersion, entries: dated });
+  print([`${file}: ${findingsIn(dated)} written down, of ${owner}${due === undefined ? '' : `, to be put right by ${due}`}. From now on only new ones fail: give --baseline ${file}\n`]);
+}
+
+/** Takes out what is fixed. */
+export function pruneBaseline(paths: readonly string[], options: BaselineOptions): void {
+  const before = readBaseline(options.file);
+  const { schemaVersion, entries } = baselineOf(judge(paths, options), dayOf(options.date), '', before);
+  save(options.file, { schemaVersion, entries });
+  print([`${options.file}: ${findingsIn(before.entries, entries)} fixed and taken out, ${findingsIn(entries)} left\n`]);
+}
+
+/** Lists what is written down, what of it is overdue, and what is fixed. */
+export function showBaseline(paths: readonly string[], options: BaselineOptions): void {
+  const { entries } = readBaseline(options.file);
+  const day = dayOf(options.date);
+  const left = new Map(paths.length === 0 ? [] : compare(judge(paths, options), { schemaVersion: '1.0', entries }, day).fixed.map(each => [each.entry, each.left]));
+  const lines = entries.map(entry => {
+    const overdue = entry.due !== undefined && entry.due < day ? ' OVERDUE' : '';
+    const fixed = left.has(entry) ? ` FIXED ${entry.count - left.get(entry)!} of ${entry.count}` : '';
+    const place = `${entry.path || 'the app'}${entry.property === '' ? '' : `  ${entry.property}`}`;
+    return printable(`${place}  ${entry.rule}  ${entry.count}  since ${entry.since}, of ${entry.owner}${entry.due === undefined ? '' : `, due ${entry.due}`}${overdue}${fixed}`);
+  });
+  print([...lines.map(line => `${line}\n`), `${findingsIn(entries)} in ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}\n`]);
+}
+
+function judge(paths: readonly string[], { accountBaseline }: BaselineOptions): readonly DecidedFinding[] {
+  const graph = readFacts(paths);
+  return decide(evaluate(graph, RULES, { accountBaseline }), graph.acknowledgements);
+}
+
+function save(file: string, baseline: Baseline): void {
+  writeWhole(file, [`${JSON.stringify(baseline, undefined, 2)}\n`]);
+}
+
+/** How many findings entries stand for, less those of others. */
+function findingsIn(entries: readonly BaselineEntry[], less: readonly BaselineEntry[] = []): string {
+  const sum = (list: readonly BaselineEntry[]) => list.reduce((total, each) => total + each.count, 0);
+  const number = sum(entries) - sum(less);
+  return `${number} finding${number === 1 ? '' : 's'}`;
+}

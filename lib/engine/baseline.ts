@@ -1,0 +1,93 @@
+import { DecidedFinding, statusOf } from './finding';
+
+/** Findings that were there before the gate: how many of a rule at a property of a construct. */
+export interface BaselineEntry {
+  readonly rule: string;
+  /** The construct path; of a loose template its file, `#` and the logical id; empty for the app as a whole. */
+  readonly path: string;
+  /** The property path, `[*]` for any index: entries of lists move. */
+  readonly property: string;
+  readonly count: number;
+  /** The day it was written down: `2026-11-23`. */
+  readonly since: string;
+  /** Who answers for it. */
+  readonly owner: string;
+  /** The last day on which it fails nothing. */
+  readonly due?: string;
+}
+
+/** What a project has written down of itself. */
+export interface Baseline {
+  readonly schemaVersion: '1.0';
+  readonly entries: readonly BaselineEntry[];
+}
+
+/** Findings set against a baseline. */
+export interface Compared {
+  /** Those that the baseline knows say so. */
+  readonly findings: readonly DecidedFinding[];
+  /** Entries of which less is left than they say: with the number that is left. */
+  readonly fixed: readonly { readonly entry: BaselineEntry; readonly left: number }[];
+}
+
+/** What a baseline speaks of: what is not met, and nobody decided about. */
+function isOpen(finding: DecidedFinding): boolean {
+  return statusOf(finding) === 'noncompliant';
+}
+
+function identityOf({ rule, resource, template, verdict }: DecidedFinding): Pick<BaselineEntry, 'rule' | 'path' | 'property'> {
+  const path = resource ? resource.constructPath ?? `${template?.file ?? ''}#${resource.logicalId}` : template?.constructPath ?? template?.file ?? '';
+  return { rule: rule.id, path, property: (verdict.at ?? '').replaceAll(/\[\d+\]/g, '[*]') };
+}
+
+function keyOf({ rule, path, property }: Pick<BaselineEntry, 'rule' | 'path' | 'property'>): string {
+  return [path, rule, property].join('\0');
+}
+
+/**
+ * A baseline of what is open now. Entries of an earlier one keep their day, owner and due date, as far as they are still there; none grows:
+ * what is new is for its author to put right.
+ */
+export function baselineOf(findings: readonly DecidedFinding[], since: string, owner: string, earlier?: Baseline): Baseline {
+  const counted = countOpen(findings);
+  const before = new Map(earlier?.entries.map(each => [keyOf(each), each]));
+  const entries = [...counted].flatMap(([key, { identity, count }]): BaselineEntry[] => {
+    const known = before.get(key);
+    if (earlier && !known) return [];
+    return [known ? { ...known, count: Math.min(known.count, count) } : { ...identity, count, since, owner }];
+  });
+  return { schemaVersion: '1.0', entries: entries.sort((a, b) => keyOf(a) < keyOf(b) ? -1 : 1) };
+}
+
+function countOpen(findings: readonly DecidedFinding[]) {
+  const counted = new Map<string, { readonly identity: Pick<BaselineEntry, 'rule' | 'path' | 'property'>; count: number }>();
+  for (const finding of findings) {
+    if (!isOpen(finding)) continue;
+    const identity = identityOf(finding);
+    const key = keyOf(identity);
+    const found = counted.get(key);
+    if (found) found.count++;
+    else counted.set(key, { identity, count: 1 });
+  }
+  return counted;
+}
+
+/** Sets findings against a baseline: as many as an entry counts are known, unless it is past its due date. The last ones are the new ones. */
+export function compare(findings: readonly DecidedFinding[], baseline: Baseline, today: string): Compared {
+  const entries = new Map(baseline.entries.map(entry => [keyOf(entry), { entry, seen: 0 }]));
+  const compared = findings.map(finding => {
+    const found = isOpen(finding) ? entries.get(keyOf(identityOf(finding))) : undefined;
+    if (!found) return finding;
+    found.seen++;
+    const { entry } = found;
+    const isDue = entry.due !== undefined && entry.due < today;
+    return found.seen > entry.count || isDue ? finding : { ...finding, known: entry };
+  });
+  const fixed = [...entries.values()].filter(({ entry, seen }) => seen < entry.count).map(({ entry, seen }) => ({ entry, left: seen }));
+  return { findings: compared, fixed };
+}
+
+/** What an entry says of a finding, for people. */
+export function knownSince({ since, owner, due }: BaselineEntry): string {
+  return `In the baseline since ${since}, of ${owner}${due === undefined ? '' : `, to be put right by ${due}`}`;
+}
