@@ -2,6 +2,11 @@ import { App, Aspects, CfnResource, IAspect, Tags } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { CASES, Virginia } from './constructs/compliant-stacks';
 
+/** Untagged images stay for a year. */
+const EXPIRES_LATER = JSON.stringify({
+  rules: [{ rulePriority: 1, selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 365 }, action: { type: 'expire' } }],
+});
+
 /** What someone may change on a store that is in use: properties that AWS changes in place, by the type that has them. */
 const LATER: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'AWS::KMS::Key': { RotationPeriodInDays: 200 },
@@ -15,7 +20,14 @@ const LATER: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'AWS::Kinesis::Stream': { RetentionPeriodHours: 192 },
   'AWS::EFS::FileSystem': { LifecyclePolicies: [{ TransitionToIA: 'AFTER_30_DAYS' }] },
   'AWS::SecretsManager::Secret': { Description: 'Opens ePHI, described anew' },
+  'AWS::ECR::Repository': { 'LifecyclePolicy.LifecyclePolicyText': EXPIRES_LATER },
+  'AWS::ApplicationAutoScaling::ScalableTarget': { MaxCapacity: 20 },
+  'AWS::Cognito::UserPool': { 'Policies.PasswordPolicy.MinimumLength': 16 },
+  'AWS::CloudFront::Distribution': { 'DistributionConfig.Comment': 'Described anew' },
   'AWS::OpenSearchService::Domain': { 'EBSOptions.VolumeSize': 200 },
+  'AWS::WAFv2::WebACL': { Description: 'Described anew' },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': { HealthCheckIntervalSeconds: 20 },
+  'AWS::ApiGateway::RestApi': { Description: 'Described anew' },
 };
 
 /** Changes every resource that LATER names, as a second deployment. */
@@ -30,9 +42,10 @@ class ChangedLater implements IAspect {
   }
 }
 
-// Every construct in a stack of its own, in one app: one run of the command line deploys them all.
+// Every construct in a stack of its own, in one app: one run of the command line deploys them all, or those that EMULATOR_ONLY matches.
 const app = new App();
-for (const [name, make] of CASES) {
+const wanted = new RegExp(process.env.EMULATOR_ONLY ?? '');
+for (const [name, make] of CASES.filter(([each]) => wanted.test(each))) {
   make(new Virginia(app, name.replace(/\W+/g, '-')));
 }
 if (app.node.tryGetContext('changed') === 'true') {

@@ -37,7 +37,7 @@ def alarm(reading: Reading) -> None:
     topics = {one["TopicArn"] for one in reading.sdk("sns").list_topics()["Topics"]}
     actions = found["AlarmActions"]
     reading.holds("tells a topic that exists", found["ActionsEnabled"] and bool(actions) and set(actions) <= topics, actions)
-    if not found["Namespace"].startswith("AWS/"):
+    if not found["Namespace"].startswith(("AWS/", "ECS/")):  # services measure these themselves
         filters = reading.sdk("logs").describe_metric_filters(metricName=found["MetricName"], metricNamespace=found["Namespace"])["metricFilters"]
         groups = {one.physical_id for one in reading.stack.of_type("AWS::Logs::LogGroup")}
         fed = [one["filterPattern"] for one in filters if one["filterPattern"] and one["logGroupName"] in groups]

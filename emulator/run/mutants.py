@@ -86,6 +86,87 @@ def _allow_everything(stack: Stack, role: str) -> None:
     stack.sdk("iam").put_role_policy(RoleName=role, PolicyName="everything", PolicyDocument=document)
 
 
+def _optional_factors(stack: Stack, pool: str) -> None:
+    stack.sdk("cognito-idp").set_user_pool_mfa_config(UserPoolId=pool, MfaConfiguration="OPTIONAL", SoftwareTokenMfaConfiguration={"Enabled": True})
+
+
+def _tokens_in_addresses(stack: Stack, client: str) -> None:
+    pool = stack.of_type("AWS::Cognito::UserPool")[0].physical_id
+    stack.sdk("cognito-idp").update_user_pool_client(UserPoolId=pool, ClientId=client, AllowedOAuthFlows=["implicit"])
+
+
+def _mail_in_plain_text(stack: Stack, name: str) -> None:
+    ses = stack.sdk("sesv2")
+    found = {key: value for key, value in ses.get_configuration_set(ConfigurationSetName=name).items() if key in ("SuppressionOptions", "VdmOptions")}
+    ses.delete_configuration_set(ConfigurationSetName=name)
+    ses.create_configuration_set(ConfigurationSetName=name, DeliveryOptions={"TlsPolicy": "OPTIONAL"}, **found)
+
+
+def _no_web_acl(stack: Stack, distribution: str) -> None:
+    cloudfront = stack.sdk("cloudfront")
+    found = cloudfront.get_distribution_config(Id=distribution)
+    cloudfront.update_distribution(Id=distribution, IfMatch=found["ETag"], DistributionConfig={**found["DistributionConfig"], "WebACLId": ""})
+
+
+def _unsigned(stack: Stack, control: str) -> None:
+    cloudfront = stack.sdk("cloudfront")
+    config = cloudfront.get_origin_access_control(Id=control)["OriginAccessControl"]["OriginAccessControlConfig"]
+    cloudfront.update_origin_access_control(Id=control, OriginAccessControlConfig={**config, "SigningBehavior": "never"})
+
+
+def _count_only(stack: Stack, acl: str) -> None:
+    wafv2 = stack.sdk("wafv2")
+    name, identifier, scope = acl.split("|")
+    key = {"Name": name, "Id": identifier, "Scope": scope}
+    found = wafv2.get_web_acl(**key)
+    rules = [{**rule, "Action": {"Count": {}}} if "Action" in rule else rule for rule in found["WebACL"]["Rules"]]
+    settings = {name: found["WebACL"][name] for name in ("DefaultAction", "VisibilityConfig")}
+    wafv2.update_web_acl(**key, Rules=rules, LockToken=found["LockToken"], **settings)
+
+
+def _log_headers(stack: Stack, acl: str) -> None:
+    wafv2 = stack.sdk("wafv2")
+    found = wafv2.get_logging_configuration(ResourceArn=acl)["LoggingConfiguration"]
+    wafv2.put_logging_configuration(LoggingConfiguration={"ResourceArn": acl, "LogDestinationConfigs": found["LogDestinationConfigs"]})
+
+
+def _without_protection(stack: Stack, balancer: str) -> None:
+    attributes = [{"Key": "deletion_protection.enabled", "Value": "false"}]
+    stack.sdk("elbv2").modify_load_balancer_attributes(LoadBalancerArn=balancer, Attributes=attributes)
+
+
+def _trace_bodies(stack: Stack, stage: str) -> None:
+    api = stack.of_type("AWS::ApiGateway::RestApi")[0].physical_id
+    operations = [{"op": "replace", "path": "/*/*/logging/dataTrace", "value": "true"}]
+    stack.sdk("apigateway").update_stage(restApiId=api, stageName=stage, patchOperations=operations)
+
+
+def _ask_nobody(stack: Stack, method: str) -> None:
+    api, resource, verb = method.split("|")
+    stack.sdk("apigateway").put_method(restApiId=api, resourceId=resource, httpMethod=verb, authorizationType="NONE")
+
+
+def _on_the_internet(stack: Stack, service: str) -> None:
+    ecs = stack.sdk("ecs")
+    cluster, name = stack.of_type("AWS::ECS::Cluster")[0].physical_id, service.rpartition("/")[2]
+    network = ecs.describe_services(cluster=cluster, services=[name])["services"][0]["networkConfiguration"]["awsvpcConfiguration"]
+    ecs.update_service(cluster=cluster, service=name, networkConfiguration={"awsvpcConfiguration": {**network, "assignPublicIp": "ENABLED"}})
+
+
+def _no_tasks(stack: Stack, target: str) -> None:
+    resource, dimension, namespace = target.split("|")
+    client = stack.sdk("application-autoscaling")
+    client.register_scalable_target(ServiceNamespace=namespace, ResourceId=resource, ScalableDimension=dimension, MinCapacity=0)
+
+
+def _leave_the_network(stack: Stack, name: str) -> None:
+    stack.sdk("lambda").update_function_configuration(FunctionName=name, VpcConfig={"SubnetIds": [], "SecurityGroupIds": []})
+
+
+def _unmeasured(stack: Stack, cluster: str) -> None:
+    stack.sdk("ecs").update_cluster(cluster=cluster, settings=[{"name": "containerInsights", "value": "disabled"}])
+
+
 UNREADABLE = 1000
 MUTANTS = (
     Mutant("AWS::S3::Bucket", "lets the public in", lambda stack, name: stack.sdk("s3").delete_public_access_block(Bucket=name), "Scans"),
@@ -141,6 +222,51 @@ MUTANTS = (
     ),
     Mutant("AWS::OpenSearchService::Domain", "takes plain HTTP", _plain_http),
     Mutant("AWS::IAM::Role", "allows everything", _allow_everything),
+    Mutant("AWS::Cognito::UserPool", "leaves the second factor to people", _optional_factors),
+    Mutant("AWS::Cognito::UserPoolClient", "gives tokens in addresses", _tokens_in_addresses),
+    Mutant("AWS::SES::ConfigurationSet", "sends in plain text", _mail_in_plain_text),
+    Mutant("AWS::SES::EmailIdentity", "signs with 1024 bits", lambda stack, name: stack.sdk("sesv2").create_email_identity(EmailIdentity=name)),
+    Mutant("AWS::CloudFront::Distribution", "takes the web ACL off", _no_web_acl),
+    Mutant("AWS::CloudFront::OriginAccessControl", "stops signing", _unsigned),
+    Mutant("AWS::WAFv2::WebACL", "only counts", _count_only),
+    Mutant("AWS::WAFv2::LoggingConfiguration", "logs headers", _log_headers),
+    Mutant(
+        "AWS::WAFv2::WebACLAssociation",
+        "takes the web ACL away",
+        lambda stack, name: stack.sdk("wafv2").disassociate_web_acl(ResourceArn=name.split("|")[0]),
+    ),
+    Mutant("AWS::ElasticLoadBalancingV2::LoadBalancer", "takes the protection from deletion off", _without_protection),
+    Mutant(
+        "AWS::ElasticLoadBalancingV2::Listener",
+        "takes TLS 1.0",
+        lambda stack, name: stack.sdk("elbv2").modify_listener(ListenerArn=name, SslPolicy="ELBSecurityPolicy-2016-08"),
+        "Https",
+    ),
+    Mutant(
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        "asks targets in the clear",
+        lambda stack, name: stack.sdk("elbv2").modify_target_group(TargetGroupArn=name, HealthCheckProtocol="HTTP"),
+    ),
+    Mutant("AWS::ApiGateway::Stage", "logs bodies", _trace_bodies),
+    Mutant("AWS::ApiGateway::Method", "asks nobody", _ask_nobody, "GET"),
+    Mutant(
+        "AWS::ECR::Repository",
+        "lets tags be moved",
+        lambda stack, name: stack.sdk("ecr").put_image_tag_mutability(repositoryName=name, imageTagMutability="MUTABLE"),
+    ),
+    Mutant("AWS::Lambda::Function", "leaves the network", _leave_the_network, "Intake"),
+    Mutant(
+        "AWS::Lambda::Function",
+        "gives its concurrency away",
+        lambda stack, name: stack.sdk("lambda").delete_function_concurrency(FunctionName=name),
+        "alarms/Intake",
+    ),
+    Mutant("AWS::ECS::Cluster", "stops measuring", _unmeasured),
+    Mutant(
+        "AWS::ECS::TaskDefinition", "takes the task away", lambda stack, name: stack.sdk("ecs").deregister_task_definition(taskDefinition=name)
+    ),
+    Mutant("AWS::ECS::Service", "gives tasks public addresses", _on_the_internet),
+    Mutant("AWS::ApplicationAutoScaling::ScalableTarget", "lets all tasks go", _no_tasks),
     Mutant(
         "AWS::Backup::BackupVault", "unlocks the vault", lambda stack, name: stack.sdk("backup").delete_backup_vault_lock_configuration(BackupVaultName=name)
     ),

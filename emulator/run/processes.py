@@ -31,7 +31,7 @@ class Processes:
 
     def environment(self, unjudged: bool = False) -> dict[str, str]:
         """What keeps every SDK and the CDK command line on this machine; `unjudged` switches the validation of the CDK off."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR", "EMULATOR_ONLY") if name in os.environ}
         return {
             **kept,
             "AWS_ENDPOINT_URL": self.endpoint,

@@ -12,17 +12,20 @@ from readback.reading import Promise, Reading, Resource, Stack
 
 from .processes import REGION, Processes, RunFailed
 
-# What holds ePHI, records or the keys to them: neither replaced by a change nor gone with its stack.
+# What holds ePHI, records, or the keys or the way to them: neither replaced by a change nor gone with its stack.
 STORES = frozenset(
     {
         "AWS::Backup::BackupVault",
         "AWS::CloudTrail::Trail",
+        "AWS::Cognito::UserPool",
         "AWS::DynamoDB::GlobalTable",
         "AWS::EC2::Instance",
         "AWS::EC2::Volume",
+        "AWS::ECR::Repository",
         "AWS::EFS::FileSystem",
         "AWS::ElastiCache::ReplicationGroup",
         "AWS::ElastiCache::ServerlessCache",
+        "AWS::ElasticLoadBalancingV2::LoadBalancer",
         "AWS::Events::EventBus",
         "AWS::HealthLake::FHIRDatastore",
         "AWS::KMS::Key",

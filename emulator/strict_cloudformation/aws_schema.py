@@ -1,8 +1,10 @@
 """What AWS says about its resource types, from the schemas of the CloudFormation registry that cfn-lint carries."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import regex
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
 from jsonschema import Draft7Validator
 from jsonschema.validators import create
@@ -12,7 +14,20 @@ from .problems import UnknownProperty, UnknownType
 REGION = "us-east-1"
 # The other keywords judge values; cfn-lint does that, on the template.
 JUDGED = ("$ref", "additionalProperties", "enum", "items", "properties", "required")
-Validator = create(Draft7Validator.META_SCHEMA, {name: Draft7Validator.VALIDATORS[name] for name in JUDGED})
+
+
+def _additional(validator: Any, allowed: Any, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
+    """The keyword of the validator, with patterns that are not Python's: AWS writes tags as [\\p{L}\\p{N}]."""
+    patterns = schema.get("patternProperties", {})
+    other = instance
+    if isinstance(instance, dict):
+        other = {name: value for name, value in instance.items() if not any(regex.search(pattern, name) for pattern in patterns)}
+    without = {name: value for name, value in schema.items() if name != "patternProperties"}
+    yield from Draft7Validator.VALIDATORS["additionalProperties"](validator, allowed, other, without) or ()
+
+
+KEYWORDS = {**{name: Draft7Validator.VALIDATORS[name] for name in JUDGED}, "additionalProperties": _additional}
+Validator = create(Draft7Validator.META_SCHEMA, KEYWORDS)
 
 
 @cache

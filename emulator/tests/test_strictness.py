@@ -12,6 +12,7 @@ UNKNOWN = [
     ("a property that AWS does not have", {"X": bucket(BucketEncription={})}, "UnknownProperty"),
     ("a property, deep down, that AWS does not have", {"X": bucket(VersioningConfiguration={"State": "Enabled"})}, "UnknownProperty"),
     ("a value that AWS does not take", {"X": bucket(VersioningConfiguration={"Status": "On"})}, "UnknownProperty"),
+    ("a tag that AWS does not take", {"X": {"Type": "AWS::Cognito::UserPool", "Properties": {"UserPoolTags": {"<b>": "bold"}}}}, "UnknownProperty"),
     ("a property that only the emulator does not have", {"X": bucket(AccelerateConfiguration={"AccelerationStatus": "Enabled"})}, "UnknownProperty"),
     ("a function nobody knows", {"X": bucket(BucketName={"Fn::Reverse": "abc"})}, "UnknownFunction"),
     ("an attribute nobody knows", {"K": KEY, "X": bucket(BucketName={"Fn::GetAtt": ["K", "Colour"]})}, "UnknownFunction"),
@@ -34,6 +35,13 @@ def test_deploys_what_it_knows(sdk: Any) -> None:
     assert deploy(sdk, "known", {"X": bucket(VersioningConfiguration={"Status": "Enabled"})}) == ("CREATE_COMPLETE", "")
     name = physical_id(sdk, "known", "X")
     assert sdk("s3").get_bucket_versioning(Bucket=name)["Status"] == "Enabled"
+
+
+def test_knows_letters_of_every_language_as_the_schemas_do(sdk: Any) -> None:
+    pool = {"Type": "AWS::Cognito::UserPool", "Properties": {"UserPoolTags": {"Größe": "groß"}}}
+    assert deploy(sdk, "letters", {"X": pool}) == ("CREATE_COMPLETE", "")
+    found = sdk("cognito-idp").describe_user_pool(UserPoolId=physical_id(sdk, "letters", "X"))["UserPool"]
+    assert found["UserPoolTags"] == {"Größe": "groß"}
 
 
 def test_takes_back_what_a_failed_deployment_had_made(sdk: Any) -> None:

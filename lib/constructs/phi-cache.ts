@@ -51,7 +51,8 @@ export interface PhiCacheProps extends PhiCacheOptions {
  *
  * Clients sign in with IAM: there is no password to leak or to rotate. A client that does not say who it is becomes the user `default`,
  * which cannot connect. The slow log holds commands with their arguments, so it goes to an encrypted log group, kept for 2192 days like
- * the engine log, in which common identifiers are masked; yet keys should say nothing about a patient.
+ * the engine log, in which common identifiers are masked; yet keys should say nothing about a patient. AWS CloudTrail has no data events
+ * of ElastiCache: the app has to record who reads which key.
  *
  * Meets 45 CFR 164.312(a)(1), 164.312(a)(2)(i), 164.312(a)(2)(iv), 164.312(d), 164.312(e)(1) and 164.308(a)(7)(ii)(A) for data in the cache.
  * See "Amazon ElastiCache security" and "Authenticating with IAM" in the Amazon ElastiCache User Guide.

@@ -35,7 +35,7 @@ export interface PhiDatabaseClusterProps extends PhiDatabaseOptions {
  * Logs go to log groups kept for 2192 days. They say who connected, what was defined or granted and which tables were used. Values
  * that a client binds to a statement are not written, but values in the text of a statement are, with Aurora PostgreSQL: common
  * identifiers are masked, yet apps should bind their values. On Aurora PostgreSQL the records start with `CREATE EXTENSION pgaudit` in
- * each database, which no template can do.
+ * each database, which no template can do. AWS CloudTrail has data events of the RDS Data API only, which is off here.
  *
  * Meets 45 CFR 164.312(a)(2)(iv), 164.312(b), 164.312(c)(1), 164.312(e)(1) and 164.308(a)(7)(ii)(A) for data in the database. See
  * "Security in Amazon Aurora" and "High availability for Amazon Aurora" in the Amazon Aurora User Guide.

@@ -40,7 +40,8 @@ export interface PhiDatabaseProps extends PhiDatabaseOptions {
  * Logs go to log groups kept for 2192 days. They say who connected and what was defined or granted; PostgreSQL and MariaDB also say
  * which tables were used, while for MySQL the app has to record reads. Values that a client binds to a statement are not written, but
  * values in the text of a statement are, with PostgreSQL: common identifiers are masked, yet apps should bind their values. On
- * PostgreSQL the records start with `CREATE EXTENSION pgaudit` in each database, which no template can do.
+ * PostgreSQL the records start with `CREATE EXTENSION pgaudit` in each database, which no template can do. AWS CloudTrail has no data
+ * events of instances.
  *
  * Meets 45 CFR 164.312(a)(2)(iv), 164.312(b), 164.312(c)(1), 164.312(e)(1) and 164.308(a)(7)(ii)(A) for data in the database. See
  * "Security in Amazon RDS" and "Password management with Amazon RDS and AWS Secrets Manager" in the Amazon RDS User Guide.

@@ -61,7 +61,8 @@ export interface PhiEventBusProps {
  * protected; pass it to targets too (`deadLetterQueue`), so that what a target does not take is not lost.
  *
  * There is no schema discovery, which keeps samples of events and which EventBridge refuses under a customer managed key. The metadata of
- * events (source, detail type, resources) is not encrypted: keep patients out of it.
+ * events (source, detail type, resources) is not encrypted: keep patients out of it. To record who puts events, register the bus with
+ * `AuditTrail.registerStore`, under the type that "Logging data events" in the AWS CloudTrail User Guide gives for event buses.
  *
  * Meets 45 CFR 164.312(a)(2)(iv) for events on the bus, and supports 164.312(b). EventBridge is called over TLS only (164.312(e)(1)). See
  * "Encrypting EventBridge event buses with AWS KMS keys" and "Configuring logs for Amazon EventBridge event buses" in the Amazon

@@ -97,7 +97,8 @@ export interface PhiSearchProps {
  * updates by itself between 03:00 and 13:00 UTC, and outlives its stack. Amazon OpenSearch Service takes a snapshot each hour and keeps it for
  * 14 days; longer ones go to a bucket that is registered in the domain.
  *
- * Audit, error and slow logs go to log groups kept for 2192 days, with common identifiers masked. No template can do the rest: switch
+ * Audit, error and slow logs go to log groups kept for 2192 days, with common identifiers masked. AWS CloudTrail has no data events of
+ * domains: who searched for what, the audit log alone tells. No template can do the rest: switch
  * auditing on in OpenSearch Dashboards ("Security", "Audit logs"), set thresholds for slow logs, and map the roles of clients. The account
  * needs the service-linked role `AWSServiceRoleForAmazonOpenSearchService` before its first domain in a VPC.
  *
@@ -173,7 +174,7 @@ export class PhiSearch extends Construct implements ec2.IConnectable {
       enableVersionUpgrade: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.domain.node.addDependency(SearchLogPolicy.of(this), ...logGroups);
+    this.domain.node.addDependency(SearchLogPolicy.of(this)); // nothing in the domain refers to it
     keepWithStore(this);
 
     this.connections = this.domain.connections;

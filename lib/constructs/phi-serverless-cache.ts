@@ -34,8 +34,8 @@ export interface PhiServerlessCacheProps extends PhiCacheOptions {
  * snapshots are kept for 35 days; the cache outlives the stack.
  *
  * Clients sign in with IAM: there is no password to leak or to rotate. A client that does not say who it is becomes the user `default`,
- * which cannot connect. ElastiCache keeps no slow log of a serverless cache. To read from replicas, open port 6380 too
- * (`connections.allowFrom`, and `dataPorts` of a `PhiVpc`).
+ * which cannot connect. ElastiCache keeps no slow log of a serverless cache, and AWS CloudTrail has no data events of ElastiCache: the app
+ * has to record who reads which key. To read from replicas, open port 6380 too (`connections.allowFrom`, and `dataPorts` of a `PhiVpc`).
  *
  * Meets 45 CFR 164.312(a)(1), 164.312(a)(2)(i), 164.312(a)(2)(iv), 164.312(d), 164.312(e)(1) and 164.308(a)(7)(ii)(A) for data in the cache.
  * See "Amazon ElastiCache security" and "Authenticating with IAM" in the Amazon ElastiCache User Guide.

@@ -35,8 +35,8 @@ export interface PhiServerlessWarehouseProps extends PhiWarehouseOptions {
  * its stack with all it needs.
  *
  * Logs of connections, users and statements go to log groups kept for 2192 days. Values in the text of a statement are written too: common
- * identifiers are masked, yet apps should bind their values. CloudFormation does not say which secret holds the password: AWS Secrets
- * Manager lists it under the name of the warehouse.
+ * identifiers are masked, yet apps should bind their values. What clients read by SQL is in these logs only, not in AWS CloudTrail.
+ * CloudFormation does not say which secret holds the password: AWS Secrets Manager lists it under the name of the warehouse.
  *
  * Meets 45 CFR 164.312(a)(1), 164.312(a)(2)(iv), 164.312(b), 164.312(e)(1) and 164.308(a)(7)(ii)(A) for data in the warehouse. See "Security in
  * Amazon Redshift" and "Audit logging for Amazon Redshift Serverless" in the Amazon Redshift Management Guide.

@@ -57,6 +57,8 @@ export interface PhiVolumeProps {
  * An Amazon EBS volume for ePHI: encrypted under a customer managed key with all its snapshots, backed up each day for 35 days and each
  * month for six years, kept when the stack goes or the volume is replaced. Amazon EBS encrypts data on the way to the instance too.
  *
+ * AWS CloudTrail has data events of snapshots (`AWS::EC2::Snapshot`), not of volumes: who reads which file, the instance has to record.
+ *
  * Meets 45 CFR 164.312(a)(2)(iv), 164.312(c)(1) and 164.308(a)(7)(ii)(A) for the volume. See "Amazon EBS encryption" in the Amazon EBS User
  * Guide.
  *

@@ -60,7 +60,7 @@ export interface PhiWarehouseProps extends PhiWarehouseOptions {
  * snapshots are kept for 35 days, those of the backup plan by month for six years; it outlives its stack with all it needs.
  *
  * Logs of connections, users and statements go to log groups kept for 2192 days. Values in the text of a statement are written too: common
- * identifiers are masked, yet apps should bind their values.
+ * identifiers are masked, yet apps should bind their values. What clients read by SQL is in these logs only, not in AWS CloudTrail.
  *
  * Meets 45 CFR 164.312(a)(1), 164.312(a)(2)(iv), 164.312(b), 164.312(e)(1) and 164.308(a)(7)(ii)(A) for data in the warehouse. See "Security in
  * Amazon Redshift" and "Database audit logging" in the Amazon Redshift Management Guide.

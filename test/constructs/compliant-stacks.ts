@@ -1,18 +1,26 @@
 import { Duration, Size, Stack, StackProps } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as backup from 'aws-cdk-lib/aws-backup';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2targets from 'aws-cdk-lib/aws-elasticloadbalancingv2-targets';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as rds from 'aws-cdk-lib/aws-rds';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
-  AuditTrail, LogBucket, PhiBackupPlan, PhiBucket, PhiCache, PhiDatabase, PhiDatabaseCluster, PhiEventBus, PhiFhirStore, PhiFileSystem, PhiInstance,
-  PhiKey, PhiQueue, PhiSearch, PhiSecret, PhiServerlessCache, PhiServerlessWarehouse, PhiStream, PhiTable, PhiTopic, PhiVolume, PhiVpc, PhiWarehouse,
+  AuditTrail, LogBucket, PhiApi, PhiBackupPlan, PhiBucket, PhiCache, PhiDatabase, PhiDatabaseCluster, PhiDistribution, PhiDistributionOrigin, PhiEmail,
+  PhiEventBus, PhiFhirStore, PhiFileSystem, PhiFunction, PhiInstance, PhiKey, PhiLoadBalancer, PhiQueue, PhiRepository, PhiSearch, PhiSecret,
+  PhiServerlessCache, PhiServerlessWarehouse, PhiService, PhiStream, PhiTable, PhiTopic, PhiUserPool, PhiVolume, PhiVpc, PhiWarehouse, PhiWebAcl,
+  PhiWebAclScope,
 } from '../../lib';
 
 /** What an account has anyway, or what the caller chooses: not the business of a single construct. */
@@ -27,6 +35,8 @@ export const CHOICES = {
   'secretsmanager-rotation': 'what rotates it is given by the caller',
   'iam-permissions-boundary': 'the boundary is a policy of the organization',
   'redshift-multi-az': 'AWS charges the nodes of both zones',
+  'lambda-code-signing': 'who signs is given by the caller',
+  'cognito-waf': 'the web ACL is given by the caller',
 } as const;
 type Choice = keyof typeof CHOICES;
 
@@ -51,6 +61,21 @@ const threeZones = (stack: Stack) => ec2.Vpc.fromVpcAttributes(stack, 'Network',
   isolatedSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
 });
 const topicOf = (stack: Stack) => new sns.Topic(stack, 'Operators', { masterKey: new PhiKey(stack, 'OperatorsKey').key, enforceSSL: true });
+
+/** What is in it does not matter: it is not run. */
+const anyPackage = () => lambda.Code.fromAsset(__dirname, { exclude: ['**', '!placed-stores.ts'] });
+
+const certificateOf = (stack: Stack) => acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab');
+
+const atTheEdge = (stack: Stack) => ({
+  domainNames: ['portal.example.com'],
+  certificate: certificateOf(stack),
+  webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/portal/1234abcd-12ab-34cd-56ef-1234567890ab',
+});
+
+const recordsOf = (stack: Stack) => new apigateway.LambdaIntegration(lambda.Function.fromFunctionAttributes(stack, 'Handler', {
+  functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:records', sameEnvironment: true,
+}));
 
 /** Every construct alone, and what of the findings is not its business. A test judges them, and mutation weakens them. */
 export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly Choice[]])[] = [
@@ -92,6 +117,41 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
   ['PhiQueue, FIFO, with a service, a trail and an alarm', stack => new PhiQueue(stack, 'Results', {
     fifo: true, auditTrail: new AuditTrail(stack, 'Trail'), alarmTopic: topicOf(stack),
   }).allowService('s3.amazonaws.com'), []],
+  ['PhiRepository', stack => new PhiRepository(stack, 'Images', { alarmTopic: topicOf(stack) }), []],
+  ['PhiFunction', stack => new PhiFunction(stack, 'Intake', {
+    vpc: vpcOf(stack), runtime: lambda.Runtime.NODEJS_24_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => {}'),
+  }), ['iam-permissions-boundary']],
+  ['PhiFunction from a package, with variables, rights, a trail and alarms', stack => {
+    const intake = new PhiFunction(stack, 'Intake', {
+      vpc: vpcOf(stack),
+      runtime: lambda.Runtime.PYTHON_3_14,
+      handler: 'index.handler',
+      code: anyPackage(),
+      environment: { STAGE: 'prod' },
+      auditTrail: new AuditTrail(stack, 'Trail'),
+      alarmTopic: topicOf(stack),
+    });
+    const results = new PhiQueue(stack, 'Results', { encryptionKey: intake.encryptionKey });
+    results.grantSendMessages(intake);
+    intake.addEnvironment('RESULTS_URL', results.queue.queueUrl);
+  }, ['iam-permissions-boundary', 'lambda-code-signing']],
+  ['PhiService', stack => new PhiService(stack, 'Portal', {
+    vpc: vpcOf(stack), repository: new PhiRepository(stack, 'Images').repository, tagOrDigest: '1.4.2', port: 8443,
+  }), ['iam-permissions-boundary']],
+  ['PhiService with variables, secrets, rights, a health check and alarms', stack => {
+    const { key: encryptionKey } = new PhiKey(stack, 'Key');
+    const portal = new PhiService(stack, 'Portal', {
+      vpc: vpcOf(stack),
+      encryptionKey,
+      repository: new PhiRepository(stack, 'Images', { encryptionKey }).repository,
+      tagOrDigest: `sha256:${'0123456789abcdef'.repeat(4)}`,
+      environment: { STAGE: 'prod' },
+      secrets: { PARTNER_KEY: { secret: new PhiSecret(stack, 'PartnerKey', { encryptionKey }).secret, field: 'key' } },
+      healthCheckCommand: ['CMD', '/app/health'],
+      alarmTopic: topicOf(stack),
+    });
+    new PhiQueue(stack, 'Results', { encryptionKey }).grantSendMessages(portal);
+  }, ['iam-permissions-boundary', 'secretsmanager-rotation']],
   ['PhiCache', stack => new PhiCache(stack, 'Sessions', { vpc: new PhiVpc(stack, 'Network', { dataPorts: [6379] }).vpc, alarmTopic: topicOf(stack) }).addUser('Portal'),
     ['vpc-dns-firewall']],
   ['PhiServerlessCache', stack => new PhiServerlessCache(stack, 'Sessions', {
@@ -147,5 +207,65 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     const bucket = new PhiBucket(stack, 'Readings', { auditTrail: trail, backupPlan: plan });
     new PhiStream(stack, 'Vitals', { deliveryBucket: bucket, deliveryPrefix: 'vitals/', auditTrail: trail, alarmTopic: topicOf(stack) });
   }, ['s3-bucket-replication', 's3-bucket-object-lock', 'backup-plan-copy-cross-region']],
+  ['PhiDistribution of an API', stack => new PhiDistribution(stack, 'Portal', { origin: PhiDistributionOrigin.https('a1b2c3d4e5.execute-api.us-east-1.amazonaws.com', '/prod'), ...atTheEdge(stack) }), []],
+  ['PhiDistribution of a web site, an API and signed files, with an alarm', stack => new PhiDistribution(stack, 'Portal', {
+    origin: PhiDistributionOrigin.bucket(new PhiBucket(stack, 'Site').bucket),
+    defaultRootObject: 'index.html',
+    paths: [
+      { pathPattern: '/assets/*', origin: PhiDistributionOrigin.bucket(new PhiBucket(stack, 'Assets').bucket), isStatic: true },
+      { pathPattern: '/files/*', origin: PhiDistributionOrigin.bucket(new PhiBucket(stack, 'Files').bucket, [cloudfront.KeyGroup.fromKeyGroupId(stack, 'Signers', '1234abcd-12ab-34cd-56ef-1234567890ab')]) },
+      { pathPattern: '/api/*', origin: PhiDistributionOrigin.https('api.example.com') },
+    ],
+    alarmTopic: topicOf(stack),
+    ...atTheEdge(stack),
+  }), ['s3-bucket-replication', 's3-bucket-object-lock', 's3-backup-plan']],
+  ['PhiEmail', stack => new PhiEmail(stack, 'Reminders', { domain: 'clinic.example.com' }), []],
+  ['PhiEmail with a hosted zone, a trail and alarms', stack => new PhiEmail(stack, 'Reminders', {
+    domain: 'clinic.example.com',
+    hostedZone: route53.PublicHostedZone.fromPublicHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z0123456789ABCDEFGHIJ', zoneName: 'clinic.example.com' }),
+    auditTrail: new AuditTrail(stack, 'Trail'),
+    alarmTopic: topicOf(stack),
+  }), []],
+  ['PhiUserPool', stack => new PhiUserPool(stack, 'Staff').addClient('Portal', { callbackUrls: ['https://portal.example.com/signed-in'] }), ['cognito-waf']],
+  ['PhiUserPool with passkeys, a web ACL, a log under a key and an alarm', stack => new PhiUserPool(stack, 'Staff', {
+    passkeyDomain: 'auth.example.com',
+    customAttributes: { patientId: new cognito.StringAttribute() },
+    webAclArn: new PhiWebAcl(stack, 'WebAcl').webAclArn,
+    signInLogBucket: new PhiBucket(stack, 'SignIns').bucket,
+    alarmTopic: topicOf(stack),
+  }).addClient('Portal', { callbackUrls: ['https://portal.example.com/signed-in'], generateSecret: true }), []],
   ['AuditTrail', stack => new AuditTrail(stack, 'Trail'), []],
+  ['PhiWebAcl', stack => new PhiWebAcl(stack, 'WebAcl'), []],
+  ['PhiWebAcl of CloudFront with every rule and an alarm', stack => new PhiWebAcl(stack, 'WebAcl', {
+    scope: PhiWebAclScope.CLOUDFRONT, requestsPerMinuteByCaller: 60, blockAnonymousAddresses: true, allowLargeBodies: true, alarmTopic: topicOf(stack),
+  }), []],
+  ['PhiLoadBalancer', stack => new PhiLoadBalancer(stack, 'Front', { vpc: new PhiVpc(stack, 'Network').vpc, certificates: [certificateOf(stack)] }), []],
+  ['PhiLoadBalancer that faces the internet, with targets, a web ACL and alarms', stack => {
+    const balancer = new PhiLoadBalancer(stack, 'Front', {
+      vpc: new PhiVpc(stack, 'Network').vpc,
+      certificates: [certificateOf(stack)],
+      internetFacing: true,
+      webAclArn: new PhiWebAcl(stack, 'WebAcl').webAclArn,
+      alarmTopic: topicOf(stack),
+    });
+    balancer.allowClients(ec2.Peer.anyIpv4());
+    balancer.addTargets('App', { targets: [new elbv2targets.IpTarget('10.100.3.4')] });
+  }, []],
+  ['PhiApi', stack => new PhiApi(stack, 'Records').api.root.addResource('{patientId}').addMethod('GET', recordsOf(stack)), []],
+  ['PhiApi with a user pool, a domain name, a model, pages and alarms', stack => {
+    const { api } = new PhiApi(stack, 'Records', {
+      authorizer: new apigateway.CognitoUserPoolsAuthorizer(stack, 'Authorizer', { cognitoUserPools: [cognito.UserPool.fromUserPoolId(stack, 'Pool', 'us-east-1_abcdefghi')] }),
+      authorizationScopes: ['records/write'],
+      domain: { domainName: 'api.example.com', certificate: certificateOf(stack) },
+      corsOrigins: ['https://portal.example.com'],
+      createAccountRole: true,
+      alarmTopic: topicOf(stack),
+    });
+    const visit = api.addModel('Visit', { schema: { type: apigateway.JsonSchemaType.OBJECT } });
+    api.root.addMethod('POST', recordsOf(stack), { requestModels: { 'application/json': visit } });
+  }, []],
+  ['PhiApi, private, with a web ACL', stack => new PhiApi(stack, 'Records', {
+    vpcEndpoints: [ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Endpoint', { vpcEndpointId: 'vpce-0123456789abcdef0', port: 443 })],
+    webAclArn: new PhiWebAcl(stack, 'WebAcl').webAclArn,
+  }).api.root.addMethod('GET', recordsOf(stack)), []],
 ];

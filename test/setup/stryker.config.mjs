@@ -1,7 +1,4 @@
 import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
-
-const { jest } = createRequire(import.meta.url)('../../package.json');
 
 /** The layer that is mutated, and which part of its files: `MUTATE_SHARD=2/8` is every eighth, from the second on. */
 const layer = process.env.MUTATE_LAYER ?? 'engine';
@@ -12,20 +9,20 @@ if (!(Number.isInteger(shard) && Number.isInteger(shards) && shard >= 1 && shard
 
 /** Mutation of the code: only the layer's own tests count, so that the score is not lent by others. */
 export default {
-  testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
+  testRunner: 'in-process',
+  plugins: ['./test/setup/stryker-runner.mjs', './test/setup/stryker-texts.mjs'],
+  ignorers: layer === 'rules' ? ['texts'] : [],
   mutate: fs.readdirSync(`lib/${layer}`).sort().filter((_, index) => index % shards === shard - 1).map(file => `lib/${layer}/${file}`),
+  testFiles: [`test/${layer}/**/*.test.ts`],
   coverageAnalysis: 'perTest',
-  // What is worked out once at loading (tables, patterns) would need every test for every mutant: minutes for the engine, days for the others.
-  ignoreStatic: layer !== 'engine',
-  jest: { config: { ...jest, testMatch: [`<rootDir>/test/${layer}/**/*.test.ts`], reporters: [] }, enableFindRelatedTests: layer === 'rules' },
   ignorePatterns: ['dist-js', 'cdk.out*', 'coverage', 'test-reports', 'emulator', 'API.md', 'RULES.md'],
   disableTypeChecks: true,
   tempDirName: '.stryker-tmp',
-  concurrency: 2,
-  timeoutMS: 20_000,
+  concurrency: Number(process.env.MUTATE_PROCESSES ?? 2),
+  timeoutMS: 5_000,
   thresholds: { high: 95, low: LEAST[layer], break: LEAST[layer] },
-  reporters: ['clear-text', 'progress-append-only'],
+  reporters: ['clear-text', 'progress-append-only', ...process.env.MUTATE_REPORT ? ['json'] : []],
+  jsonReporter: { fileName: process.env.MUTATE_REPORT ?? '' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   allowConsoleColors: false,
 };

@@ -63,6 +63,11 @@ TYPES = (
         settings={"Tags": _tags, "ReservedConcurrentExecutions": _concurrency},
         modify=_change_function,
         modifies=CONFIGURATION,
+        partly={
+            "LoggingConfig": "moto does not keep where and how a function logs",
+            "DeadLetterConfig": "moto does not keep where failed events go",
+            "Code": "moto does not keep the key of a package",
+        },
         delete=lambda request: request.call("lambda", "delete_function", FunctionName=request.physical_id),
     ),
     ResourceType(

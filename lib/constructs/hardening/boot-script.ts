@@ -12,6 +12,11 @@ const OBVIOUS: readonly (readonly [string, RegExp])[] = [
   ['a value for a password, secret, token or key', /(?<!:)(?:password|passwd|pwd|secret|token|(?:api|access|private)[_-]?key)["']?\s*[=:]\s*["']?(?!arn:|file:)[^\s"'$`{<%/\\][^\s"']{3,}/i],
 ];
 
+/** What kind of secret a text obviously holds, in words that do not repeat it. */
+export function obviousSecretIn(text: string): string | undefined {
+  return OBVIOUS.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
 /** What obviously secret things the script of a host holds, in words that repeat none of them. */
 export function secretsInScript(scope: Construct, userData: ec2.UserData): string[] {
   const text = JSON.stringify(Stack.of(scope).resolve(userData.render()));

@@ -47,6 +47,14 @@ export function requireInnerSubnets(store: string, place: StorePlace, port: numb
   return { subnets, availabilityZones };
 }
 
+/** Throws when tasks could not pull their image where they are to stand. */
+export function requireWayToImages(vpc: ec2.IVpc, subnets: ec2.SubnetSelection): void {
+  const network = dataTierOf(vpc, vpc.selectSubnets(subnets).subnets);
+  if (network) {
+    throw new Error(`the data subnets of ${network.node.path} let nothing out, so that tasks could not pull their image: choose applicationSubnets of the PhiVpc`);
+  }
+}
+
 /** Gives the subnets of an instance back if it can reach AWS Systems Manager from there, its only door. */
 export function requireWayToSystemsManager(vpc: ec2.IVpc, subnets: ec2.ISubnet[]): ec2.ISubnet[] {
   const network = dataTierOf(vpc, subnets.slice(0, 1));

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
@@ -122,6 +122,18 @@ export function allowEventBus(key: kms.IKey, scope: IConstruct, busName: string)
 }
 
 /**
+ * Lets CloudFront read objects under the key for distributions of the account. None is named: a distribution refers to its bucket, and the
+ * bucket to its key, so that its ARN would close a circle. (Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".)
+ */
+export function allowCloudFront(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  return allow(key, 'Distributions', {
+    principals: [new iam.ServicePrincipal('cloudfront.amazonaws.com')],
+    actions: ['kms:Decrypt'],
+    conditions: { ArnLike: { 'aws:SourceArn': Stack.of(scope).formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*' }) } },
+  });
+}
+
+/**
  * Lets roles of the account use the key through AWS Backup, for recovery points in a vault encrypted with it. AWS Backup acts with the
  * credentials of a role. The principal is the account, so IAM still has to allow that role: where the key policy has the account
  * statement this adds nothing, where that was trimmed it opens this one way.
@@ -137,6 +149,19 @@ export function allowBackup(key: kms.IKey, scope: IConstruct): iam.AddToResource
     conditions: { StringEquals: viaService, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
   });
   return allow(key, 'Backup', { principals, actions: READ_AND_WRITE, conditions: { StringEquals: viaService } });
+}
+
+/**
+ * Lets AWS Lambda encrypt and decrypt the code of functions of the account. (AWS Lambda Developer Guide, "Encrypting Lambda .zip deployment
+ * packages".)
+ */
+export function allowFunctions(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  const functions = Stack.of(scope).formatArn({ service: 'lambda', resource: 'function', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  return allow(key, 'FunctionCode', {
+    principals: [new iam.ServicePrincipal('lambda.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    conditions: { StringLike: { 'kms:EncryptionContext:aws:lambda:FunctionArn': functions } },
+  });
 }
 
 function fromAccount(stack: Stack): { StringEquals: { [key: string]: string } } {

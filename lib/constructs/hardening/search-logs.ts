@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { SEARCH_LOGS } from './search-log-policy';
 import { storeLogGroup } from './store-log-group';
 
-/** Everything that a domain writes down, and where. The domain must depend on the log groups. */
+/** Everything that a domain writes down, and where. */
 export interface SearchLogs {
   readonly logGroups: logs.LogGroup[];
   readonly logging: LoggingOptions;

@@ -16,8 +16,10 @@ const MASKED = [
 /**
  * A log group for what a store writes down: under the key, kept for six years, common identifiers masked. The store must depend on it:
  * a service that finds no log group makes one without a key and without an end.
+ *
+ * @param logGroupName undefined where the service is told the name, which then is free again after the stack
  */
-export function storeLogGroup(scope: Construct, id: string, logGroupName: string, key: kms.IKey): logs.LogGroup {
+export function storeLogGroup(scope: Construct, id: string, logGroupName: string | undefined, key: kms.IKey): logs.LogGroup {
   allowLogGroups(key, scope);
   return new logs.LogGroup(scope, id, {
     logGroupName,

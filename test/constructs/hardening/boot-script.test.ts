@@ -1,6 +1,6 @@
 import { SecretValue, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { secretsInScript } from '../../../lib/constructs/hardening/boot-script';
+import { obviousSecretIn, secretsInScript } from '../../../lib/constructs/hardening/boot-script';
 
 function secretsIn(...commands: string[]): string[] {
   const userData = ec2.UserData.forLinux();
@@ -41,4 +41,9 @@ test.each([
 
 test('repeats no secret', () => {
   expect(secretsIn('export DB_PASSWORD=correct-horse-7').join()).not.toContain('correct-horse-7');
+});
+
+test('says of any text what kind of secret it holds', () => {
+  expect(obviousSecretIn(`id=${KEY_ID}`)).toBe('an access key of AWS');
+  expect(obviousSecretIn('prod')).toBeUndefined();
 });

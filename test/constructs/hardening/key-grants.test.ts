@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
-import { allowBackup, allowCloudTrail, allowEventBus, allowLogDelivery, allowLogGroups, allowPublisher, allowSender } from '../../../lib/constructs/hardening/key-grants';
+import { allowBackup, allowCloudFront, allowCloudTrail, allowEventBus, allowFunctions, allowLogDelivery, allowLogGroups, allowPublisher, allowSender } from '../../../lib/constructs/hardening/key-grants';
 
 const ACCOUNT = '123456789012';
 const env = { account: ACCOUNT, region: 'us-east-1' };
@@ -27,6 +27,18 @@ test.each<[string, Allow, object[]]>([
     Principal: { Service: 'logs.us-east-1.amazonaws.com' },
     Action: READ_AND_WRITE,
     Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(`:logs:us-east-1:${ACCOUNT}:*`) } },
+  }]],
+  ['the code of functions of the account', allowFunctions, [{
+    Sid: 'FunctionCode',
+    Principal: { Service: 'lambda.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Condition: { StringLike: { 'kms:EncryptionContext:aws:lambda:FunctionArn': arn(`:lambda:us-east-1:${ACCOUNT}:function:*`) } },
+  }]],
+  ['distributions of the account, reading', allowCloudFront, [{
+    Sid: 'Distributions',
+    Principal: { Service: 'cloudfront.amazonaws.com' },
+    Action: 'kms:Decrypt',
+    Condition: { ArnLike: { 'aws:SourceArn': arn(`:cloudfront::${ACCOUNT}:distribution/*`) } },
   }]],
   ['log delivery for the account', allowLogDelivery, [{
     Sid: 'LogDelivery',

@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { storeLogGroup } from '../../../lib/constructs/hardening/store-log-group';
 import { PhiKey } from '../../../lib/constructs/phi-key';
 
@@ -25,4 +25,10 @@ test('masks what tells who a patient is', () => {
 
 test('outlives the stack, unless the first deployment fails', () => {
   logGroup().template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+});
+
+test('has no name of its own where the service is told it', () => {
+  const stack = new Stack(new App(), 'Clinic');
+  storeLogGroup(stack, 'Log', undefined, new PhiKey(stack, 'Key').key);
+  Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: Match.absent(), RetentionInDays: 2192 });
 });
