@@ -19,6 +19,8 @@ export function noAllow(documentOf: (resource: Resource) => PolicyDocument, harm
       if (verdict) found = found ? worst([found, verdict]) : verdict;
     }
     if (unread !== undefined && found?.status !== 'NON_COMPLIANT') found ??= insufficientData({ at, found: unread });
+    const isPartial = absent.status === 'NON_COMPLIANT' && statements.every(({ isCertain }) => !isCertain);
+    if (isPartial) found ??= insufficientData({ at: statements[0].at, found: 'a policy that may be absent' });
     return found ?? compliant({ at: statements[0].at, found: statements[0].effect === 'Deny' ? 'a Deny' : 'an Allow within bounds' });
   };
 }

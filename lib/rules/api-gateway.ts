@@ -22,6 +22,13 @@ const asksForTls12: Check = domain => {
   return property('SecurityPolicy', test, { absent: domain.type === PRIVATE_DOMAIN ? 'COMPLIANT' : 'NON_COMPLIANT' })(domain);
 };
 
+/** Of Regional and edge-optimized APIs the endpoint that AWS gives takes TLS 1.0 unless told otherwise; one that is off takes nothing. */
+const endpointRefusesOldTls: Check = api => {
+  const isPrivate = api.read('EndpointConfiguration.Types[*]').every(({ value }) => value === 'PRIVATE');
+  const isOff = api.read('DisableExecuteApiEndpoint').every(({ value }) => String(value).toLowerCase() === 'true');
+  return isOff ? notApplicable() : property('SecurityPolicy', refusesOldTls(API_GATEWAY_POLICIES), { absent: isPrivate ? 'COMPLIANT' : 'NON_COMPLIANT' })(api);
+};
+
 /** Cross-origin requests carry no credentials where every origin may make them. */
 const originsAreNamed: Check = inBranchesWhere('CorsConfiguration.AllowCredentials', ['true'], read => {
   const origins = read('CorsConfiguration.AllowOrigins[*]');
@@ -218,6 +225,22 @@ const apis: readonly Rule[] = rulesFor(API, [
     examples: {
       compliant: { SecurityPolicy: 'TLS_1_2' },
       nonCompliant: { SecurityPolicy: 'TLS_1_0' },
+    },
+  },
+  {
+    id: 'apigateway-endpoint-tls-12',
+    appliesTo: [API],
+    title: 'The endpoint that AWS gives an API refuses TLS 1.1 and older, or is off',
+    safeguards: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
+    severity: 'medium',
+    absent: 'The endpoint of a Regional or edge-optimized API takes TLS 1.0 and later, that of a private one TLS 1.2 and later.',
+    rationale: 'Old versions of TLS can be broken, and with them the encryption of ePHI on its way.',
+    remediation: 'Use `PhiApi`, set `securityPolicy` of the `CfnRestApi` to `TLS_1_2` or later, or `disableExecuteApiEndpoint: true` behind a domain of your own.',
+    source: 'Amazon API Gateway Developer Guide: Security policies for REST APIs in API Gateway',
+    check: endpointRefusesOldTls,
+    examples: {
+      compliant: { SecurityPolicy: 'TLS_1_2' },
+      nonCompliant: { EndpointConfiguration: { Types: ['REGIONAL'] } },
     },
   },
   {

@@ -1,8 +1,9 @@
-import { Read, entryOf, isOpen, reader } from './list-entries';
+import { Read, certainEntries, entryOf, isOpen, reader } from './list-entries';
 import { mapEntries } from './map-entries';
 import { Check, Test, isSet, judge, judgeAll, when } from './predicates';
 import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { WEB_ACL_ASSOCIATION, behindWebAcl, namesWebAcl } from './web-acls';
+import { describeAssumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown, isObject } from '../facts/value';
 
@@ -52,7 +53,9 @@ function everyMethod(prefix: string, name: string, test: Test, options: SettingO
   const [needed, additional] = [byDefault(options.absent), byDefault('NOT_APPLICABLE')];
   return stage => {
     // A deployment may also say it once for the whole stage.
-    const whole = prefix === '' ? notApplicable() : judgeAll(stage.read(`${prefix}${name}`), test, 'NOT_APPLICABLE');
+    const readings = prefix === '' ? [] : stage.read(`${prefix}${name}`);
+    const whole = judgeAll(readings, test, 'NOT_APPLICABLE');
+    const isSaidForWhole = readings.length > 0 && readings.every(({ value }) => value !== undefined);
     let isForAll = false;
     const overrides = stage.read(`${list}[*]`).map(entry => {
       const read = reader(stage, entry);
@@ -65,7 +68,7 @@ function everyMethod(prefix: string, name: string, test: Test, options: SettingO
     if (whole.status === 'NOT_APPLICABLE' && !isForAll && each.status === 'COMPLIANT' && options.absent === 'NON_COMPLIANT' && !apiOf(stage)) {
       return insufficientData({ at: list, found: `${name} of single methods; whether the API has others is not at hand` });
     }
-    return worst([whole, whole.status === 'NOT_APPLICABLE' ? needed(stage) : additional(stage), each]);
+    return worst([whole, isSaidForWhole ? additional(stage) : needed(stage), each]);
   };
 }
 
@@ -144,7 +147,8 @@ export const cacheEncrypted: Check = stage => worst(stage.read('CacheClusterEnab
   // Without a cluster only a method counts that asks for a cache: it has one as soon as somebody adds the cluster.
   const entries = stage.read('MethodSettings[*]').filter(entry => entry.value !== undefined && (isOn || asksForCache(reader(stage, entry))));
   if (!isOn && entries.length === 0) return notApplicable();
-  if (entries.length === 0) return nonCompliant({ at: 'MethodSettings', found: 'absent' });
+  const bare = isOn ? certainEntries(stage, 'MethodSettings').find(each => !isOpen(each.list.value) && each.entries.length === 0) : undefined;
+  if (bare) return nonCompliant({ at: 'MethodSettings', found: `absent${describeAssumption(bare.list.given)}` });
   return worst(entries.map(entry => {
     if (isOpen(entry.value)) return insufficientData(entry);
     const read = reader(stage, entry);

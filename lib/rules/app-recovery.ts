@@ -5,7 +5,8 @@ import { mayShareRegion } from './phi-environments';
 import { STORE_TYPES, isPhiStore } from './phi-stores';
 import { Check, anyEntry, isSet, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
@@ -35,12 +36,11 @@ function inOtherRegion(one: Resource, other: Resource): Verdict {
 }
 
 function namesRegion(resource: Resource, path: string): Verdict {
-  const [reading] = resource.read(path);
-  const { value } = reading;
-  if (value === undefined) return notApplicable();
+  const readings = resource.read(path);
   const home = resource.template.environment.region;
-  if (!isKnown(value) || home === undefined) return insufficientData(reading);
-  return String(value) === home ? notApplicable() : compliant(reading);
+  const isHere = ({ value }: Reading): boolean => value === undefined || (home !== undefined && String(value) === home);
+  if (readings.every(isHere)) return notApplicable();
+  return worst(readings.map(each => isHere(each) ? nonCompliant(each) : isKnown(each.value) && home !== undefined ? compliant(each) : insufficientData(each)));
 }
 
 const isCopiedByPlan = (plan: Resource): Verdict => anyEntry('BackupPlan.BackupPlanRule', copiesElsewhere(plan), 'no rule copies elsewhere')(plan);

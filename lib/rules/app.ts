@@ -1,4 +1,5 @@
 import { Rule, rulesFor } from './rule';
+import { saysNoPhi } from './tags';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import { ELIGIBLE_SERVICES_SOURCE, eligibilityOf, listedServiceOf } from '../catalogue/eligible-services';
 import type { Resource } from '../facts/resource';
@@ -10,7 +11,10 @@ const NO_SERVICE = /^(?:Custom::|AWS::CDK::|AWS::CloudFormation::|$)/;
 function eligible(resource: Resource): Verdict {
   const { type } = resource;
   if (NO_SERVICE.test(type)) return notApplicable();
-  switch (eligibilityOf(type)) {
+  const eligibility = eligibilityOf(type);
+  // The addendum is about ePHI: what its owner keeps free of it may be of any service.
+  if ((eligibility === 'not-listed' || eligibility === 'unknown') && saysNoPhi(resource)) return notApplicable();
+  switch (eligibility) {
     case 'not-listed': return nonCompliant({ at: 'Type', found: `${type}, not on the list of ${ELIGIBLE_SERVICES_SOURCE.date}` });
     case 'unknown': return insufficientData({ at: 'Type', found: `${type}, of which the list of ${ELIGIBLE_SERVICES_SOURCE.date} does not tell` });
     case 'feature': return compliant({ at: 'Type', found: `${type}, a feature of ${listedServiceOf(type) ?? 'a listed service'}` });
@@ -34,9 +38,9 @@ export const app: readonly Rule[] = rulesFor('*', [
     title: 'Every resource is of a service that AWS lists as HIPAA eligible',
     safeguards: ['164.308(b)(1)', '164.314(a)(1)'],
     severity: 'medium',
-    absent: 'AWS lets every service be used; its business associate addendum covers ePHI in the listed ones only.',
-    rationale: 'ePHI in a service that no business associate contract covers is an impermissible disclosure, however well it is protected.',
-    remediation: 'Use a listed service instead, or keep ePHI out of this one and record that as a decision on the construct.',
+    absent: 'AWS lets every service be used; its business associate addendum covers ePHI in the listed ones only. What a tag declares free of ePHI is not judged.',
+    rationale: 'Giving ePHI to a service that no business associate contract covers may be an impermissible disclosure, however well it is protected.',
+    remediation: 'Use a listed service instead, or keep ePHI out of this one and say so by the tag `data-classification=non-phi`, else by a decision on the construct.',
     source: ELIGIBLE_SERVICES_SOURCE.title,
     check: eligible,
     examples: {

@@ -1,11 +1,11 @@
 import { isBackupType } from './backup-arns';
 import { copiesElsewhere } from './backup-copies';
-import { keepsRecoveryPoints, reportsFailures } from './backup-vaults';
+import { keepsRecoveryPoints, reportsFailedCopies, reportsFailures } from './backup-vaults';
 import { closedToEverybody } from './open-to-everybody';
-import { isPhiStore } from './phi-stores';
 import { EntryTest, anyEntry, atLeast, customerKey, isSet, judge, present, retained, when } from './predicates';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { longestGapInDays } from './schedules';
+import { mayHoldPhi } from './tags';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import { isKnown, Unknown } from '../facts/value';
 
@@ -31,12 +31,12 @@ const LOCKED_FOR = when(isSet('LockConfiguration'), atLeast('LockConfiguration.M
 
 function hasPlan({ graph, accountBaseline }: AppFacts): Verdict {
   if (accountBaseline.has('backup')) return notApplicable();
-  const [type] = [...graph.types].filter(isBackupType).filter(each => graph.ofType(each).some(isPhiStore));
-  if (type === undefined) return notApplicable();
+  const [store] = [...graph.types].filter(isBackupType).flatMap(type => graph.ofType(type).find(mayHoldPhi) ?? []);
+  if (store === undefined) return notApplicable();
   const selection = graph.ofType('AWS::Backup::BackupSelection').find(each => each.condition === undefined);
   if (selection) return compliant({ at: 'AWS::Backup::BackupSelection', found: selection.logicalId });
   const found = graph.ofType('AWS::Backup::BackupPlan').length > 0 ? 'a backup plan without a selection' : 'no backup plan';
-  return nonCompliant({ at: 'AWS::Backup::BackupSelection', found: `${found}, though there is a store: ${graph.ofType(type)[0].logicalId}` });
+  return nonCompliant({ at: 'AWS::Backup::BackupSelection', found: `${found}, though there is a store: ${store.logicalId}` });
 }
 
 const STORE = { Type: 'AWS::DynamoDB::Table' };
@@ -47,6 +47,10 @@ const PLAN = {
 const SELECTION = {
   Type: 'AWS::Backup::BackupSelection',
   Properties: { BackupPlanId: { Ref: 'Plan' }, BackupSelection: { SelectionName: 'phi', Resources: ['*'] } },
+};
+
+const COPYING = {
+  BackupPlan: { BackupPlanRule: [{ TargetBackupVault: 'phi', CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi' }] }] },
 };
 
 const plans: readonly Rule[] = rulesFor('AWS::Backup::BackupPlan', [
@@ -81,6 +85,32 @@ const plans: readonly Rule[] = rulesFor('AWS::Backup::BackupPlan', [
     examples: {
       compliant: { BackupPlan: { BackupPlanRule: [{ CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi' }] }] } },
       nonCompliant: { BackupPlan: { BackupPlanRule: [{ RuleName: 'daily' }] } },
+    },
+  },
+  {
+    id: 'backup-copy-failures-reported',
+    title: 'Someone is told when the copy of a recovery point fails',
+    safeguards: ['164.308(a)(7)(ii)(A)', '164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)'],
+    severity: 'low',
+    absent: 'A failed copy is seen in the console only; a plan without copies has none that could fail.',
+    rationale: 'The copy is for the day on which the Region of the ePHI is lost; that it was never made must be known before.',
+    remediation: 'Use `PhiBackupPlan`, or add an EventBridge rule on `Copy Job State Change` of `aws.backup` with the state FAILED and a target.',
+    source: 'AWS Backup Developer Guide: Monitoring AWS Backup events using Amazon EventBridge',
+    check: reportsFailedCopies,
+    examples: {
+      compliant: {
+        Resources: {
+          Subject: { Type: 'AWS::Backup::BackupPlan', Properties: COPYING },
+          Rule: {
+            Type: 'AWS::Events::Rule',
+            Properties: {
+              EventPattern: { 'source': ['aws.backup'], 'detail-type': ['Copy Job State Change'], 'detail': { state: ['FAILED'] } },
+              Targets: [{ Id: 'a', Arn: 'arn:aws:sns:us-east-1:111122223333:backups' }],
+            },
+          },
+        },
+      },
+      nonCompliant: COPYING,
     },
   },
   {
@@ -148,7 +178,7 @@ const vaults: readonly Rule[] = rulesFor(VAULT, [
     severity: 'medium',
     absent: 'The vault has no lock.',
     rationale: 'A lock keeps recovery points of ePHI as long as they were meant to be kept, whatever a job or a person asks for.',
-    remediation: 'Use `PhiBackupPlan`, or set `lockConfiguration: { minRetention }`. With `changeableFor` the lock can never be undone.',
+    remediation: 'Use `PhiBackupPlan`, or set `lockConfiguration: { minRetention }`. With `changeableFor` the lock can never be undone once that time is over.',
     source: 'AWS Backup Developer Guide: AWS Backup Vault Lock',
     check: present('LockConfiguration'),
     examples: {

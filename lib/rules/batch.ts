@@ -1,4 +1,4 @@
-import { holdsNoIdentifier, holdsNoSecret, texts, variablesInList } from './plain-text-variables';
+import { holdsNoIdentifier, holdsNoSecret, texts, variablesInList, variablesInMap } from './plain-text-variables';
 import { Check, all, isFalse, isSet, isTrue, noneOf, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { privateSubnets } from './subnet-routes';
@@ -27,7 +27,10 @@ const wherever = (places: readonly string[], build: (container: string) => Check
 }));
 
 const PLAIN_TEXT = [
-  ...ECS_CONTAINERS.flatMap(place => [variablesInList(`${place}.Environment`), texts(`${place}.Command`)]),
+  ...ECS_CONTAINERS.flatMap(place => [
+    variablesInList(`${place}.Environment`), texts(`${place}.Command`), variablesInMap(`${place}.LogConfiguration.Options`), variablesInMap(`${place}.FirelensConfiguration.Options`),
+  ]),
+  ...PODS.map(pod => variablesInMap(`${pod}.Metadata.Annotations`)),
   ...EKS_CONTAINERS.flatMap(place => [variablesInList(`${place}.Env`), texts(`${place}.Command`), texts(`${place}.Args`)]),
 ];
 

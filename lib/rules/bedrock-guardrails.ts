@@ -64,7 +64,7 @@ const ofLoops = nodesOf('Definition.Nodes[*].Configuration.Loop.Definition.Nodes
 
 const ofFlow: Check = flow => {
   const verdict = worst([ofNodes(flow), ofLoops(flow)]);
-  const isElsewhere = verdict.status === 'NOT_APPLICABLE' && flow.read('Definition').some(({ value }) => value === undefined);
+  const isElsewhere = verdict.status !== 'NON_COMPLIANT' && flow.read('Definition').some(({ value }) => value === undefined);
   return isElsewhere ? insufficientData({ at: 'Definition', found: 'a definition that is kept as a text or in Amazon S3' }) : verdict;
 };
 

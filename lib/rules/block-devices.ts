@@ -28,8 +28,11 @@ export function encryptedDevices(path: string, options: BlockDeviceOptions = {})
 function judgeMapping(host: Resource, { value, at, given }: Reading, { key }: BlockDeviceOptions): Verdict {
   if (value === undefined) return nonCompliant({ at, given, found: 'absent: the volumes are as the image has them' });
   if (!isObject(value)) return insufficientData({ at, value, given });
-  // An instance store, or a device that is left out, is no volume.
-  if (host.readBelow(value, 'Ebs', at).every(ebs => ebs.value === undefined)) return notApplicable();
+  if (host.readBelow(value, 'Ebs', at).every(ebs => ebs.value === undefined)) {
+    // An instance store, or a device that is left out, is no volume.
+    const isNoVolume = ['VirtualName', 'NoDevice'].some(name => host.readBelow(value, name, at).every(each => each.value !== undefined));
+    return isNoVolume ? notApplicable() : insufficientData({ at: `${at}.Ebs`, given, found: 'absent: the volume is as the image has it' });
+  }
   const hasSnapshot = host.readBelow(value, 'Ebs.SnapshotId', at).some(snapshot => snapshot.value !== undefined);
   const encryption = host.readBelow(value, 'Ebs.Encrypted', at).map(reading => judge(reading, each => {
     if (each instanceof Unknown || !isKnown(each)) return undefined;

@@ -3,6 +3,7 @@ import { isAcmCertificate } from './listeners';
 import { Check, judgeAll } from './predicates';
 import { LOAD_BALANCER_POLICIES, refusesOldTls } from './tls-policies';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading, branches } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown } from '../facts/value';
 
@@ -59,16 +60,25 @@ function negotiationPolicies(balancer: Resource, name: Node): Verdict[] {
 const OLD = ['Protocol-SSLv2', 'Protocol-SSLv3', 'Protocol-TLSv1', 'Protocol-TLSv1.1'];
 
 function judgePolicy(balancer: Resource, read: Read, at: string): Verdict {
-  const settings = new Map<string, { readonly value: Node; readonly at: string }>();
+  const settings = new Map<string, Reading[]>();
   for (const entry of read('Attributes[*]')) {
     if (isOpen(entry.value)) return insufficientData(entry);
     const below = reader(balancer, entry);
-    for (const name of below('Name')) for (const value of below('Value')) settings.set(String(name.value), value);
+    for (const name of below('Name')) settings.set(String(name.value), [...settings.get(String(name.value)) ?? [], ...below('Value')]);
   }
+  const verdict = judgeSettings(settings, at);
+  // What one branch only has says nothing of the others.
+  const isPartial = read('Attributes').some(({ value, given }) => !Array.isArray(value)
+    || value.some((raw: unknown) => branches(raw, at, balancer.template, given).some(each => each.value === undefined)));
+  return isPartial && verdict.status === 'COMPLIANT' ? insufficientData({ at, found: 'a policy that is whole in one branch only' }) : verdict;
+}
+
+function judgeSettings(settings: ReadonlyMap<string, readonly Reading[]>, at: string): Verdict {
   const reference = settings.get('Reference-Security-Policy');
-  if (reference) return judgeAll([reference], refusesOldTls(LOAD_BALANCER_POLICIES));
-  const admitted = OLD.map(protocol => settings.get(protocol)).find(each => String(each?.value).toLowerCase() === 'true');
+  if (reference) return judgeAll(reference, refusesOldTls(LOAD_BALANCER_POLICIES));
+  const is = ({ value }: Reading, text: string): boolean => String(value).toLowerCase() === text;
+  const admitted = OLD.flatMap(protocol => settings.get(protocol) ?? []).find(each => is(each, 'true'));
   if (admitted) return nonCompliant(admitted);
-  const isSaid = ['Protocol-TLSv1', 'Protocol-TLSv1.1'].every(protocol => String(settings.get(protocol)?.value).toLowerCase() === 'false');
+  const isSaid = ['Protocol-TLSv1', 'Protocol-TLSv1.1'].every(protocol => settings.get(protocol)?.every(each => is(each, 'false')));
   return isSaid ? compliant({ at, found: 'TLS 1.0 and 1.1 are switched off' }) : insufficientData({ at, found: 'a policy that does not name every old protocol' });
 }

@@ -90,8 +90,9 @@ export const filesAreSigned: Check = distribution => {
   if (distribution.read('DistributionConfig.DefaultRootObject').every(({ value }) => value !== undefined && value !== '')) return notApplicable();
   return everyBehavior((read, _distribution, at) => {
     if (!originsBehind(read, distribution).some(({ kind }) => kind === 'bucket')) return notApplicable();
-    const signers = [...read('TrustedKeyGroups'), ...read('TrustedSigners')];
-    if (signers.some(({ value }) => Array.isArray(value) && value.length > 0)) return compliant({ at: `${at}.TrustedKeyGroups`, found: 'signed URLs or cookies' });
+    const [groups, accounts] = [read('TrustedKeyGroups'), read('TrustedSigners')];
+    const signers = [...groups, ...accounts];
+    if ([groups, accounts].some(each => each.every(({ value }) => Array.isArray(value) && value.length > 0))) return compliant({ at: `${at}.TrustedKeyGroups`, found: 'signed URLs or cookies' });
     const isOpenOrChecked = signers.some(({ value }) => isOpen(value)) || [...read('FunctionAssociations[*].EventType'), ...read('LambdaFunctionAssociations[*].EventType')]
       .some(({ value }) => value === 'viewer-request');
     return isOpenOrChecked ? insufficientData({ at: `${at}.TrustedKeyGroups`, found: 'a function at the edge may check who asks' })

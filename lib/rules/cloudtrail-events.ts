@@ -57,7 +57,7 @@ export class Coverage {
     for (const selection of selections) {
       for (const node of selection.scope) {
         if (isWholeService(node)) everywhere.push(selection);
-        else if (node instanceof Unknown && node.references.length === 0) everywhere.push(OPEN);
+        else if (isOpen(node)) everywhere.push(OPEN);
         else for (const resource of named(graph, node, type)) this.byResource.set(resource, union([selection, this.byResource.get(resource) ?? NEITHER]));
       }
     }
@@ -208,6 +208,15 @@ function isWholeService(node: Node): boolean {
   return /^arn:[^:]*:[a-z\d]+:{0,3}$/.test(text);
 }
 
+/** Whether nobody knows what is in a scope: nothing of it, no name in it, or not where it ends. */
+function isOpen(node: Node): boolean {
+  if (!(node instanceof Text)) return node instanceof Unknown;
+  return node.parts[node.parts.length - 1] instanceof Unknown || (node.references.length === 0 && node.parts.some(part => part instanceof Unknown));
+}
+
+/** Objects of a bucket under a prefix. */
+const OBJECTS_BELOW = /^arn:[^:]*:s3:::[^/]*\//;
+
 /** The resources that are in the scope with all they hold: an ARN with a path behind it covers a part only. */
 function named(graph: ResourceGraph, node: Node, type: string): readonly Resource[] {
   const references = referencesOf(node);
@@ -216,5 +225,6 @@ function named(graph: ResourceGraph, node: Node, type: string): readonly Resourc
     const isWhole = typeof last !== 'string' || last === '' || last === '/';
     return isWhole ? references.map(each => each.target) : [];
   }
-  return isKnown(node) ? graph.resolve(String(node).replace(/\/$/, ''), type) : [];
+  const arn = isKnown(node) ? String(node).replace(/\/$/, '') : '';
+  return OBJECTS_BELOW.test(arn) ? [] : graph.resolve(arn, type);
 }

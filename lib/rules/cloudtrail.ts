@@ -1,8 +1,11 @@
+import { branchWithoutTarget } from './branch-targets';
 import { firstPhiStore } from './phi-stores';
 import { Check, all, atLeast, customerKey, isTrue, mayBe, noneOf, present, when } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
-import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { mayHoldPhi } from './tags';
+import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown } from '../facts/value';
 
@@ -13,33 +16,37 @@ const LOGGING = isTrue('IsLogging');
 
 /** A trail that exists on a condition only leaves the app without one where the condition fails. */
 function hasTrail({ graph, accountBaseline }: AppFacts): Verdict {
-  const store = accountBaseline.has('trail') ? undefined : firstPhiStore(graph);
+  const store = accountBaseline.has('trail') ? undefined : firstPhiStore(graph, mayHoldPhi);
   if (!store) return notApplicable();
   return best(graph.ofType(TRAIL).map(trail => trail.condition === undefined
     ? LOGGING(trail)
-    : nonCompliant({ at: TRAIL, found: `${trail.logicalId} exists only if ${trail.condition}` })), nonCompliant({ at: TRAIL, found: `no ${TRAIL}` }));
+    : nonCompliant({ at: TRAIL, found: `${trail.logicalId} exists only if ${trail.condition}` })), nonCompliant({ at: TRAIL, found: 'absent' }));
 }
 
 /** The bucket that the files go to, if it is in the app. */
 function judgeBucket(check: Check): Check {
   return trail => {
     const at = 'S3BucketName';
-    const [bucket] = trail.targets(at, 'AWS::S3::Bucket');
-    if (!bucket) return insufficientData({ at, value: trail.value(at) });
-    const verdict = check(bucket);
-    return new Verdict(verdict.status, { at, found: `${bucket.logicalId}, ${verdict.at ?? ''}: ${verdict.found ?? ''}`, subject: bucket });
+    const buckets = trail.targets(at, 'AWS::S3::Bucket');
+    const elsewhere = branchWithoutTarget(trail, at, buckets);
+    return worst([...elsewhere ? [insufficientData(elsewhere)] : [], ...buckets.map(bucket => {
+      const verdict = check(bucket);
+      return new Verdict(verdict.status, { at, found: `${bucket.logicalId}, ${verdict.at ?? ''}: ${verdict.found ?? ''}`, subject: bucket });
+    })]);
   };
 }
 
 const INSIGHTS = ['ApiCallRateInsight', 'ApiErrorRateInsight'];
 
 function hasInsights(trail: Resource): Verdict {
-  // One that some branch leaves out is not there for sure.
-  const types: readonly Node[] = trail.read('InsightSelectors[*].InsightType').filter(({ given }) => given === trail.assumption).map(({ value }) => value);
-  const missing = INSIGHTS.find(type => !types.includes(type));
   const at = 'InsightSelectors';
-  if (missing === undefined) return compliant({ at, found: INSIGHTS.join(', ') });
-  return types.some(type => type !== undefined && !isKnown(type)) ? insufficientData({ at }) : nonCompliant({ at, found: `no ${missing}` });
+  return worst(trail.read(at).map(({ value: list, given }) => {
+    // One that some branch leaves out is not there for sure.
+    const types: readonly Node[] = readPath(list, '[*].InsightType', trail.template, given, at).filter(each => each.given === given).map(({ value }) => value);
+    const missing = INSIGHTS.find(type => !types.includes(type));
+    if (missing === undefined) return compliant({ at, found: INSIGHTS.join(', ') });
+    return types.some(type => type !== undefined && !isKnown(type)) ? insufficientData({ at }) : nonCompliant({ at, found: `no ${missing}` });
+  }));
 }
 
 const ORGANIZATION_TYPES = ['Account', 'OrganizationalUnit', 'Organization', 'Policy'].map(name => `AWS::Organizations::${name}`);
@@ -79,6 +86,21 @@ const PRESENCE: readonly Rule[] = appRules([
 
 /** AWS CloudTrail. */
 export const cloudtrail: readonly Rule[] = [...PRESENCE, ...rulesFor(TRAIL, [
+  {
+    id: 'cloudtrail-logging-on',
+    title: 'Trails record',
+    safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
+    severity: 'high',
+    absent: 'CloudFormation refuses a trail that does not say whether it records.',
+    rationale: 'A trail that is switched off looks like a record of who reached ePHI, and holds none.',
+    remediation: 'Use `AuditTrail`, or set `isLogging: true`.',
+    source: 'AWS CloudTrail User Guide: Turning off logging for a trail',
+    check: LOGGING,
+    examples: {
+      compliant: { IsLogging: true },
+      nonCompliant: { IsLogging: false },
+    },
+  },
   {
     id: 'cloudtrail-multi-region',
     title: 'Trails cover every Region and the global services',

@@ -109,7 +109,7 @@ function admitsPullRequests(project: Resource, group: Node): boolean {
 const FLEET = 'AWS::CodeBuild::Fleet';
 const inVpc: Check = project => {
   const [fleet] = project.targets('Environment.Fleet.FleetArn', FLEET);
-  const isFleetInVpc = fleet !== undefined && isSet('FleetVpcConfig')(fleet);
+  const isFleetInVpc = fleet !== undefined && project.alwaysPointsAt('Environment.Fleet.FleetArn', fleet) && fleet.read('FleetVpcConfig').every(({ value }) => value !== undefined);
   return isFleetInVpc ? compliant({ at: 'Environment.Fleet.FleetArn', found: `${fleet.logicalId}, which is in a VPC` }) : hasVpc(project);
 };
 const hasVpc = present('VpcConfig.VpcId');

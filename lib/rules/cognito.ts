@@ -225,7 +225,7 @@ export const cognito: readonly Rule[] = rulesFor(POOL, [
     severity: 'medium',
     absent: 'The history of a user is shown in the console for a while, and nowhere else.',
     rationale: 'Log-in monitoring needs the sign-ins, failed ones included, where they are kept and can be searched.',
-    remediation: 'Add a `CfnLogDeliveryConfiguration` for `userAuthEvents` to a log group, bucket or stream; it needs the Plus plan.',
+    remediation: 'Add a `CfnLogDeliveryConfiguration` for `userAuthEvents` to a bucket or stream under your key (to a log group, Amazon Cognito delivers only without one); it needs the Plus plan.',
     source: 'Amazon Cognito Developer Guide: Exporting user pool logs',
     check: when(hasPeople, companion(LOG_DELIVERY, 'UserPoolId', exportsSignIns, 'no log delivery')),
     examples: {

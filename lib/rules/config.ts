@@ -39,7 +39,7 @@ const STORE = { Type: 'AWS::DynamoDB::Table' };
 const packs = appRules([
   {
     id: 'config-conformance-pack-deployed',
-    title: 'A conformance pack checks the account against HIPAA again and again',
+    title: 'A conformance pack for HIPAA judges the settings of the account again and again',
     safeguards: ['164.308(a)(8)'],
     severity: 'medium',
     absent: 'AWS Config records what changes and judges nothing.',
@@ -61,7 +61,7 @@ export const config: readonly Rule[] = [...packs, ...rulesFor(RECORDER, [
     title: 'Recorders record every type, those of IAM among them, and have a delivery channel',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)', '164.308(a)(8)'],
     severity: 'high',
-    absent: 'Without a recording group every type is recorded but those of IAM. That there is a recorder at all, `app-security-services-present` asks.',
+    absent: 'Without a recording group every type is recorded but those of IAM. Whether there is a recorder at all is asked by `app-security-services-present`.',
     rationale: 'Who opened a bucket with ePHI, and since when, is told by the record of its configuration: if it was recorded.',
     remediation: 'Set `recordingGroup: { allSupported: true, includeGlobalResourceTypes: true }` and add a `CfnDeliveryChannel`.',
     source: 'AWS Config Developer Guide: Recording AWS resources with AWS Config',

@@ -1,8 +1,8 @@
 import { tellsOfCall } from './event-routes';
 import { environmentsOf, mayShareRegion, placeOf } from './phi-environments';
-import { isPhiStore } from './phi-stores';
 import { all, isTrue, oneOf, present } from './predicates';
 import { AppFacts, Rule, appRules } from './rule';
+import { mayHoldPhi } from './tags';
 import { record } from './trail-records';
 import { Verdict, best, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -71,7 +71,7 @@ function tellsOfExports({ graph, accountBaseline }: AppFacts): Verdict {
   const verdicts: Verdict[] = [];
   for (const [type, signals] of Object.entries(SIGNALS)) {
     if (graph.ofType(type).length === 0) continue;
-    for (const store of environmentsOf(graph, [type], isPhiStore)) verdicts.push(isNoticed(store, signals));
+    for (const store of environmentsOf(graph, [type], mayHoldPhi)) verdicts.push(isNoticed(store, signals));
   }
   return worst(verdicts);
 }

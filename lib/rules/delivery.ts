@@ -2,7 +2,8 @@ import { encryptedDevices } from './block-devices';
 import { closedToEverybody } from './open-to-everybody';
 import { Check, all, any, customerKey, equals, isSet, isTrue, present } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Reading, branches, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Unknown, isKnown, isObject } from '../facts/value';
 
@@ -19,19 +20,34 @@ const PRODUCTION = [/(?<![A-Za-z]|(?:non|pre)[-_ ])(?:prod|prd|production|live)(
 const isOfProduction = (name: string) => PRODUCTION.some(pattern => pattern.test(name));
 
 /** In front of the first stage that is called one of production, or in it, somebody approves. */
-const isApproved: Check = pipeline => {
-  const stages = pipeline.read('Stages[*]');
-  for (const { value: stage, at } of stages) {
-    if (!isObject(stage)) return stage === undefined ? notApplicable() : insufficientData({ value: stage, at });
-    const actions = pipeline.readBelow(stage, 'Actions[*].ActionTypeId.Category', at);
-    if (actions.some(({ value }) => value === 'Approval')) return compliant({ at, found: 'an approval' });
-    const name = pipeline.readBelow(stage, 'Name', at)[0].value;
-    if (isKnown(name) && isOfProduction(String(name))) {
-      return actions.some(({ value }) => value instanceof Unknown) ? insufficientData({ at, found: 'actions that are not known' }) : nonCompliant({ at, found: `${String(name)}, without an approval before` });
-    }
+const isApproved: Check = pipeline => worst(pipeline.read('Stages').map(list => {
+  if (!Array.isArray(list.value)) return list.value === undefined ? notApplicable() : insufficientData(list);
+  for (const [index, raw] of (list.value as unknown[]).entries()) {
+    const stages = branches(raw, `${list.at}[${index}]`, pipeline.template, list.given);
+    const [first] = stages;
+    // What approves in one branch only lets the others through.
+    if (stages.every(each => approves(pipeline, each))) return compliant({ at: first.at, found: 'an approval' });
+    const verdict = worst(stages.map(each => ofProduction(pipeline, each)));
+    if (verdict.status !== 'NOT_APPLICABLE') return verdict;
   }
   return notApplicable();
-};
+}));
+
+const CATEGORY = 'Actions[*].ActionTypeId.Category';
+
+function approves(pipeline: Resource, { value, at, given }: Reading): boolean {
+  return isObject(value) && readPath(value, CATEGORY, pipeline.template, given, at).some(each => each.value === 'Approval' && each.given === given);
+}
+
+/** A stage of production that nothing has approved; any other says nothing. */
+function ofProduction(pipeline: Resource, stage: Reading): Verdict {
+  const { value, at, given } = stage;
+  if (!isObject(value)) return value === undefined ? notApplicable() : insufficientData(stage);
+  const [{ value: name }] = readPath(value, 'Name', pipeline.template, given, at);
+  if (approves(pipeline, stage) || !isKnown(name) || !isOfProduction(String(name))) return notApplicable();
+  const isOpen = readPath(value, CATEGORY, pipeline.template, given, at).some(each => each.value instanceof Unknown);
+  return isOpen ? insufficientData({ at, found: 'actions that are not known' }) : nonCompliant({ at, found: `${String(name)}, without an approval before` });
+}
 
 const rollsBackOnAlarms: Check = all(
   isTrue('AutoRollbackConfiguration.Enabled'),

@@ -46,6 +46,8 @@ const DISRUPTIONS = ['Software', 'Hardware', 'AZ'];
 /** A policy names, for each kind of disruption, in what time the app is back and how much may be lost. */
 function namesTargets(policy: Resource): Verdict {
   const at = 'Policy';
+  const absent = policy.read(at).find(({ value }) => value === undefined);
+  if (absent) return nonCompliant(absent);
   const entries = mapEntries(policy, at);
   if (entries.some(({ key }) => key === undefined)) return insufficientData({ at, value: policy.value(at) });
   const missing = DISRUPTIONS.find(each => !entries.some(({ key }) => key === each));

@@ -155,7 +155,7 @@ export const ecr: readonly Rule[] = rulesFor(REPOSITORY, [
     severity: 'medium',
     absent: 'A repository is private or public by its type.',
     rationale: 'Everybody can pull from a public repository what is built to handle ePHI, with all that was left in it by mistake.',
-    remediation: 'Use `ecr.Repository`; acknowledge a repository of which the images are meant for everybody.',
+    remediation: 'Use `ecr.Repository`; acknowledge a repository whose images are meant for everybody.',
     source: 'Amazon ECR Public User Guide: Public repositories in Amazon ECR Public',
     check: resource => resource.type === PUBLIC_REPOSITORY ? nonCompliant({ at: 'Type', found: 'a public repository' }) : compliant({ at: 'Type', found: 'a private repository' }),
     examples: {

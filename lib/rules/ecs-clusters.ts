@@ -1,6 +1,6 @@
-import { Check, all, any, anyEntry, customerKey, equals, isSet, isTrue, mayBe, present, when } from './predicates';
+import { Check, all, among, any, anyEntry, customerKey, equals, isSet, isTrue, judgeAll, mayBe, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { compliant, insufficientData, nonCompliant } from './verdict';
+import { insufficientData, nonCompliant } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Unknown, isKnown } from '../facts/value';
 
@@ -37,11 +37,8 @@ function mayUseFargate(cluster: Resource): boolean {
 
 const insights: Check = anyEntry('ClusterSettings', (entry, read) => {
   const [name] = read('Name');
-  const [value] = read('Value');
   if (!isKnown(name.value)) return insufficientData(entry);
-  if (name.value !== 'containerInsights') return nonCompliant(entry);
-  if (value.value === undefined) return nonCompliant(value);
-  return isKnown(value.value) ? (value.value === 'enabled' || value.value === 'enhanced' ? compliant(value) : nonCompliant(value)) : insufficientData(value);
+  return name.value === 'containerInsights' ? judgeAll(read('Value'), among('enabled', 'enhanced')) : nonCompliant(entry);
 }, 'container insights are not turned on');
 
 const exec = (properties: object) => ({ Configuration: { ExecuteCommandConfiguration: properties } });

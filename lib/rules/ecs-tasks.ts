@@ -59,7 +59,8 @@ const mountsSafely: Check = task => worst(task.read('Volumes[*].EFSVolumeConfigu
 /** The role of the code differs from the role of the agent, and belongs to one task definition only. */
 const hasRoleOfItsOwn: Check = task => worst(task.read('TaskRoleArn').map(reading => {
   if (reading.value === undefined) return notApplicable();
-  const [role] = task.targets('TaskRoleArn', 'AWS::IAM::Role');
+  const { template } = task;
+  const role = template.graph.resolve(reading.value, 'AWS::IAM::Role', template).find(each => each.type === 'AWS::IAM::Role');
   if (!role) {
     const isSame = isKnown(reading.value) && task.read('ExecutionRoleArn').some(({ value }) => value === reading.value);
     return isSame ? nonCompliant({ ...reading, found: 'the execution role' }) : insufficientData(reading);
@@ -83,7 +84,7 @@ const roles = (taskRole: string) => ({
 export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
   {
     id: 'ecs-host-mode-user',
-    title: 'On the network of their host, containers run as a user other than root, unless they are privileged by an explicit word',
+    title: 'On the network of their host, containers run as a user other than root, unless they are privileged explicitly',
     safeguards: [...LEAST_PRIVILEGE],
     severity: 'medium',
     absent: 'A container runs as the user of its image, root as a rule; without a network mode tasks get a bridge. Privileges have a rule of their own.',

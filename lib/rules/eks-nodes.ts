@@ -1,10 +1,12 @@
 import { encryptedDevices } from './block-devices';
+import { branchWithoutTarget } from './branch-targets';
 import { policiesOf } from './identity-statements';
-import { Check, all, equals, isSet, notPresent } from './predicates';
+import { Check, all, equals, notPresent } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { privateSubnets } from './subnet-routes';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import { policyDocument } from '../facts/policy-document';
+import { describeAssumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Text, isKnown } from '../facts/value';
 
@@ -12,16 +14,20 @@ const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 const TEMPLATE_PATHS = ['LaunchTemplate.Id', 'LaunchTemplate.Name', 'LaunchTemplate.Version'];
 
 const isHardened = all(encryptedDevices('LaunchTemplateData.BlockDeviceMappings', { needsRoot: true }), equals('LaunchTemplateData.MetadataOptions.HttpTokens', 'required'));
-const hasTemplate = isSet('LaunchTemplate');
 
 /** Hosts are launched from a template that encrypts their volumes and asks for session tokens. */
 const launchesHardened: Check = group => {
-  if (!hasTemplate(group)) return nonCompliant({ at: 'LaunchTemplate', found: 'absent: EKS makes one that does not encrypt' });
-  const template = TEMPLATE_PATHS.flatMap(path => group.targets(path, LAUNCH_TEMPLATE))[0];
-  if (!template) return insufficientData({ at: 'LaunchTemplate', found: 'a launch template outside of the app' });
+  const absent = group.read('LaunchTemplate').find(({ value }) => value === undefined);
+  if (absent) return nonCompliant({ ...absent, found: `absent${describeAssumption(absent.given)}: EKS makes one that does not encrypt` });
+  const templates = [...new Set(TEMPLATE_PATHS.flatMap(path => group.targets(path, LAUNCH_TEMPLATE)))];
+  const isElsewhere = TEMPLATE_PATHS.every(path => branchWithoutTarget(group, path, templates));
+  return worst([...isElsewhere ? [insufficientData({ at: 'LaunchTemplate', found: 'a launch template outside of the app' })] : [], ...templates.map(judgeTemplate)]);
+};
+
+function judgeTemplate(template: Resource): Verdict {
   const { status, at, found } = isHardened(template);
   return new Verdict(status, { at: 'LaunchTemplate', found: status === 'COMPLIANT' ? template.logicalId : `${template.logicalId}, whose ${at ?? ''} is ${found ?? 'absent'}`, subject: template });
-};
+}
 
 /** What hosts themselves need: to join, to pull images, to give addresses to pods, to be managed, and to send metrics and logs. */
 const NODE_POLICY = new RegExp(`(?:^|/)(?:${[
@@ -32,7 +38,8 @@ const NODE_ACTION = /^(?:ec2:Describe|ec2messages:|ssmmessages:|ssm:|eks:Describ
 
 /** The role of the hosts has the rights of hosts alone, so that pods have to get theirs by an identity of their own. */
 const rightsOfHostsOnly: Check = group => worst(group.read('NodeRole').map(reading => {
-  const [role] = group.targets('NodeRole', 'AWS::IAM::Role');
+  const { template } = group;
+  const role = template.graph.resolve(reading.value, 'AWS::IAM::Role', template).find(each => each.type === 'AWS::IAM::Role');
   if (!role) return insufficientData(reading);
   const managed = role.read('ManagedPolicyArns[*]').filter(({ value }) => value !== undefined).map(({ value }) => judgePolicy(value, reading.at, role));
   const written = policiesOf(role).flatMap(policy => judgeStatements(policy, reading.at, role));

@@ -5,6 +5,7 @@ import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { RUNTIMES_AS_OF, RUNTIME_SOURCES, kubernetesSupport } from '../catalogue/runtimes';
 import { policyDocument } from '../facts/policy-document';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Text, Unknown, isKnown } from '../facts/value';
 
@@ -45,14 +46,17 @@ const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'schedu
 const logsEverything: Check = cluster => {
   const isCustom = cluster.type === CDK_CLUSTER;
   const path = isCustom ? 'Config.logging.clusterLogging' : 'Logging.ClusterLogging.EnabledTypes';
-  const lists = cluster.read(`${path}[*]${isCustom ? '.types' : ''}`);
-  const readings = isCustom ? cluster.read(`${path}[*].types[*]`) : cluster.read(`${path}[*].Type`);
-  const isOff = isCustom && cluster.read(`${path}[*].enabled`).some(({ value }) => String(value).toLowerCase() !== 'true');
-  const on = new Set(readings.filter(({ value, given }) => isKnown(value) && given === cluster.assumption).map(({ value }) => String(value)));
-  const missing = isOff ? LOG_TYPES : LOG_TYPES.filter(type => !on.has(type));
-  if (missing.length === 0) return compliant({ at: path, found: 'all five' });
-  const open = [...lists, ...readings].find(({ value, given }) => (value instanceof Unknown || value instanceof Text) && given === cluster.assumption);
-  return open && !isOff ? insufficientData(open) : nonCompliant({ at: path, found: `without ${missing.join(', ')}` });
+  return worst(cluster.read(path).map(list => {
+    const read = (below: string) => readPath(list.value, below, cluster.template, list.given, list.at);
+    const lists = read(`[*]${isCustom ? '.types' : ''}`);
+    const readings = isCustom ? read('[*].types[*]') : read('[*].Type');
+    const isOff = isCustom && read('[*].enabled').some(({ value }) => String(value).toLowerCase() !== 'true');
+    const on = new Set(readings.filter(({ value, given }) => isKnown(value) && given === list.given).map(({ value }) => String(value)));
+    const missing = isOff ? LOG_TYPES : LOG_TYPES.filter(type => !on.has(type));
+    if (missing.length === 0) return compliant({ at: path, found: 'all five' });
+    const open = [...lists, ...readings].find(({ value, given }) => (value instanceof Unknown || value instanceof Text) && given === list.given);
+    return open && !isOff ? insufficientData(open) : nonCompliant({ at: path, found: `without ${missing.join(', ')}` });
+  }));
 };
 
 const inStandardSupport = (path: string): Check => cluster => worst(cluster.read(path).map((reading): Verdict => {
@@ -62,7 +66,7 @@ const inStandardSupport = (path: string): Check => cluster => worst(cluster.read
   const { isSupported, ends } = kubernetesSupport(String(value));
   if (isSupported === undefined) return insufficientData({ at, given, found: `${String(value)}, which the table of ${RUNTIMES_AS_OF} does not know` });
   return isSupported ? compliant({ at, given, value: ends === undefined ? String(value) : `${String(value)}, in standard support until ${ends} by the table of ${RUNTIMES_AS_OF}` })
-    : nonCompliant({ at, given, value: `${String(value)}, out of standard support since ${ends ?? 'long'} by the table of ${RUNTIMES_AS_OF}` });
+    : nonCompliant({ at, given, value: `${String(value)}, ${ends === undefined ? 'long out of standard support' : `out of standard support since ${ends}`} by the table of ${RUNTIMES_AS_OF}` });
 }));
 
 const ADMIN_POLICY = /AmazonEKSClusterAdminPolicy$/;
@@ -144,7 +148,7 @@ export const eks: readonly Rule[] = rulesFor([CLUSTER, CDK_CLUSTER], [
     safeguards: ['164.308(a)(5)(ii)(B)'],
     severity: 'medium',
     absent: 'EKS takes its default version when the cluster is made, and leaves it there.',
-    rationale: 'The Kubernetes project no longer looks for vulnerabilities in versions as old; extended support patches those that AWS hears of.',
+    rationale: 'The Kubernetes project no longer looks for vulnerabilities in versions that old; extended support patches those that AWS hears of.',
     remediation: 'Move `version` up, one minor version at a time, to one in standard support.',
     source: RUNTIME_SOURCES.eks,
     check: onClusters(inStandardSupport, 'Version', 'Config.version'),

@@ -1,6 +1,6 @@
 import { EnvironmentOption, option, optionsOf } from './beanstalk-options';
 import { VariableSource, holdsNoSecret } from './plain-text-variables';
-import { Check, Test, all, judge } from './predicates';
+import { Check, Test, all } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { isPublicSubnet } from './subnet-routes';
 import { LOAD_BALANCER_POLICIES, refusesOldTls } from './tls-policies';
@@ -42,7 +42,7 @@ const listensByTls: Check = environment => {
   const isSingle = options.some(each => each.name === 'EnvironmentType' && each.value === 'SingleInstance');
   if (isSingle) return insufficientData({ at: 'OptionSettings', found: 'a single instance, which ends TLS by itself' });
   const secure = options.find(each => LISTENER.test(each.namespace) && each.name === 'Protocol' && (each.value === 'HTTPS' || each.value === 'TLS'));
-  if (secure) return judgePolicy(secure, options.find(each => each.namespace === secure.namespace && each.name === 'SSLPolicy'), environment);
+  if (secure) return judgePolicy(secure, options.some(each => each.namespace === secure.namespace && each.name === 'SSLPolicy'), environment);
   const classic = options.find(each => CLASSIC_LISTENER.test(each.namespace) && each.name === 'ListenerProtocol' && (each.value === 'HTTPS' || each.value === 'SSL'));
   if (classic) return insufficientData({ at: classic.at, found: 'a classic load balancer, of which the policy is not an option of the listener' });
   const unknown = options.find(each => (LISTENER.test(each.namespace) || CLASSIC_LISTENER.test(each.namespace)) && /Protocol$/.test(each.name) && !isKnown(each.value));
@@ -50,10 +50,10 @@ const listensByTls: Check = environment => {
     : nonCompliant({ at: 'OptionSettings', found: 'no listener for HTTPS' });
 };
 
-function judgePolicy(listener: EnvironmentOption, policy: EnvironmentOption | undefined, environment: Resource): Verdict {
+function judgePolicy(listener: EnvironmentOption, hasPolicy: boolean, environment: Resource): Verdict {
   if (listener.given !== environment.assumption) return nonCompliant({ at: listener.at, value: listener.value, given: listener.given });
-  if (!policy || policy.value === undefined) return nonCompliant({ at: listener.at, found: 'no SSLPolicy: the default takes TLS 1.0' });
-  return judge(policy, isTls12);
+  return hasPolicy ? option(listener.namespace, 'SSLPolicy', isTls12)(environment)
+    : nonCompliant({ at: listener.at, found: 'no SSLPolicy: the default takes TLS 1.0' });
 }
 
 /** The subnets of hosts are private, as far as they are in the app. */

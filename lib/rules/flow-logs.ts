@@ -1,3 +1,4 @@
+import { branchWithoutTarget } from './branch-targets';
 import { Check, all, companion, equals, noneOf } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -33,7 +34,8 @@ const protectedDestination: Check = log => {
 
 function destinations(log: Resource, path: string, type: string, judge: (target: Resource, at: string) => Verdict): Verdict[] {
   const found = log.targets(path, type);
-  return found.length > 0 ? found.map(each => judge(each, path)) : [insufficientData({ at: path, value: log.value(path) })];
+  const elsewhere = branchWithoutTarget(log, path, found);
+  return [...elsewhere ? [insufficientData(elsewhere)] : [], ...found.map(each => judge(each, path))];
 }
 
 function keptInLogGroup(group: Resource, at: string): Verdict {

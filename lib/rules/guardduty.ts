@@ -1,6 +1,6 @@
 import { routes, tellsOfCall, unlessElsewhere } from './event-routes';
 import { entryOf } from './list-entries';
-import { Check, all, among, any, isTrue, judgeAll } from './predicates';
+import { Check, all, among, any, inBranchesWhere, isTrue, judgeAll } from './predicates';
 import { beside } from './presence';
 import { Rule, rulesFor } from './rule';
 import { calls, record } from './trail-records';
@@ -67,7 +67,8 @@ function tellsOfDisabling(resource: Resource): Verdict {
   return worst(events.map(event => tellsOfCall(resource, event)));
 }
 
-const canBeInvestigated: Check = detector => unlessElsewhere(detector, beside(detector, { types: [GRAPH] }));
+/** A detector that is off finds nothing to investigate; that it is off, another rule says. */
+const canBeInvestigated = inBranchesWhere('Enable', ['true'], (_read, detector) => unlessElsewhere(detector, beside(detector, { types: [GRAPH] })));
 
 const DETECTOR_ON = { Type: DETECTOR, Properties: { Enable: true } };
 const listening = (pattern: object) => ({ Type: 'AWS::Events::Rule', Properties: { EventPattern: pattern, Targets: [{ Id: 't', Arn: 'arn:aws:sns:us-east-1:111122223333:security' }] } });
@@ -79,8 +80,8 @@ export const guardDuty: readonly Rule[] = rulesFor(DETECTOR, [
     title: 'Detectors are on',
     safeguards: RESPONSE,
     severity: 'high',
-    absent: 'CloudFormation asks whether the detector is on. That there is one at all, `app-security-services-present` asks.',
-    rationale: 'Nobody notices stolen credentials that read ePHI but a service that watches every call.',
+    absent: 'CloudFormation asks whether the detector is on. Whether there is one at all is asked by `app-security-services-present`.',
+    rationale: 'Stolen credentials that read ePHI look like any others, unless something compares each call with what is usual.',
     remediation: 'Set `enable: true`.',
     source: 'Amazon GuardDuty User Guide: What is Amazon GuardDuty?',
     crosswalk: {

@@ -231,7 +231,7 @@ export const iamPolicies: readonly Rule[] = rulesFor(IDENTITY_POLICY_TYPES, [
   },
   {
     id: 'iam-no-audit-tampering-actions',
-    title: 'No policy allows to stop or delete trails, recorders, detectors or logs',
+    title: 'No policy allows stopping or deleting trails, recorders, detectors or logs',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)', ...LEAST_PRIVILEGE],
     severity: 'high',
     absent: 'Without a policy an identity may touch no log.',

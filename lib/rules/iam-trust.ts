@@ -73,8 +73,15 @@ const isWebIdentity: Concern = ({ kind }, statement) => kind === 'Federated' && 
 /** Subjects that nobody has: a pattern that covers one of them covers every subject of its provider. */
 const ANY_SUBJECT = ['zq7', 'repo:zq7/zq7:zq7', 'system:serviceaccount:zq7:zq7', 'project_path:zq7/zq7:zq7', 'organization:zq7:zq7', 'unauthenticated'];
 
-const pinsSubject = (condition: PolicyCondition): boolean => demands(condition, key => /:(sub|amr|user_id|id)$/.test(key))
-  && condition.values.every(value => !isKnown(value) || !ANY_SUBJECT.some(each => covers(String(value), each)));
+const SUBJECT = /:(sub|amr|user_id|id)$/;
+const coversAnySubject = (pattern: string): boolean => ANY_SUBJECT.some(each => covers(pattern, each));
+
+const pinsSubject = (condition: PolicyCondition): boolean => demands(condition, key => SUBJECT.test(key))
+  && condition.values.every(value => !isKnown(value) || !coversAnySubject(String(value)));
+
+/** A pattern of which a part is decided at deployment may let in every subject; without `Like` a star is a letter as any other. */
+const mayBePattern = ({ operator, values }: PolicyCondition): boolean => /Like/i.test(operator)
+  && values.some(value => value instanceof Text ? coversAnySubject(value.skeleton.replaceAll('\0', '*')) : !isKnown(value));
 
 /** AWS refuses tokens for clients that the provider does not list, so its list pins the audience as well. */
 const listsClients = ({ value }: Principal): boolean => value instanceof Reference
@@ -88,8 +95,9 @@ const trustsAnyToken: Harm = (statement, role) => {
   const providers = statement.principals.filter(each => isWebIdentity(each, statement, role));
   if (providers.length === 0) return undefined;
   const hasAudience = statement.conditions.some(each => demands(each, key => /:(aud|app_id|azp)$/.test(key))) || providers.every(listsClients);
-  const missing = [...hasAudience ? [] : ['audience'], ...statement.conditions.some(pinsSubject) ? [] : ['subject']];
-  if (missing.length === 0) return undefined;
+  const pinning = statement.conditions.filter(pinsSubject);
+  const missing = [...hasAudience ? [] : ['audience'], ...pinning.length > 0 ? [] : ['subject']];
+  if (missing.length === 0) return pinning.every(mayBePattern) ? unknown(`a subject of ${statement.at}`) : undefined;
   return mayHaveMore(statement) ? unknown(`Condition of ${statement.at}`) : `trusts tokens of any ${missing.join(' and ')}`;
 };
 

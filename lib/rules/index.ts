@@ -33,6 +33,7 @@ import { contactCenter } from './contact-center';
 import { dataExports } from './data-exports';
 import { dataMovement } from './data-movement';
 import { dataSharing } from './data-sharing';
+import { databaseLogGroups } from './database-log-groups';
 import { databrew } from './databrew';
 import { dax } from './dax';
 import { delivery } from './delivery';
@@ -56,6 +57,7 @@ import { elasticBeanstalk } from './elastic-beanstalk';
 import { elasticache } from './elasticache';
 import { email } from './email';
 import { emr } from './emr';
+import { eventAlerts } from './event-alerts';
 import { eventbridge } from './eventbridge';
 import { firehose } from './firehose';
 import { flowLogs } from './flow-logs';
@@ -102,6 +104,7 @@ import { organizations } from './organizations';
 import { otherServices } from './other-services';
 import { quickSight } from './quicksight';
 import { rds } from './rds';
+import { rdsAuditScope } from './rds-audit-scope';
 import { rdsEvents } from './rds-events';
 import { rdsParameters } from './rds-parameters';
 import { rdsResilience } from './rds-resilience';
@@ -174,6 +177,7 @@ export const RULES: readonly Rule[] = [
   ...cognitoIdentities,
   ...config,
   ...contactCenter,
+  ...databaseLogGroups,
   ...databrew,
   ...dataExports,
   ...dataMovement,
@@ -200,6 +204,7 @@ export const RULES: readonly Rule[] = [
   ...elasticBeanstalk,
   ...email,
   ...emr,
+  ...eventAlerts,
   ...eventbridge,
   ...firehose,
   ...flowLogs,
@@ -246,6 +251,7 @@ export const RULES: readonly Rule[] = [
   ...otherServices,
   ...quickSight,
   ...rds,
+  ...rdsAuditScope,
   ...rdsEvents,
   ...rdsParameters,
   ...rdsResilience,

@@ -1,11 +1,11 @@
 import { isHttps } from './api-integrations';
 import { devicesAreConfined } from './device-policies';
-import { reader } from './list-entries';
-import { mapEntries } from './map-entries';
+import { isOpen } from './list-entries';
 import { eachNamed } from './named-resources';
 import { Check, Test, all, among, any, customerKey, equals, isFalse, isTrue, judgeAll, noneOf, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { best, nonCompliant } from './verdict';
+import { best, insufficientData, nonCompliant, worst } from './verdict';
+import { describeAssumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown, isObject } from '../facts/value';
 
@@ -33,12 +33,15 @@ const writesSafely = all(
 );
 
 const isOn = among(true);
+const CHECKS = 'AuditCheckConfigurations';
 
 /** At least one check of the account is on. */
-const auditIsOn: Check = audit => best(
-  mapEntries(audit, 'AuditCheckConfigurations').flatMap(({ reading }) => isObject(reading.value) ? [judgeAll(reader(audit, reading)('Enabled'), isOn)] : []),
-  nonCompliant({ at: 'AuditCheckConfigurations', found: 'no check is enabled' }),
-);
+const auditIsOn: Check = audit => worst(audit.read(CHECKS).map(({ value, at, given }) => {
+  if (isOpen(value)) return insufficientData({ value, at, given });
+  const names = isObject(value) ? Object.keys(value) : [];
+  const switches = names.map(name => readPath(value, `${name}.Enabled`, audit.template, given, at));
+  return best(switches.map(each => judgeAll(each, isOn)), nonCompliant({ at, found: `no check is enabled${describeAssumption(given)}` }));
+}));
 
 const may = (action: string, resource: string) => ({ PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: `${DEVICE}:${resource}` }] } });
 const payload = (properties: object) => ({ [PAYLOAD]: { Sql: 'SELECT * FROM \'vitals\'', Actions: [], ...properties } });

@@ -1,10 +1,11 @@
 import { firstPhiStore } from './phi-stores';
 import { AppFacts, Rule, appRules } from './rule';
+import { mayHoldPhi } from './tags';
 import { Verdict, compliant, nonCompliant, notApplicable } from './verdict';
 
 /** Presence: a condition may take a key away, so only one that is always there, or there whenever the store is, counts for sure. */
 function hasKey({ graph, accountBaseline }: AppFacts): Verdict {
-  const store = firstPhiStore(graph);
+  const store = firstPhiStore(graph, mayHoldPhi);
   if (!store || accountBaseline.has('key')) return notApplicable();
   const keys = [...graph.ofType('AWS::KMS::Key'), ...graph.ofType('AWS::KMS::ReplicaKey')];
   const [first] = keys;

@@ -61,9 +61,11 @@ function keepsBack(filter: Resource): Verdict {
   const rows = worst(filter.read('RowFilter').map(reading => {
     const { value, given, at } = reading;
     if (isOpen(value)) return insufficientData(reading);
-    const [expression] = isObject(value) ? readPath(value, 'FilterExpression', filter.template, given, at) : [];
-    if (expression?.value === undefined) return columns;
-    return isOpen(expression.value) ? insufficientData(expression) : String(expression.value).trim().toLowerCase() === 'true' ? columns : compliant(expression);
+    if (!isObject(value)) return columns;
+    return worst(readPath(value, 'FilterExpression', filter.template, given, at).map(expression => {
+      if (expression.value === undefined) return columns;
+      return isOpen(expression.value) ? insufficientData(expression) : String(expression.value).trim().toLowerCase() === 'true' ? columns : compliant(expression);
+    }));
   }));
   return rows;
 }

@@ -1,6 +1,6 @@
 import { LISTENER, LISTENER_RULE, endsOrPassesTls, endsSessions, isListenerCertificate, passesNothingOn, speaksTls, verifiesClients } from './listeners';
 import { attribute, logsAccess, ofApplications } from './load-balancer-attributes';
-import { all, among, inBranchesWhere, judgeAll } from './predicates';
+import { all, among, inBranchesWhere, isSet, judgeAll } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { LOAD_BALANCER_POLICIES, refusesOldTls } from './tls-policies';
 import { nonCompliant, notApplicable, worst } from './verdict';
@@ -154,8 +154,10 @@ const balancers: readonly Rule[] = rulesFor(BALANCER, [
     remediation: 'Give it subnets of at least two zones: `vpcSubnets` of a `PhiVpc`.',
     source: 'Elastic Load Balancing User Guide: How Elastic Load Balancing works',
     check: balancer => {
-      const verdict = worst([spansTwo(balancer, 'Subnets'), spansTwo(balancer, 'SubnetMappings')]);
-      return verdict.status === 'NOT_APPLICABLE' ? nonCompliant({ at: 'Subnets', found: 'absent' }) : verdict;
+      const lists = ['Subnets', 'SubnetMappings'].filter(path => isSet(path)(balancer));
+      const [absent] = lists.length === 1 ? balancer.read(lists[0]).filter(({ value }) => value === undefined) : [];
+      if (lists.length === 0 || absent) return nonCompliant(absent ?? { at: 'Subnets', found: 'absent' });
+      return worst(lists.map(path => spansTwo(balancer, path)));
     },
     examples: {
       compliant: TWO_SUBNETS,

@@ -59,6 +59,11 @@ const NOBODY_ELSE = compliant({ found: 'no policy' });
 
 const DELIVERS_TO_RESOURCE = sendsToEncrypted('DestinationResourceArn');
 
+/** Amazon Cognito delivers to log groups without a key only. */
+function isForCognito(group: Resource): boolean {
+  return group.companions('AWS::Cognito::LogDeliveryConfiguration', 'LogConfigurations[*].CloudWatchLogsConfiguration.LogGroupArn').length > 0;
+}
+
 /** Amazon CloudWatch Logs. */
 export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
   {
@@ -75,7 +80,7 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
       guard: ['CLOUDWATCH_LOG_GROUP_ENCRYPTED'],
       prowler: ['cloudwatch_log_group_kms_encryption_enabled'],
     },
-    check: customerKey('KmsKeyId'),
+    check: when(resource => !isForCognito(resource), customerKey('KmsKeyId')),
     examples: {
       compliant: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555' },
       nonCompliant: { RetentionInDays: 365 },

@@ -56,6 +56,14 @@ const KEY_CALLS = ['DisableKey', 'ScheduleKeyDeletion'];
 const BUCKET_CALLS = ['DeleteBucketPolicy', 'PutBucketAcl', 'PutBucketPolicy'];
 const CONFIG_CALLS = ['DeleteDeliveryChannel', 'PutConfigurationRecorder', 'PutDeliveryChannel', 'StopConfigurationRecorder'];
 
+/** Calls that leave gaps in what is recorded and found, beside those that switch a trail or a recorder off. */
+const BLINDING: readonly (readonly [string, readonly string[]])[] = [
+  ['cloudtrail', ['PutEventSelectors']],
+  ['config', ['DeleteConfigurationRecorder']],
+  ['guardduty', ['DeleteDetector', 'UpdateDetector']],
+  ['securityhub', ['DisableSecurityHub', 'BatchDisableStandards']],
+];
+
 const anyOf = (names: readonly string[]) => `{ ${names.map(name => `($.eventName = ${name})`).join(' || ')} }`;
 const named = (service: string, names: readonly string[]) => ({ events: calls(service, ...names), pattern: anyOf(names) });
 
@@ -114,7 +122,7 @@ const ROWS: readonly AlarmRow[] = [
     what: 'failed console sign-ins',
     severity: 'medium',
     safeguards: LOGINS,
-    rationale: 'Somebody is guessing the password of a person with access to ePHI.',
+    rationale: 'A row of failures is what it looks like when somebody guesses the password of a person with access to ePHI.',
     crosswalk: { prowler: ['cloudwatch_log_metric_filter_authentication_failures'] },
     isRepeated: true,
     events: [signIn({ errorMessage: 'Failed authentication', responseElements: { ConsoleLogin: 'Failure' }, additionalEventData: { MFAUsed: 'No' } })],
@@ -190,6 +198,15 @@ const ROWS: readonly AlarmRow[] = [
     rationale: 'With the recorder off, changes around ePHI go unrecorded.',
     byEventRule: true,
     ...named('config', CONFIG_CALLS),
+  },
+  {
+    id: 'cloudwatch-alarm-detection-changes',
+    what: 'attempts to narrow what is recorded, or to switch threat detection off',
+    severity: 'low',
+    rationale: 'Who is after ePHI takes care first that nobody is warned: fewer events recorded, no detector, no checks.',
+    byEventRule: true,
+    events: BLINDING.flatMap(([service, names]) => calls(service, ...names)),
+    pattern: anyOf(BLINDING.flatMap(([, names]) => names)),
   },
   {
     id: 'cloudwatch-alarm-organizations-changes',

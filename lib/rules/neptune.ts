@@ -1,9 +1,10 @@
+import { instancesSpanZones } from './availability-zones';
 import { clusterParameterGroups, judgedByGroup } from './cluster-parameters';
 import { storageUnderOwnKey } from './cluster-storage';
 import { exportsLogs } from './log-exports';
-import { all, atLeast, isFalse, isTrue } from './predicates';
+import { Check, all, atLeast, isFalse, isTrue } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import { Verdict, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 
 const CLUSTER = 'AWS::Neptune::DBCluster';
@@ -22,13 +23,7 @@ function auditLogging(resource: Resource): Verdict {
 }
 
 /** Storage is in three zones; to answer from another zone takes a second instance there. */
-function spansZones(cluster: Resource): Verdict {
-  const instances = cluster.companions(INSTANCE, 'DBClusterIdentifier').filter(each => cluster.impliesExistenceOf(each));
-  if (instances.length < 2) return nonCompliant({ at: INSTANCE, found: `${instances.length} of at least 2 instances` });
-  const zones = instances.map(each => each.value('AvailabilityZone'));
-  const isOneZone = zones[0] !== undefined && zones.every(zone => String(zone) === String(zones[0]));
-  return isOneZone ? nonCompliant({ at: INSTANCE, found: `all in ${String(zones[0])}` }) : compliant({ at: INSTANCE, found: `${instances.length} instances` });
-}
+const spansZones: Check = cluster => instancesSpanZones(cluster, INSTANCE, 'DBClusterIdentifier');
 
 /** Amazon Neptune and Neptune Analytics. */
 export const neptune: readonly Rule[] = rulesFor(CLUSTER, [

@@ -1,7 +1,8 @@
 import { closedToEverybody } from './open-to-everybody';
 import { Check, Test, all, companion, customerKey, equals, noneOf, oneOf, present, property } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { compliant } from './verdict';
+import { compliant, worst } from './verdict';
+import type { Resource } from '../facts/resource';
 import { Reference, Text, isKnown } from '../facts/value';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
@@ -32,10 +33,12 @@ const sink = policyOf('Policy');
 
 const publishesForNobodyElse = closedToEverybody('ResourcePolicy.PolicyDocument');
 const signsIn = present('AppMonitorConfiguration.IdentityPoolId', { absent: 'INSUFFICIENT_DATA' });
+const hasPolicyAlways = (monitor: Resource): boolean => monitor.read('ResourcePolicy.PolicyDocument').every(({ value }) => value !== undefined);
 /** Data comes in through an identity pool or by a resource policy; without either the app signs in on its own. */
 const isAuthorized: Check = monitor => {
   const byPolicy = publishesForNobodyElse(monitor);
-  return byPolicy.status === 'NOT_APPLICABLE' ? signsIn(monitor) : byPolicy;
+  if (byPolicy.status === 'NOT_APPLICABLE') return signsIn(monitor);
+  return hasPolicyAlways(monitor) ? byPolicy : worst([byPolicy, signsIn(monitor)]);
 };
 
 /** Services with which people and tools watch an app. */

@@ -33,7 +33,7 @@ function admitsKnownCallers(resource: Resource): Verdict {
 export const opensearchPolicies: readonly Rule[] = rulesFor([DOMAIN, OLDER, ...SETS_POLICY], [
   {
     id: 'opensearch-no-public-policy',
-    title: 'Access policies let nobody in whom they do not name or bind, or whom the domain does not ask to sign in',
+    title: 'Access policies name or bind those whom they let in, or the domain asks everybody to sign in',
     safeguards: [
       '164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)',
     ],

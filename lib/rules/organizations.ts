@@ -150,7 +150,7 @@ export const organizations: readonly Rule[] = appRules([
     safeguards: ['164.308(b)(1)', '164.314(a)(1)', '164.308(a)(4)(ii)(B)', '164.502(b)'],
     severity: 'medium',
     absent: 'Some AI services of AWS may store and use what they are given, outside of its Region too.',
-    rationale: 'Using ePHI to train models of AWS is a use that the patient and the contract know nothing of.',
+    rationale: 'To train models of AWS on ePHI is a use of which neither the patient nor the agreements may know anything.',
     remediation: 'Attach an `AISERVICES_OPT_OUT_POLICY` to the root that assigns `optOut` to `default`.',
     source: 'AWS Organizations User Guide: AI services opt-out policies',
     check: onePolicy('AISERVICES_OPT_OUT_POLICY', policy => judgeAll(policy.read('Content.services.default.opt_out_policy.@@assign'), OPTS_OUT)),

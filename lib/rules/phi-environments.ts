@@ -1,4 +1,5 @@
-import { STORE_TYPES, isPhiStore } from './phi-stores';
+import { STORE_TYPES } from './phi-stores';
+import { mayHoldPhi } from './tags';
 import type { ResourceGraph } from '../facts/graph';
 import type { Resource } from '../facts/resource';
 import type { Template } from '../facts/template';
@@ -8,7 +9,7 @@ const BY_GRAPH = new WeakMap<ResourceGraph, readonly Resource[]>();
 /** The accounts and Regions in which an app stores what may be ePHI, each told by one store in it; none where there is no store. */
 export function phiEnvironments(graph: ResourceGraph): readonly Resource[] {
   let found = BY_GRAPH.get(graph);
-  if (!found) BY_GRAPH.set(graph, found = environmentsOf(graph, STORE_TYPES, isPhiStore));
+  if (!found) BY_GRAPH.set(graph, found = environmentsOf(graph, STORE_TYPES, mayHoldPhi));
   return found;
 }
 

@@ -8,6 +8,9 @@ export const STORE_TYPES = [
   'AWS::EC2::Volume', 'AWS::Redshift::Cluster', 'AWS::RedshiftServerless::Namespace', 'AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain',
   'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster', 'AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache', 'AWS::HealthLake::FHIRDatastore',
   'AWS::FSx::FileSystem', 'AWS::Timestream::Database', 'AWS::Cassandra::Table', 'AWS::MemoryDB::Cluster', 'AWS::DSQL::Cluster', 'AWS::HealthImaging::Datastore',
+  'AWS::S3Express::DirectoryBucket', 'AWS::S3Tables::TableBucket', 'AWS::S3Vectors::VectorBucket', 'AWS::S3Outposts::Bucket', 'AWS::OpenSearchServerless::Collection',
+  'AWS::NeptuneGraph::Graph', 'AWS::DocDBElastic::Cluster', 'AWS::Timestream::InfluxDBInstance', 'AWS::Timestream::InfluxDBCluster', 'AWS::ElastiCache::CacheCluster',
+  'AWS::Omics::SequenceStore', 'AWS::Omics::VariantStore', 'AWS::Kendra::Index', 'AWS::CustomerProfiles::Domain',
 ] as const;
 
 const STORES = new Set<string>(STORE_TYPES);
@@ -17,10 +20,10 @@ export function isPhiStore(resource: Resource): boolean {
   return STORES.has(resource.type) && !(resource.type === 'AWS::S3::Bucket' && isLogTarget(resource));
 }
 
-/** The first store of an app that may hold ePHI: rules on what must exist speak only where there is one. */
-export function firstPhiStore(graph: ResourceGraph): Resource | undefined {
+/** The first store of an app that may hold ePHI, or that a stricter test lets pass: rules on what must exist speak only where there is one. */
+export function firstPhiStore(graph: ResourceGraph, test: (store: Resource) => boolean = isPhiStore): Resource | undefined {
   for (const type of STORE_TYPES) {
-    const found = graph.ofType(type).find(isPhiStore);
+    const found = graph.ofType(type).find(test);
     if (found) return found;
   }
   return undefined;

@@ -233,7 +233,7 @@ export function retained(...accepted: readonly ('Retain' | 'RetainExceptOnCreate
  * A related resource makes it good: one of the type whose property points here, for which the test holds. A related one that
  * may be missing when this resource exists (its condition differs) does not count for sure.
  */
-export function companion(type: string, path: string, test: Check = () => compliant(), found = `no ${type}`): Check {
+export function companion(type: string, path: string, test: Check = () => compliant(), found = 'absent'): Check {
   return resource => {
     const verdicts = resource.companions(type, path).map(each => {
       const verdict = test(each);

@@ -1,7 +1,7 @@
 import { environmentsOf, mayShareAccount, mayShareRegion, phiEnvironments, placeOf } from './phi-environments';
-import { isPhiStore } from './phi-stores';
 import { Check } from './predicates';
 import { AppFacts } from './rule';
+import { mayHoldPhi } from './tags';
 import { Verdict, best, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 
@@ -29,7 +29,7 @@ export interface Wanted extends Companion {
 export function besidePhi(wanted: Wanted): (app: AppFacts) => Verdict {
   return ({ graph, accountBaseline }) => {
     if (accountBaseline.has(wanted.declaredAs)) return notApplicable();
-    const stores = wanted.stores === undefined ? phiEnvironments(graph) : environmentsOf(graph, wanted.stores, isPhiStore);
+    const stores = wanted.stores === undefined ? phiEnvironments(graph) : environmentsOf(graph, wanted.stores, mayHoldPhi);
     return besideEach(stores, wanted);
   };
 }
@@ -41,7 +41,7 @@ export function allBesidePhi(wanted: readonly Wanted[]): (app: AppFacts) => Verd
     const verdicts = checks.map(check => check(app));
     const missing = verdicts.filter(({ status }) => status === 'NON_COMPLIANT');
     if (missing.length === 0) return worst(verdicts);
-    return nonCompliant({ at: missing[0].at, found: missing.map(({ at, found }) => `${at ?? ''}: ${found ?? ''}`).join('; ') });
+    return nonCompliant({ at: missing[0].at, found: missing.map(({ at, found = 'absent' }, index) => index === 0 ? found : `${at ?? ''}: ${found}`).join('; ') });
   };
 }
 

@@ -4,14 +4,14 @@ import { Check, among, isSet, judgeAll } from './predicates';
 import { compliant, insufficientData, nonCompliant } from './verdict';
 import { Statement, policyDocument } from '../facts/policy-document';
 
-/** What tells the VPC endpoints, VPCs, accounts or organizations that requests come from. */
-const ORIGIN_KEYS = new Set(['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalarn']);
+/** What tells the VPC endpoints, VPCs, accounts or organizations that requests come from. A private address tells none: other VPCs have the same. */
+const ORIGIN_KEYS = new Set(['aws:sourcevpce', 'aws:sourcevpc', 'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalarn']);
 
 /** A Deny of every request that does not come from known endpoints, VPCs or principals. */
 function deniesOthers(statement: Statement): boolean {
   return statement.effect === 'Deny' && statement.principals.some(isEverybody) && speaksOf(statement, 'execute-api:Invoke')
     && statement.conditions.length === 1 && statement.conditions.every(({ operator, key, values }) =>
-    /^(ForAnyValue:)?(String|Arn)Not(Equals|Like|EqualsIgnoreCase)(IfExists)?$|^NotIpAddress(IfExists)?$/i.test(operator) && ORIGIN_KEYS.has(key.toLowerCase())
+    /^(ForAnyValue:)?(String|Arn)Not(Equals|Like|EqualsIgnoreCase)(IfExists)?$/i.test(operator) && ORIGIN_KEYS.has(key.toLowerCase())
     && values.length > 0 && !values.includes('*'));
 }
 

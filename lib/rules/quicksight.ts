@@ -4,7 +4,7 @@ import { Check, all, any, inBranchesWhere, isFalse, judgeAll, noneOf, present, w
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { saysNoPhi } from './tags';
-import { compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 
 const SOURCE = 'AWS::QuickSight::DataSource';
@@ -29,14 +29,20 @@ const fromSecret: Check = source => {
 };
 
 const ROWS = 'RowLevelPermissionDataSet';
+const TABLE_MAP = 'SemanticModelConfiguration.TableMap';
 const BY_TAGS = 'RowLevelPermissionTagConfiguration';
 
 /** In the newer way to prepare data, each table has its own rules. */
-const byTables: Check = dataSet => worst(mapEntries(dataSet, 'SemanticModelConfiguration.TableMap').map(({ reading }) => {
-  if (isOpen(reading.value)) return insufficientData(reading);
-  const rules = dataSet.readBelow(reading.value, 'RowLevelPermissionConfiguration', reading.at);
-  return worst(rules.map(each => each.value === undefined ? nonCompliant(each) : compliant({ at: each.at, found: 'rules on rows' })));
-}));
+const byTables: Check = dataSet => {
+  const maps = dataSet.read(TABLE_MAP);
+  if (maps.every(({ value }) => value === undefined)) return notApplicable();
+  const missing = maps.filter(({ value }) => value === undefined).map(each => nonCompliant(each));
+  return worst([...missing, ...mapEntries(dataSet, TABLE_MAP).map(({ reading }) => {
+    if (isOpen(reading.value)) return insufficientData(reading);
+    const rules = dataSet.readBelow(reading.value, 'RowLevelPermissionConfiguration', reading.at);
+    return worst(rules.map(each => each.value === undefined ? nonCompliant(each) : compliant({ at: each.at, found: 'rules on rows' })));
+  })]);
+};
 
 const narrowed = any(
   all(present(`${ROWS}.Arn`), noneOf(`${ROWS}.Status`, ['DISABLED'], { absent: 'COMPLIANT' })),

@@ -2,8 +2,9 @@ import { isClusterMember, originOf } from './database-engine';
 import { Check, equals, isSet, isTrue, property } from './predicates';
 import { judgePassword } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
+import { parseJsonText } from '../facts/json-text';
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
+import { Node, Text, isKnown, isObject } from '../facts/value';
 
 const MANAGED = isTrue('ManageMasterUserPassword');
 const WITHOUT_PASSWORD = equals('MasterUserAuthenticationType', 'iam-db-auth');
@@ -25,6 +26,19 @@ export function masterPassword(database: Resource): Verdict {
 /** The names that AWS proposes, and those that are tried first. */
 const GUESSED = new Set(['admin', 'administrator', 'awsuser', 'dbadmin', 'master', 'mysql', 'oracle', 'postgres', 'rdsadmin', 'root', 'sa', 'sysadmin', 'user']);
 
-export const masterUsername: Check = property('MasterUsername', value => isKnown(value) ? !GUESSED.has(String(value).toLowerCase()) : undefined, {
-  absent: 'NOT_APPLICABLE',
-});
+const NAME_IN_SECRET = /^\{\{resolve:secretsmanager:\0:SecretString:([^:]+):*\}\}$/;
+
+/** The name that a secret of the app is generated with, where a database looks it up there. */
+function nameInSecret(value: Node): Node {
+  const field = value instanceof Text ? NAME_IN_SECRET.exec(value.skeleton)?.[1] : undefined;
+  const secret = field === undefined || !(value instanceof Text) ? undefined : value.references[0]?.target;
+  const template = secret?.value('GenerateSecretString.SecretStringTemplate');
+  const fields = typeof template === 'string' ? parseJsonText(template) : undefined;
+  const name = field !== undefined && isObject(fields) ? fields[field] : undefined;
+  return typeof name === 'string' ? name : value;
+}
+
+export const masterUsername: Check = property('MasterUsername', value => {
+  const name = nameInSecret(value);
+  return isKnown(name) ? !GUESSED.has(String(name).toLowerCase()) : undefined;
+}, { absent: 'NOT_APPLICABLE' });

@@ -1,7 +1,7 @@
 import { Origin, clustersOf, isAurora, isCluster, isClusterMember, isReplica, originOf } from './database-engine';
 import { Check, customerKey, isFalse, isSet, isTrue } from './predicates';
 import { isPublicSubnet } from './subnet-routes';
-import { Status, Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { Status, Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Reference, isKnown, show } from '../facts/value';
 
@@ -30,19 +30,25 @@ export function storageEncrypted(database: Resource, depth = 0): Verdict {
   if (!origin || (STATES_ENCRYPTION(database) && stated.status !== 'COMPLIANT')) return stated;
   if (decidesEncryption(database, origin)) return compliant({ at: 'KmsKeyId', value: database.value('KmsKeyId') });
   if (origin.at === 'ReplicationSourceIdentifier' && stated.status === 'COMPLIANT') return stated;
-  return ofOrigin(database, origin, depth, storageEncrypted);
+  const verdict = ofOrigin(database, origin, depth, storageEncrypted);
+  return mayLackOrigin(database, origin) ? worst([verdict, stated]) : verdict;
 }
 
 /** Whether the key is a customer managed one; a replica in the same Region and a restored database have the key of their origin. */
 export function storageKey(database: Resource, depth = 0): Verdict {
   const origin = originOf(database);
-  return !origin || NAMES_KEY(database) ? OWN_KEY(database) : ofOrigin(database, origin, depth, storageKey);
+  if (!origin || NAMES_KEY(database)) return OWN_KEY(database);
+  const verdict = ofOrigin(database, origin, depth, storageKey);
+  return mayLackOrigin(database, origin) ? worst([verdict, OWN_KEY(database)]) : verdict;
 }
 
 /** With encryption and a key asked for, AWS refuses a replica of what is not encrypted, and encrypts a cluster that it restores. */
 function decidesEncryption(database: Resource, { at }: Origin): boolean {
-  return (at === 'SourceDBInstanceIdentifier' || at === 'SnapshotIdentifier') && NAMES_KEY(database) && ENCRYPTED(database).status === 'COMPLIANT';
+  return (at === 'SourceDBInstanceIdentifier' || at === 'SnapshotIdentifier') && database.read('KmsKeyId').every(({ value }) => value !== undefined) && ENCRYPTED(database).status === 'COMPLIANT';
 }
+
+/** In a branch without origin the database is its own. */
+const mayLackOrigin = (database: Resource, { at }: Origin): boolean => database.read(at).some(({ value }) => value === undefined);
 
 function ofOrigin(database: Resource, { at, database: origin }: Origin, depth: number, judge: (database: Resource, depth: number) => Verdict): Verdict {
   if (!origin || depth >= LONGEST_CHAIN) return insufficientData({ at, found: `as ${show(database.value(at))}, which is not at hand` });

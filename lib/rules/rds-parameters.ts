@@ -153,7 +153,8 @@ function auditsByPgaudit(database: Resource, engine: DatabaseEngine): Verdict {
   return byObject.status === 'COMPLIANT' ? insufficientData({ at: byObject.at, found: 'pgaudit.role: what is audited rests on grants' }) : classes;
 }
 
-function auditsStatements(database: Resource): Verdict {
+/** Whether an engine audits the statements that reach data. */
+export function auditsStatements(database: Resource): Verdict {
   if (isClusterMember(database)) return notApplicable();
   const engine = engineOrGroupEngine(database);
   if (!engine) return insufficientData({ at: 'Engine', value: database.value('Engine') });

@@ -1,7 +1,9 @@
+import { instancesSpanZones } from './availability-zones';
 import { isBackedUp, selectedByTag } from './backup-selection';
 import { clustersOf, engineOf, isAurora, isCluster, isClusterMember, isReplica } from './database-engine';
 import { Check, atLeast, isSet, isTrue, mayBe, retained } from './predicates';
 import { unlessMember, unlessReplica } from './rds-origins';
+import { auditsStatements } from './rds-parameters';
 import { Rule, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -34,12 +36,7 @@ const SERVERLESS_V1 = mayBe('EngineMode', 'serverless');
 function spansZones(cluster: Resource): Verdict {
   if (!isAurora(cluster)) return compliant({ at: 'Engine', found: 'a Multi-AZ DB cluster' });
   if (SERVERLESS_V1(cluster)) return notApplicable();
-  const instances = cluster.companions(INSTANCE, 'DBClusterIdentifier').filter(each => cluster.impliesExistenceOf(each));
-  const at = INSTANCE;
-  if (instances.length < 2) return nonCompliant({ at, found: `${instances.length} of at least 2 instances` });
-  const zones = instances.map(each => each.value('AvailabilityZone'));
-  const isOneZone = zones[0] !== undefined && zones.every(zone => String(zone) === String(zones[0]));
-  return isOneZone ? nonCompliant({ at, found: `all in ${String(zones[0])}` }) : compliant({ at, found: `${instances.length} instances` });
+  return instancesSpanZones(cluster, INSTANCE, 'DBClusterIdentifier');
 }
 
 /** The log of each engine that tells who logged in or what was asked. */
@@ -57,10 +54,14 @@ const ACTIVITY_LOGS: { readonly [family: string]: readonly string[] } = {
 /** Logs that tell of activity whichever engine writes them. */
 const OF_ANY_ENGINE = new Set(['postgresql', 'audit', 'general', 'diag.log']);
 
+/** Where a plugin audits into a log of its own, no other log will do. */
+const AUDITED_APART = new Set(['mysql', 'mariadb', 'aurora-mysql']);
+
 function exportsLogs(database: Resource): Verdict {
   const path = 'EnableCloudwatchLogsExports';
   const family = engineOf(database)?.family;
-  const wanted = family === undefined ? undefined : ACTIVITY_LOGS[family];
+  const isApart = family !== undefined && AUDITED_APART.has(family) && auditsStatements(database).status === 'COMPLIANT';
+  const wanted = family === undefined ? undefined : isApart ? ['audit'] : ACTIVITY_LOGS[family];
   if (family !== undefined && !wanted) return notApplicable();
   const isActivity = (log: Node) => isKnown(log) && (wanted ? wanted.includes(String(log)) : OF_ANY_ENGINE.has(String(log)));
   return worst(database.read(path).map(reading => {

@@ -1,5 +1,7 @@
 import { ParameterGroups, judgedByGroup } from './cluster-parameters';
 import { entryOf, isOpen } from './list-entries';
+import { exportsLogs, listsLogs } from './log-exports';
+import { inBranchesWhere } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, worst } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -7,6 +9,7 @@ import { Node } from '../facts/value';
 
 const CLUSTER = 'AWS::Redshift::Cluster';
 const GROUP = 'AWS::Redshift::ClusterParameterGroup';
+const NAMESPACE = 'AWS::RedshiftServerless::Namespace';
 
 /** A group lists its parameters by name. */
 function judgeIn(group: Resource, name: string, judge: (value: Node) => Verdict): Verdict {
@@ -23,6 +26,18 @@ function judgeIn(group: Resource, name: string, judge: (value: Node) => Verdict)
 const GROUPS: ParameterGroups = { clusterType: CLUSTER, groupType: GROUP, path: 'ClusterParameterGroupName', familyPath: 'ParameterGroupFamily', judgeIn };
 
 const isOn = (value: string) => value.toLowerCase() === 'true';
+
+const LOGS_STATEMENTS = judgedByGroup(GROUPS, { name: 'enable_user_activity_logging', test: isOn, byDefault: () => false });
+const EXPORTED = exportsLogs('LogExports', 'useractivitylog');
+
+/** A bucket gets every log that is written; CloudWatch Logs gets those that are named. */
+const exportedByCluster = inBranchesWhere('LoggingProperties.LogDestinationType', ['cloudwatch'], (read, { template }) =>
+  worst(read('LoggingProperties.LogExports').map(list => listsLogs(list, template, 'useractivitylog', 'userlog'))));
+
+function keepsStatements(resource: Resource): Verdict {
+  if (resource.type === NAMESPACE) return EXPORTED(resource);
+  return resource.type === CLUSTER ? worst([LOGS_STATEMENTS(resource), exportedByCluster(resource)]) : LOGS_STATEMENTS(resource);
+}
 
 const withGroup = (parameters: readonly object[]) => ({
   Resources: {
@@ -58,14 +73,16 @@ export const redshiftParameters: readonly Rule[] = rulesFor([CLUSTER, GROUP], [
   },
   {
     id: 'redshift-user-activity-logging',
-    title: 'Audit logs hold the statements that were run',
+    appliesTo: [CLUSTER, GROUP, NAMESPACE],
+    title: 'Audit logs hold the statements that were run, and changes of users',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
     severity: 'medium',
-    absent: 'Audit logs tell who connected, not what was read or changed.',
+    absent: 'Audit logs tell who connected, not what was read or changed; a log that is not exported is gone after a few days.',
     rationale: 'Without the statements nobody can tell which ePHI a person looked at.',
-    remediation: 'Set `enable_user_activity_logging: \'true\'` in a `CfnClusterParameterGroup`, and keep its log as closed as the warehouse.',
+    remediation: 'Set `enable_user_activity_logging: \'true\'` in a `CfnClusterParameterGroup`, have `useractivitylog` among the `logExports`, ' +
+      'and keep that log as closed as the warehouse.',
     source: 'Amazon Redshift Management Guide: Database audit logging',
-    check: judgedByGroup(GROUPS, { name: 'enable_user_activity_logging', test: isOn, byDefault: () => false }),
+    check: keepsStatements,
     examples: {
       compliant: withGroup([{ ParameterName: 'enable_user_activity_logging', ParameterValue: 'true' }]),
       nonCompliant: withGroup([{ ParameterName: 'enable_user_activity_logging', ParameterValue: 'false' }]),

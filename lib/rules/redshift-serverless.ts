@@ -1,6 +1,6 @@
 import { entryOf, isOpen } from './list-entries';
 import { exportsLogs } from './log-exports';
-import { all, among, customerKey, isFalse, isSet, judgeAll, when } from './predicates';
+import { all, among, any, customerKey, isFalse, isSet, judgeAll, present, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { insufficientData } from './verdict';
@@ -50,6 +50,21 @@ export const redshiftServerless: readonly Rule[] = rulesFor(NAMESPACE, [
     examples: {
       compliant: { NamespaceName: 'warehouse', LogExports: ['connectionlog', 'userlog', 'useractivitylog'] },
       nonCompliant: { NamespaceName: 'warehouse', LogExports: ['useractivitylog'] },
+    },
+  },
+  {
+    id: 'redshift-serverless-deletion-policy-retain',
+    title: 'Namespaces outlive their stack',
+    safeguards: ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'],
+    severity: 'high',
+    absent: 'CloudFormation deletes the namespace with its databases when the stack goes; a final snapshot is taken only if it is named.',
+    rationale: 'A renamed construct or a changed property must not cost the ePHI.',
+    remediation: 'Use `PhiServerlessWarehouse`, or call `namespace.applyRemovalPolicy(RemovalPolicy.RETAIN)`.',
+    source: 'AWS CloudFormation User Guide: DeletionPolicy attribute; UpdateReplacePolicy attribute',
+    check: any(retained(), present('FinalSnapshotName')),
+    examples: {
+      compliant: { Resources: { Subject: { Type: NAMESPACE, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: { NamespaceName: 'warehouse' } } } },
+      nonCompliant: { NamespaceName: 'warehouse' },
     },
   },
   {

@@ -1,7 +1,7 @@
 import { LogSource, logSources } from './log-targets';
-import { isPhiStore } from './phi-stores';
 import { Check, all, any, companion, isTrue, judge, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { mayHoldPhi } from './tags';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
@@ -102,7 +102,7 @@ export const s3Logging: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     safeguards: ['164.312(b)', '164.316(b)(2)(i)'],
     severity: 'high',
     absent: 'Without a rule that expires them, objects stay for ever.',
-    rationale: 'Records of activity are kept as long as the documentation that they belong to, six years.',
+    rationale: 'Records of activity are usually kept as long as the documentation that 164.316(b)(2)(i) speaks of: six years.',
     remediation: 'Use `AuditTrail` and `LogBucket`, or set `expiration` to `Duration.days(2192)` or more.',
     source: 'Amazon S3 User Guide: Managing the lifecycle of objects',
     check: when(bucket => AUDIT_LOGS.some(each => logSources(bucket).has(each)), keptSixYears),
@@ -133,7 +133,7 @@ export const s3Logging: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     crosswalk: {
       awsConfig: ['S3_EVENT_NOTIFICATIONS_ENABLED'],
     },
-    check: when(isPhiStore, any(
+    check: when(mayHoldPhi, any(
       sendsToEventBridge,
       ...['TopicConfigurations', 'QueueConfigurations', 'LambdaConfigurations'].map(key => present(`NotificationConfiguration.${key}`)),
       companion('Custom::S3BucketNotifications', 'BucketName'),

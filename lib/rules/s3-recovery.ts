@@ -1,8 +1,9 @@
 import { isBackedUp } from './backup-selection';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
-import { Check, EntryTest, Test, all, anyEntry, equals, isCustomerKey, isTrue, judge, mayBe, oneOf, retained, when } from './predicates';
+import { Check, EntryTest, Test, all, anyEntry, atLeast, equals, isCustomerKey, isTrue, judge, mayBe, oneOf, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { mayHoldPhi } from './tags';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
 import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
@@ -11,6 +12,9 @@ import { Unknown } from '../facts/value';
 const REPLICATION_RULES = 'ReplicationConfiguration.Rules';
 const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';
 const NONCURRENT = ['NoncurrentVersionExpiration', 'NoncurrentVersionExpirationInDays', 'NoncurrentVersionTransitions', 'NoncurrentVersionTransition'];
+
+/** Damage is often found after weeks: what is gone by then cannot be undone. */
+const WEEKS = 30;
 
 const isEnabled: Test = value => value instanceof Unknown ? undefined : value === 'Enabled';
 
@@ -45,6 +49,20 @@ function replicasUnderOwnKey(bucket: Resource): Verdict {
   }));
 }
 
+const EXPIRIES = ['NoncurrentVersionExpiration.NoncurrentDays', 'NoncurrentVersionExpirationInDays'] as const;
+const PARTS = ['Prefix', 'TagFilters', 'ObjectSizeGreaterThan', 'ObjectSizeLessThan'] as const;
+
+/** What is for a part of the bucket alone may be for what is thrown away anyway. */
+function keepsVersions(bucket: Resource): Verdict {
+  return worst(bucket.read('LifecycleConfiguration.Rules[*]').flatMap(({ value, at, given }) => {
+    const below = (path: string) => readPath(value, path, bucket.template, given, at);
+    if (value === undefined || PARTS.some(part => below(part).some(each => each.value !== undefined && each.value !== ''))) return [notApplicable()];
+    if (below('Status').every(status => status.value === 'Disabled')) return [notApplicable()];
+    return EXPIRIES.flatMap(path => below(path)).map(reading => judge(reading,
+      days => days instanceof Unknown ? undefined : Number(days) >= WEEKS, 'NOT_APPLICABLE'));
+  }));
+}
+
 /** Amazon S3: what is kept, copied and can be brought back. */
 export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
   {
@@ -61,7 +79,7 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
       guard: ['S3_BUCKET_REPLICATION_ENABLED'],
       awsConfig: ['S3_BUCKET_REPLICATION_ENABLED'],
     },
-    check: when(isPhiStore, anyEntry(REPLICATION_RULES, replicates, 'no replication rule is enabled')),
+    check: when(mayHoldPhi, anyEntry(REPLICATION_RULES, replicates, 'no replication rule is enabled')),
     examples: {
       compliant: { ReplicationConfiguration: { Rules: [{ Status: 'Enabled', Destination: { Bucket: 'arn:aws:s3:::copies' } }] } },
       nonCompliant: { ReplicationConfiguration: { Rules: [{ Status: 'Disabled', Destination: { Bucket: 'arn:aws:s3:::copies' } }] } },
@@ -92,7 +110,7 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
   },
   {
     id: 's3-bucket-object-lock',
-    title: 'Buckets with ePHI lock new objects against deletion for a time',
+    title: 'Buckets with ePHI lock new objects against deletion for 30 days or longer',
     safeguards: ['164.312(c)(1)', '164.312(c)(2)', '164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'],
     severity: 'low',
     absent: 'Whoever has the permission can delete each version of an object.',
@@ -102,7 +120,11 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     crosswalk: {
       awsConfig: ['S3_BUCKET_DEFAULT_LOCK_ENABLED'],
     },
-    check: when(isPhiStore, all(isTrue('ObjectLockEnabled'), oneOf(`${RETENTION}.Mode`, ['GOVERNANCE', 'COMPLIANCE']))),
+    check: when(mayHoldPhi, all(
+      isTrue('ObjectLockEnabled'),
+      oneOf(`${RETENTION}.Mode`, ['GOVERNANCE', 'COMPLIANCE']),
+      atLeast(`${RETENTION}.Days`, WEEKS, { absent: 'NOT_APPLICABLE' }),
+    )),
     examples: {
       compliant: { ObjectLockEnabled: true, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } } },
       nonCompliant: { ObjectLockEnabled: true },
@@ -130,6 +152,21 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     },
   },
   {
+    id: 's3-bucket-versions-kept-30-days',
+    title: 'Earlier versions of records are kept for 30 days or longer',
+    safeguards: ['164.312(c)(1)', '164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'],
+    severity: 'low',
+    absent: 'Earlier versions stay for ever, which another rule asks about. Rules for a part of the bucket are not judged.',
+    rationale: 'Versioning undoes an improper change of ePHI only as long as the earlier version is there; damage is often found after weeks.',
+    remediation: 'Use `PhiBucket`, or set `noncurrentVersionExpiration` to 30 days or more.',
+    source: 'Amazon S3 User Guide: Lifecycle configuration elements',
+    check: when(keepsRecords, keepsVersions),
+    examples: {
+      compliant: { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 30 } }] } },
+      nonCompliant: { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1 } }] } },
+    },
+  },
+  {
     id: 's3-bucket-deletion-policy-retain',
     title: 'Buckets with ePHI or audit logs outlive their stack, and nothing empties them',
     safeguards: ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)', '164.312(c)(1)', '164.312(c)(2)'],
@@ -153,7 +190,7 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     rationale: 'A backup in a vault of its own survives what destroys the bucket: an intruder, a mistake, a lost account.',
     remediation: 'Add the bucket to a selection of `PhiBackupPlan`, by tag or by ARN.',
     source: 'AWS Backup Developer Guide: Amazon S3 backups',
-    check: when(isPhiStore, all(isBackedUp, equals('VersioningConfiguration.Status', 'Enabled'))),
+    check: when(mayHoldPhi, all(isBackedUp, equals('VersioningConfiguration.Status', 'Enabled'))),
     examples: {
       compliant: {
         Resources: {

@@ -1,5 +1,5 @@
 import { closedToEverybody } from './open-to-everybody';
-import { Check, all, atMost, companion, customerKey, isSet, mayBe, present, property, retained, when } from './predicates';
+import { Check, all, atLeast, atMost, companion, customerKey, isSet, mayBe, present, property, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { longestGapInDays } from './schedules';
 import { holdsNoLiteral } from './secret-literals';
@@ -35,14 +35,26 @@ const bySchedule = property('RotationRules.ScheduleExpression', value => {
 
 function rotatesInTime(schedule: Resource): Verdict {
   const verdict = worst([afterDays(schedule), bySchedule(schedule)]);
-  return verdict.status === 'NOT_APPLICABLE' ? nonCompliant({ at: 'RotationRules', found: 'no interval' }) : verdict;
+  if (verdict.status === 'NOT_APPLICABLE') return nonCompliant({ at: 'RotationRules', found: 'no interval' });
+  return worst([verdict, hasRules(schedule)]);
 }
 
 const SECRET_KEY = customerKey('KmsKeyId');
 const MASTER_SECRET_KEY = when(mayBe('ManageMasterUserPassword', true), customerKey('MasterUserSecret.KmsKeyId'));
 
-/** The secret of the app, or the one that Amazon RDS makes for the administrator of a database. */
-const underCustomerKey: Check = resource => resource.type === SECRET ? SECRET_KEY(resource) : MASTER_SECRET_KEY(resource);
+/** The secrets that Amazon RDS and Amazon Redshift make for the administrator, where they are told to. */
+const MASTER_SECRET_KEYS: { readonly [type: string]: Check } = {
+  'AWS::RDS::DBInstance': MASTER_SECRET_KEY,
+  'AWS::RDS::DBCluster': MASTER_SECRET_KEY,
+  'AWS::Redshift::Cluster': when(mayBe('ManageMasterPassword', true), customerKey('MasterPasswordSecretKmsKeyId')),
+  'AWS::RedshiftServerless::Namespace': when(mayBe('ManageAdminPassword', true), customerKey('AdminPasswordSecretKmsKeyId')),
+};
+
+/** The secret of the app, or the one that is made for the administrator of a database or a warehouse. */
+const underCustomerKey: Check = resource => (MASTER_SECRET_KEYS[resource.type] ?? SECRET_KEY)(resource);
+
+/** AWS Secrets Manager takes 32 characters unless told otherwise; below 16, guessing a copy of the database offline comes into reach. */
+const LEAST_CHARACTERS = 16;
 
 const isAttached = (secret: Resource) => secret.companions(ATTACHMENT, 'SecretId').length > 0;
 
@@ -76,7 +88,7 @@ export const secretsManager: readonly Rule[] = rulesFor(SECRET, [
   },
   {
     id: 'secretsmanager-cmk',
-    appliesTo: [SECRET, 'AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
+    appliesTo: [SECRET, ...Object.keys(MASTER_SECRET_KEYS)],
     title: 'Secrets are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'medium',
@@ -144,6 +156,21 @@ export const secretsManager: readonly Rule[] = rulesFor(SECRET, [
     examples: {
       compliant: { GenerateSecretString: { PasswordLength: 32 } },
       nonCompliant: { SecretString: 'correct horse battery staple' },
+    },
+  },
+  {
+    id: 'secretsmanager-generated-length',
+    title: 'Passwords that are generated have 16 characters or more',
+    safeguards: ['164.308(a)(5)(ii)(D)', '164.312(d)'],
+    severity: 'medium',
+    absent: 'AWS Secrets Manager generates 32 characters.',
+    rationale: 'Nobody has to remember a generated password; a short one only helps whoever tries them all to reach ePHI.',
+    remediation: 'Leave `passwordLength` out, or set it to 16 or more.',
+    source: 'AWS CloudFormation Template Reference: AWS::SecretsManager::Secret GenerateSecretString',
+    check: when(isSet('GenerateSecretString'), atLeast('GenerateSecretString.PasswordLength', LEAST_CHARACTERS, { absent: 'COMPLIANT' })),
+    examples: {
+      compliant: { GenerateSecretString: { PasswordLength: 32 } },
+      nonCompliant: { GenerateSecretString: { PasswordLength: 8 } },
     },
   },
   {

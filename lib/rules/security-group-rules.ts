@@ -97,7 +97,7 @@ function portOf(node: Node): number | undefined {
 function peerOf(resource: Resource, name: string, { value }: Reading): SecurityGroupRule['peer'] {
   if (RANGES.some(each => each === name)) return addressRange(value);
   if (GROUPS.some(each => each === name)) return A_GROUP;
-  const [list] = resource.template.graph.resolve(value, 'AWS::EC2::PrefixList');
+  const [list] = resource.template.graph.resolve(value, 'AWS::EC2::PrefixList', resource.template);
   if (list?.type !== 'AWS::EC2::PrefixList') return OPEN;
   const ranges = list.read('Entries[*].Cidr').map(entry => addressRange(entry.value));
   return { isEveryone: some(ranges.map(each => each.isEveryone)), isPrivate: every(ranges.map(each => each.isPrivate)) };

@@ -1,5 +1,5 @@
 import { unlessElsewhere } from './event-routes';
-import { Check, Test, isFalse, property } from './predicates';
+import { Check, Test, isFalse, isTrue, property } from './predicates';
 import { beside } from './presence';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, notApplicable } from './verdict';
@@ -11,10 +11,11 @@ const HUB_V2 = 'AWS::SecurityHub::HubV2';
 const STANDARD = 'AWS::SecurityHub::Standard';
 
 const WITHOUT_DEFAULTS = isFalse('EnableDefaultStandards', { absent: 'NON_COMPLIANT' });
+const WITH_DEFAULTS = isTrue('EnableDefaultStandards', { absent: 'COMPLIANT' });
 
 /** Unless told otherwise, a hub comes with the foundational standard. */
 function hasDefaults(hub: Resource): boolean {
-  return WITHOUT_DEFAULTS(hub).status === 'NON_COMPLIANT';
+  return WITH_DEFAULTS(hub).status === 'COMPLIANT';
 }
 
 /** The newer hub brings what it checks by. */
@@ -54,7 +55,7 @@ export const securityHub: readonly Rule[] = rulesFor(HUB, [
     title: 'Security Hub has a standard to check the account by',
     safeguards: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(i)', '164.308(a)(6)(ii)'],
     severity: 'medium',
-    absent: 'The default standards are on. That there is a hub at all, `app-security-services-present` asks.',
+    absent: 'The default standards are on. Whether there is a hub at all is asked by `app-security-services-present`.',
     rationale: 'Findings about ePHI from many services come together in one place, if that place checks anything.',
     remediation: 'Leave `enableDefaultStandards` on, or add a `securityhub.CfnStandard`.',
     source: 'AWS Security Hub User Guide: Enabling Security Hub CSPM',

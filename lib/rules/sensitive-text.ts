@@ -209,8 +209,8 @@ const NAMES_SECRET = /^(?:[a-z]+[-_])*(?:secrets?|credentials?|creds)(?:[-_][a-z
 export function secretUnder(name: string, value: string): string | undefined {
   const seen = secretIn(value);
   if (seen !== undefined || !secretName(name)) return seen;
-  const isPointer = /^[/.~]|^[a-z][a-z0-9+.-]{1,20}:\/\/|^[\w.-]+(?:\/[\w.-]+)+$|^\d*$|^(?:enabled|disabled|yes|no|on|off|seconds|minutes|hours|days)$/i.test(value);
-  return value.length >= 4 && !isPointer && !(NAMES_SECRET.test(value) && /(?:secret|credentials?)$/i.test(name)) && isLiteral(value) ? 'a value under a name of secrets' : undefined;
+  const isPointer = /^[/.~]|^[a-z][a-z0-9+.-]{1,20}:\/\/|^[\w.-]+(?:\/[\w.-]+)+$|^\d*$|^(?:enabled|disabled|yes|no|on|off|seconds|minutes|hours|days|include|omit|same-origin|AWSCURRENT|AWSPENDING|AWSPREVIOUS)$/i.test(value);
+  return value.length >= 4 && !isPointer && !(NAMES_SECRET.test(value) && /(?:secret|credentials?)$/i.test(name)) && isLiteral(value) ? 'a value whose name says it is a secret' : undefined;
 }
 
 /** The words of a name in any case: `dbPassword2`, `DB_PASSWORD`, `db-password`. */

@@ -1,6 +1,6 @@
 import { deadLettersKept } from './dead-letters';
 import { closedToEverybody } from './open-to-everybody';
-import { present, when } from './predicates';
+import { customerKey, present, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { leavesProtected } from './sns-subscriptions';
 import { refusesPlainPublishing } from './sns-transport';
@@ -48,6 +48,21 @@ export const sns: readonly Rule[] = rulesFor('AWS::SNS::Topic', [
     examples: {
       compliant: { KmsMasterKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
       nonCompliant: {},
+    },
+  },
+  {
+    id: 'sns-cmk',
+    title: 'Topics that are encrypted are so under a customer managed key',
+    safeguards: ['164.312(a)(2)(iv)'],
+    severity: 'low',
+    absent: 'A topic without any key is judged by another rule.',
+    rationale: 'Under `alias/aws/sns` no other AWS service can publish, so that alarms are lost, and nobody can say who may read ePHI.',
+    remediation: 'Set `masterKey` to the key of a `PhiKey`.',
+    source: 'Amazon SNS Developer Guide: Managing Amazon SNS encryption keys and costs',
+    check: customerKey('KmsMasterKeyId', { absent: 'NOT_APPLICABLE' }),
+    examples: {
+      compliant: { KmsMasterKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+      nonCompliant: { KmsMasterKeyId: 'alias/aws/sns' },
     },
   },
   {

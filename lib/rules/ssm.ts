@@ -6,6 +6,7 @@ import { besideEach } from './presence';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { secretIn, secretUnder } from './sensitive-text';
 import { logsShells } from './session-documents';
+import { mayHoldPhi } from './tags';
 import { LookAt, see } from './template-texts';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -58,7 +59,7 @@ const runs: Check = resource => {
 };
 
 function hasPatching({ graph, accountBaseline }: AppFacts): Verdict {
-  if (accountBaseline.has('patching') || !firstPhiStore(graph)) return notApplicable();
+  if (accountBaseline.has('patching') || !firstPhiStore(graph, mayHoldPhi)) return notApplicable();
   return besideEach(environmentsOf(graph, INSTANCES), { types: [TASK, ASSOCIATION], isMeant: isAboutPatches, test: runs });
 }
 

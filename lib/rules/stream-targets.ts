@@ -1,3 +1,4 @@
+import { branchWithoutTarget } from './branch-targets';
 import { Check, isSet, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import type { Reading } from '../facts/reading';
@@ -22,10 +23,11 @@ export function sendsToEncrypted(path: string): Check {
     const targets = resource.targets(path).filter(each => each.type === STREAM || each.type === DELIVERY_STREAM || each.type === DESTINATION
       || ENCRYPTED_ANYWAY.has(each.type));
     if (targets.length === 0) return worst(resource.read(path).map(reading => outside(reading)));
-    return worst(targets.map(target => {
+    const elsewhere = branchWithoutTarget(resource, path, targets);
+    return worst([...elsewhere ? [outside(elsewhere)] : [], ...targets.map(target => {
       const { status, found } = encryptsAtRest(target);
       return new Verdict(status, { at: path, found: `${target.logicalId}: ${found ?? 'encrypted'}`, subject: target });
-    }));
+    })]);
   };
 }
 

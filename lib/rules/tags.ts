@@ -1,3 +1,4 @@
+import { certainEntries, isOpen, reader } from './list-entries';
 import { STORE_TYPES, firstPhiStore, isPhiStore } from './phi-stores';
 import { Check, all, isSet, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
@@ -116,13 +117,18 @@ function tagSaysNoPhi({ key, value }: Tag): boolean {
   return (CLASSIFICATION.keys.has(plain(key)) && NONE_VALUES.has(said)) || (PHI_SWITCH.keys.has(plain(key)) && NO_VALUES.has(said));
 }
 
+/** A store that may hold ePHI, and does not say by its tags that it holds none. */
+export function mayHoldPhi(resource: Resource): boolean {
+  return isPhiStore(resource) && !saysNoPhi(resource);
+}
+
 /** By a tag it says whether it holds ePHI. */
 export const saysWhetherPhi: Check = declares(CLASSIFICATION, PHI_SWITCH);
 
 const saysScope = declares(SCOPE, CLASSIFICATION, PHI_SWITCH);
 
 /** A network beside stores that may hold ePHI says by a tag what it is for. */
-const networkSaysScope: Check = vpc => firstPhiStore(vpc.template.graph) ? saysScope(vpc) : notApplicable();
+const networkSaysScope: Check = vpc => firstPhiStore(vpc.template.graph, mayHoldPhi) ? saysScope(vpc) : notApplicable();
 
 const propagatesAtLaunch: Check = group => worst(group.read('Tags[*].PropagateAtLaunch').map(reading => {
   const { value } = reading;
@@ -134,12 +140,15 @@ const propagatesAtLaunch: Check = group => worst(group.read('Tags[*].PropagateAt
 /** A launch template tags what it launches of one kind. */
 function tagging(kind: string): Check {
   return template => {
-    const verdicts = template.read('LaunchTemplateData.TagSpecifications[*].ResourceType').map(reading => ({ reading, isKind: reading.value === kind }));
-    const found = verdicts.find(each => each.isKind);
-    if (found) return compliant(found.reading);
-    const unknown = verdicts.find(({ reading }) => reading.value !== undefined && !isKnown(reading.value));
     const at = 'LaunchTemplateData.TagSpecifications';
-    return unknown ? insufficientData(unknown.reading) : nonCompliant({ at, found: `no tags for each ${kind}` });
+    return worst(certainEntries(template, at).map(({ list, entries, mayHaveMore }) => {
+      const kinds = entries.map(entry => reader(template, entry)('ResourceType'));
+      const found = kinds.find(each => each.every(({ value }) => value === kind));
+      if (found) return compliant(found[0]);
+      const unknown = kinds.flat().find(({ value }) => value !== undefined && !isKnown(value));
+      if (unknown) return insufficientData(unknown);
+      return isOpen(list.value) || (mayHaveMore && entries.some(({ value }) => isOpen(value))) ? insufficientData(list) : nonCompliant({ at, found: `no tags for each ${kind}` });
+    }));
   };
 }
 

@@ -15,7 +15,7 @@ const OWN_RULE: { readonly [type: string]: readonly string[] } = {
   'AWS::AppConfig::HostedConfigurationVersion': ['Content'],
   'AWS::AppRunner::Service': ['SourceConfiguration'],
   'AWS::AutoScaling::LaunchConfiguration': ['UserData'],
-  'AWS::Batch::JobDefinition': ['ContainerProperties'],
+  'AWS::Batch::JobDefinition': ['ContainerProperties', 'EcsProperties', 'EksProperties', 'NodeProperties'],
   'AWS::CodeBuild::Project': ['Source', 'SecondarySources'],
   'AWS::Cognito::UserPoolIdentityProvider': ['ProviderDetails'],
   'AWS::DirectoryService::MicrosoftAD': ['Password'],

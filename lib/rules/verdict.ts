@@ -34,7 +34,7 @@ export class Verdict {
   public get found(): string | undefined {
     const { found, at, value, given } = this.ground;
     const text = found !== undefined ? wordsWithoutSecrets(found)
-      : at === undefined ? undefined : `${show(withoutSecrets(value, at))}${describeAssumption(given)}`;
+      : at === undefined ? undefined : `${show(withoutSecrets(value, at)) || 'an empty text'}${describeAssumption(given)}`;
     return text !== undefined && text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 3)}...` : text;
   }
 

@@ -2,11 +2,12 @@ import { isPhiStore } from './phi-stores';
 import { admitsEverybody, speaksOfEveryResource } from './policies';
 import { Check, isTrue, noneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { every, opens, securityGroupRules, some } from './security-group-rules';
 import { best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
 import { PolicyCondition, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
-import { Text, isKnown } from '../facts/value';
+import { Text, isKnown, show } from '../facts/value';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const AUTHORITY = [
@@ -54,6 +55,16 @@ function neededServices(graph: ResourceGraph): readonly string[] {
   return needed;
 }
 
+const GROUP = 'AWS::EC2::SecurityGroup';
+
+/** Addresses of others come through a peering, a transit gateway or a VPN; the internet itself has no way to a private endpoint. */
+const admitsOwnNetwork: Check = endpoint => worst(endpoint.targets('SecurityGroupIds', GROUP).flatMap(group =>
+  [group, ...group.companions('AWS::EC2::SecurityGroupIngress', 'GroupId')].flatMap(each => securityGroupRules(each)).filter(rule => rule.direction === 'ingress').map(rule => {
+    const isOpen = every([rule.peer.isEveryone, some([opens(rule, 443), opens(rule, 80)])]);
+    const ground = { at: 'SecurityGroupIds', found: `${group.logicalId} admits ${show(rule.value)}`, subject: group };
+    return isOpen === false ? compliant(ground) : isOpen ? nonCompliant(ground) : insufficientData(ground);
+  })));
+
 /** A VPC in which something may run reaches the stores of the app through endpoints. */
 const hasEndpoints: Check = vpc => {
   if (vpc.companions('AWS::EC2::Subnet', 'VpcId').length === 0) return notApplicable();
@@ -91,6 +102,15 @@ const restricted: Check = endpoint => {
 const accepts = isTrue('AcceptanceRequired');
 const names = noneOf('AllowedPrincipals[*]', ['*'], { absent: 'COMPLIANT' });
 
+function withGroup(range: string): { readonly Resources: Readonly<Record<string, object>> } {
+  return {
+    Resources: {
+      Subject: { Type: ENDPOINT, Properties: { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', SecurityGroupIds: [{ Ref: 'Group' }] } },
+      Group: { Type: GROUP, Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: range }] } },
+    },
+  };
+}
+
 /** Amazon VPC endpoints, and endpoint services offered to others. */
 export const vpcEndpoints: readonly Rule[] = rulesFor(ENDPOINT, [
   {
@@ -127,6 +147,21 @@ export const vpcEndpoints: readonly Rule[] = rulesFor(ENDPOINT, [
         },
       },
       nonCompliant: { ServiceName: 'com.amazonaws.us-east-1.s3' },
+    },
+  },
+  {
+    id: 'vpc-endpoint-security-group-restricted',
+    title: 'Interface endpoints admit addresses of the network only',
+    safeguards: ['164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
+    severity: 'low',
+    absent: 'Without a group of its own the endpoint has the default group of the VPC; a group without ingress rules lets nothing in.',
+    rationale: 'Through a peering, a transit gateway or a VPN, hosts of others reach the endpoint, and by it the services that hold ePHI.',
+    remediation: 'Leave `open` of the endpoint as it is, or name the range of the VPC or the groups of its clients as the source.',
+    source: 'AWS PrivateLink Guide: Access an AWS service using an interface VPC endpoint',
+    check: admitsOwnNetwork,
+    examples: {
+      compliant: withGroup('10.0.0.0/16'),
+      nonCompliant: withGroup('0.0.0.0/0'),
     },
   },
   {

@@ -5,6 +5,7 @@ import { accountOf } from './policies';
 import { Check, companion, isFalse, noneOf, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { isPublicSubnet, openRoute, privateSubnets } from './subnet-routes';
+import { mayHoldPhi } from './tags';
 import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Reference } from '../facts/value';
@@ -273,10 +274,10 @@ export const vpc: readonly Rule[] = rulesFor('AWS::EC2::VPC', [
     safeguards: ['164.308(a)(5)(ii)(B)'],
     severity: 'low',
     absent: 'Every name is resolved.',
-    rationale: 'Malware asks the DNS for its master and can carry ePHI out in the questions, past every security group.',
+    rationale: 'Malware finds those who control it by DNS, and can carry ePHI out in the questions, past every security group.',
     remediation: 'Associate a rule group with the VPC: `AWS::Route53Resolver::FirewallRuleGroupAssociation`.',
     source: 'Amazon Route 53 Developer Guide: Using DNS Firewall to filter outbound DNS traffic',
-    check: when(each => firstPhiStore(each.template.graph) !== undefined, companion('AWS::Route53Resolver::FirewallRuleGroupAssociation', 'VpcId')),
+    check: when(each => firstPhiStore(each.template.graph, mayHoldPhi) !== undefined, companion('AWS::Route53Resolver::FirewallRuleGroupAssociation', 'VpcId')),
     examples: {
       compliant: {
         Resources: {

@@ -1,4 +1,5 @@
 import { addressRange } from './address-ranges';
+import { certainEntries } from './list-entries';
 import { Check, all, atMost, isFalse, isTrue, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -26,7 +27,7 @@ function eachTunnel(judge: (connection: Resource, tunnel: unknown, at: string) =
     const given = tunnels.filter(({ value }) => isObject(value));
     const open = tunnels.find(({ value }) => value instanceof Unknown);
     if (open) return insufficientData(open);
-    const isBoth = given.length >= 2 && tunnels.every(({ value }) => value !== undefined);
+    const isBoth = certainEntries(connection, TUNNELS).every(({ entries }) => entries.length >= 2);
     const missing = isBoth ? [] : [nonCompliant({ at: TUNNELS, found: given.length === 0 ? 'absent' : 'one tunnel is left to the defaults' })];
     return worst([...given.map(({ value, at }) => judge(connection, value, at)), ...missing]);
   };

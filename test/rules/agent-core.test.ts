@@ -29,4 +29,8 @@ judges('bedrock-agentcore-browser-recording', [
   ['switched off', recording({ Enabled: 'false' }), nonCompliant('RecordingConfig.Enabled', 'false')],
   ['recorded, on the internet', { ...recording({}), ...mode('PUBLIC') }, nonCompliant(MODE, 'PUBLIC')],
   ['a parameter', recording({ Enabled: { Ref: 'Record' } }), insufficientData('RecordingConfig.Enabled')],
+  ['as text', {
+    RecordingConfig: { Enabled: 'true', S3Location: { Bucket: 'sessions', Prefix: 'browser' } },
+    NetworkConfiguration: { NetworkMode: 'VPC' },
+  }, compliant('RecordingConfig.Enabled')],
 ]);

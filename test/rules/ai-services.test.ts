@@ -23,6 +23,8 @@ judges('personalize-dataset-group-cmk', [
   ['absent', {}, nonCompliant('KmsKeyArn', 'absent')],
   ['a key', { KmsKeyArn: KEY }, compliant('KmsKeyArn')],
   ['a parameter', { KmsKeyArn: parameter }, insufficientData('KmsKeyArn')],
+  ['an alias of one\'s own', { Name: 'portal', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyArn')],
+  ['the key of AWS', { Name: 'portal', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/personalize' }, nonCompliant('KmsKeyArn')],
 ]);
 
 const PHI = [{ Key: 'data-classification', Value: 'phi' }];
@@ -35,6 +37,7 @@ judges('rekognition-collection-inventory', [
   ['a processor that writes to a stream', processor({ KinesisDataStream: { Arn: 'arn:aws:kinesis:us-east-1:111122223333:stream/faces' } }), compliant()],
   ['a processor that writes without a key', processor({ S3Destination: { BucketName: 'clips' } }), nonCompliant('KmsKeyId', 'absent')],
   ['a processor that writes under a key', processor({ S3Destination: { BucketName: 'clips' }, KmsKeyId: KEY }), compliant()],
+  ['other tags', { Tags: [{ Key: 'Name', Value: 'ward-3' }] }, nonCompliant('Tags')],
 ]);
 
 const index = (more: Json): Json => ({ Edition: 'ENTERPRISE_EDITION', ServerSideEncryptionConfiguration: { KmsKeyId: KEY }, UserContextPolicy: 'USER_TOKEN', ...more });
@@ -52,6 +55,14 @@ judges('qbusiness-application-cmk', [
   ['absent', {}, nonCompliant('EncryptionConfiguration.KmsKeyId', 'absent')],
   ['a key', { EncryptionConfiguration: { KmsKeyId: KEY } }, compliant('EncryptionConfiguration.KmsKeyId')],
   ['a parameter', { EncryptionConfiguration: { KmsKeyId: parameter } }, insufficientData('EncryptionConfiguration.KmsKeyId')],
+  ['an alias of one\'s own', {
+    DisplayName: 'ask',
+    EncryptionConfiguration: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('EncryptionConfiguration.KmsKeyId')],
+  ['the key of AWS', {
+    DisplayName: 'ask',
+    EncryptionConfiguration: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/qbusiness' },
+  }, nonCompliant('EncryptionConfiguration.KmsKeyId')],
 ]);
 
 const event = (variable: Json): Json => ({ Name: 'claim', EventVariables: [{ Name: 'amount' }, variable] });

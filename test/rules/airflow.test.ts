@@ -22,6 +22,7 @@ judges('mwaa-private-webserver', [
   ['private', { WebserverAccessMode: 'PRIVATE_ONLY' }, compliant('WebserverAccessMode')],
   ['public', { WebserverAccessMode: 'PUBLIC_ONLY' }, nonCompliant('WebserverAccessMode', 'PUBLIC_ONLY')],
   ['a parameter', { WebserverAccessMode: parameter }, insufficientData('WebserverAccessMode')],
+  ['PRIVATE_ONLY in either branch', { WebserverAccessMode: { 'Fn::If': ['Prod', 'PRIVATE_ONLY', 'PRIVATE_ONLY'] } }, compliant('WebserverAccessMode')],
 ]);
 
 judges('mwaa-logging', [
@@ -30,4 +31,13 @@ judges('mwaa-logging', [
   ['one off', logs({ TaskLogs: { Enabled: false } }), nonCompliant('LoggingConfiguration.TaskLogs.Enabled', 'false')],
   ['one that does not say', logs({ WorkerLogs: { LogLevel: 'INFO' } }), nonCompliant('LoggingConfiguration.WorkerLogs.Enabled', 'absent')],
   ['a parameter', logs({ TaskLogs: { Enabled: parameter } }), insufficientData('LoggingConfiguration.TaskLogs.Enabled')],
+  ['as text', {
+    LoggingConfiguration: {
+      DagProcessingLogs: { Enabled: 'true' },
+      SchedulerLogs: { Enabled: true },
+      TaskLogs: { Enabled: true },
+      WebserverLogs: { Enabled: true },
+      WorkerLogs: { Enabled: true },
+    },
+  }, compliant('LoggingConfiguration.DagProcessingLogs.Enabled')],
 ]);

@@ -10,4 +10,10 @@ judges('amplify-no-secrets-in-env', [
   ['a parameter', variable('STAGE', { Ref: 'Stage' }), insufficientData('EnvironmentVariables[0].Value')],
   ['of branches that are made by themselves', { AutoBranchCreationConfig: { EnvironmentVariables: [{ Name: 'API_KEY', Value: 'a8f5f167f44f4964e6c998dee827110c' }] } },
     nonCompliant('AutoBranchCreationConfig.EnvironmentVariables[0].Value')],
+  ['prod in either branch', {
+    EnvironmentVariables: [{ Name: 'STAGE', Value: { 'Fn::If': ['Prod', 'prod', 'prod'] } }],
+  }, compliant('EnvironmentVariables[0].Value')],
+  ['a word in a name that is no secret', {
+    EnvironmentVariables: [{ Name: 'PASSWORD_MIN_LENGTH', Value: '14' }],
+  }, compliant('EnvironmentVariables[0].Value')],
 ]);

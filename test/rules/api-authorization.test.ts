@@ -47,6 +47,12 @@ judges('apigateway-api-key-not-sole-auth', [
   ['absent', { HttpMethod: 'GET', AuthorizationType: 'NONE' }, notApplicable()],
   ['as a text', { HttpMethod: 'GET', ApiKeyRequired: 'true' }, nonCompliant('AuthorizationType', 'absent')],
   ['a parameter', { HttpMethod: 'GET', ApiKeyRequired: true, AuthorizationType: { Ref: 'Type' } }, insufficientData('AuthorizationType')],
+  ['CUSTOM in either branch', {
+    HttpMethod: 'GET',
+    ApiKeyRequired: true,
+    AuthorizationType: { 'Fn::If': ['Prod', 'CUSTOM', 'CUSTOM'] },
+  }, compliant('AuthorizationType')],
+  ['nobody signs in', { HttpMethod: 'POST', ApiKeyRequired: true, AuthorizationType: 'NONE' }, nonCompliant('AuthorizationType')],
 ]);
 
 judges('apigateway-websocket-authorizer', [
@@ -78,6 +84,15 @@ judges('apigateway-domain-mutual-tls', [
   ['an HTTP API, past which no way leads', mapped('AWS::ApiGatewayV2::DomainName', { DisableExecuteApiEndpoint: true }), compliant()],
   ['an HTTP API with its default endpoint', mapped('AWS::ApiGatewayV2::DomainName', {}), nonCompliant('DisableExecuteApiEndpoint')],
   ['a default endpoint that the deployment decides on', mapped('AWS::ApiGatewayV2::DomainName', { DisableExecuteApiEndpoint: { Ref: 'Off' } }), insufficientData('DisableExecuteApiEndpoint')],
+  ['a trust store of the app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::ApiGateway::DomainName',
+        Properties: { MutualTlsAuthentication: { TruststoreUri: { 'Fn::Sub': 's3://${Trust}/partners.pem' } } },
+      },
+      Trust: { Type: 'AWS::S3::Bucket' },
+    },
+  }, compliant('MutualTlsAuthentication.TruststoreUri')],
 ]);
 
 judges('apigateway-default-endpoint-disabled', [
@@ -94,4 +109,10 @@ judges('apigateway-default-endpoint-disabled', [
       Mapping: { Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: 'Subject' }, DomainName: 'api.example.com' } },
     },
   }, nonCompliant('DisableExecuteApiEndpoint', 'false')],
+  ['as text', {
+    Resources: {
+      Subject: { Type: 'AWS::ApiGateway::RestApi', Properties: { DisableExecuteApiEndpoint: 'true' } },
+      Mapping: { Type: 'AWS::ApiGateway::BasePathMapping', Properties: { DomainName: 'api.example.com', RestApiId: { Ref: 'Subject' } } },
+    },
+  }, compliant('DisableExecuteApiEndpoint')],
 ]);

@@ -20,6 +20,7 @@ judges('apigateway-xray-tracing', [
   ['as a text', { TracingEnabled: 'true' }, compliant('TracingEnabled')],
   ['a parameter', { TracingEnabled: { Ref: 'Trace' } }, insufficientData('TracingEnabled')],
   ['a deployment without a stage', deployment({}), notApplicable()],
+  ['off', { TracingEnabled: false }, nonCompliant('TracingEnabled')],
 ]);
 
 judges('apigateway-stage-variables-no-secrets', [
@@ -28,4 +29,6 @@ judges('apigateway-stage-variables-no-secrets', [
   ['the name of a secret, not the secret', { Variables: { dbPasswordSecretName: 'records/db' } }, compliant()],
   ['a parameter', { Variables: { backend: { Ref: 'Backend' } } }, insufficientData('Variables.backend')],
   ['an HTTP API', v2({ StageVariables: { apiKey: 'sk_live_0123456789abcdef' } }), nonCompliant('StageVariables.apiKey')],
+  ['records-v2 in either branch', { Variables: { backend: { 'Fn::If': ['Prod', 'records-v2', 'records-v2'] } } }, compliant('Variables.backend')],
+  ['a word in a name that is no secret', { Variables: { passwordPolicy: 'strict' } }, compliant('Variables.passwordPolicy')],
 ]);

@@ -20,6 +20,9 @@ judges('apigateway-cors-restricted', [
   ['every origin, with credentials', { CorsConfiguration: { AllowOrigins: ['https://a.example.com', '*'], AllowCredentials: true } }, nonCompliant('CorsConfiguration.AllowOrigins[1]', '*')],
   ['a parameter', { CorsConfiguration: { AllowOrigins: [{ Ref: 'Origin' }], AllowCredentials: true } }, insufficientData('CorsConfiguration.AllowOrigins[0]')],
   ['credentials that the deployment decides on', { CorsConfiguration: { AllowOrigins: ['*'], AllowCredentials: { Ref: 'Credentials' } } }, insufficientData('CorsConfiguration.AllowCredentials')],
+  ['one origin, with credentials', {
+    CorsConfiguration: { AllowOrigins: ['https://portal.example.com'], AllowCredentials: 'true' },
+  }, compliant('CorsConfiguration.AllowOrigins[0]')],
 ]);
 
 judges('apigateway-authorizer-cache-ttl', [
@@ -27,4 +30,15 @@ judges('apigateway-authorizer-cache-ttl', [
   ['never kept', { AuthorizerResultTtlInSeconds: 0 }, compliant('AuthorizerResultTtlInSeconds')],
   ['an hour', { AuthorizerResultTtlInSeconds: '3600' }, nonCompliant('AuthorizerResultTtlInSeconds', '3600')],
   ['a parameter', { AuthorizerResultTtlInSeconds: { Ref: 'Ttl' } }, insufficientData('AuthorizerResultTtlInSeconds')],
+  ['as text', { AuthorizerResultTtlInSeconds: '300' }, compliant('AuthorizerResultTtlInSeconds')],
+]);
+
+judges('apigateway-endpoint-tls-12', [
+  ['absent', {}, nonCompliant('SecurityPolicy', 'absent')],
+  ['TLS 1.0', { EndpointConfiguration: { Types: ['REGIONAL'] }, SecurityPolicy: 'TLS_1_0' }, nonCompliant('SecurityPolicy', 'TLS_1_0')],
+  ['TLS 1.2 in one branch', { SecurityPolicy: { 'Fn::If': ['Prod', 'TLS_1_2', 'TLS_1_0'] } }, nonCompliant('SecurityPolicy', 'TLS_1_0 if not Prod')],
+  ['TLS 1.3', { SecurityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09' }, compliant('SecurityPolicy')],
+  ['a private API, which knows no older version', { EndpointConfiguration: { Types: ['PRIVATE'] } }, compliant('SecurityPolicy')],
+  ['an endpoint that is off', { DisableExecuteApiEndpoint: true }, notApplicable()],
+  ['a parameter', { SecurityPolicy: { Ref: 'Policy' } }, insufficientData('SecurityPolicy')],
 ]);

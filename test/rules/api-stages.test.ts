@@ -39,6 +39,14 @@ judges('apigateway-execution-logging', [
   ['a WebSocket API, off for one route', onV2('WEBSOCKET', { DefaultRouteSettings: { LoggingLevel: 'INFO' }, RouteSettings: { chat: { LoggingLevel: 'OFF' } } }),
     nonCompliant('RouteSettings.chat.LoggingLevel', 'OFF')],
   ['an API that is not in the app', onV2(undefined, {}), insufficientData('ApiId')],
+  ['by a deployment, in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::ApiGateway::Deployment',
+        Properties: { StageName: 'prod', StageDescription: { LoggingLevel: { 'Fn::If': ['Prod', 'ERROR', { Ref: 'AWS::NoValue' }] } } },
+      },
+    },
+  }, nonCompliant('StageDescription.MethodSettings')],
 ]);
 
 judges('apigateway-no-data-trace', [
@@ -48,6 +56,7 @@ judges('apigateway-no-data-trace', [
   ['not said for one method', settings({ ...ALL }, ONE), compliant()],
   ['by a deployment', onDeployment({ DataTraceEnabled: true }), nonCompliant('StageDescription.DataTraceEnabled', 'true')],
   ['a WebSocket API, one route', onV2('WEBSOCKET', { RouteSettings: { $default: { DataTraceEnabled: true } } }), nonCompliant('RouteSettings.$default.DataTraceEnabled', 'true')],
+  ['as text', { MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', DataTraceEnabled: 'false' }] }, compliant('MethodSettings[0].DataTraceEnabled')],
 ]);
 
 judges('apigateway-throttling', [
@@ -76,6 +85,12 @@ judges('apigateway-cache-encrypted', [
     nonCompliant('MethodSettings[1].CacheDataEncrypted', 'false')],
   ['a parameter', { CacheClusterEnabled: { Ref: 'Cache' } }, insufficientData('CacheClusterEnabled')],
   ['encryption of a parameter', { CacheClusterEnabled: true, ...settings({ ...ALL, CachingEnabled: true, CacheDataEncrypted: { Ref: 'Encrypt' } }) }, insufficientData('MethodSettings[0].CacheDataEncrypted')],
+  ['only in one branch', {
+    CacheClusterEnabled: true,
+    MethodSettings: {
+      'Fn::If': ['Prod', [{ ResourcePath: '/*', HttpMethod: '*', CachingEnabled: true, CacheDataEncrypted: true }], { Ref: 'AWS::NoValue' }],
+    },
+  }, nonCompliant('MethodSettings')],
 ]);
 
 const withMethod = (integration: object | undefined, stage: object = {}) => ({

@@ -22,7 +22,7 @@ judges('app-dr-second-region', [
   ['a store that is not declared critical', { Resources: { Subject: { Type: DATABASE, Properties: {} } } }, notApplicable()],
   ['a critical database in one Region', of(DATABASE, {}), nonCompliant('AWS::Backup::BackupSelection')],
   ['backups of its own in another', of(DATABASE, { AutomaticBackupReplicationRegion: 'us-west-2' }), compliant('AutomaticBackupReplicationRegion')],
-  ['backups of its own in the same', of(DATABASE, { AutomaticBackupReplicationRegion: 'us-east-1' }), nonCompliant()],
+  ['backups of its own in the same', of(DATABASE, { AutomaticBackupReplicationRegion: 'us-east-1' }), nonCompliant('AWS::Backup::BackupSelection')],
   ['a plan that copies', of(DATABASE, {}, plan(ELSEWHERE)), compliant('AWS::Backup::BackupPlan')],
   ['a plan that does not', of(DATABASE, {}, plan()), nonCompliant('AWS::Backup::BackupPlan', 'no plan copies to another Region or account')],
   ['a plan of which the vault is a parameter', of(DATABASE, {}, plan({ Ref: 'Vault' })), insufficientData('AWS::Backup::BackupPlan')],
@@ -31,6 +31,17 @@ judges('app-dr-second-region', [
     insufficientData('ReplicationConfiguration')],
   ['a parameter', of(DATABASE, { AutomaticBackupReplicationRegion: { Ref: 'Second' } }), insufficientData('AutomaticBackupReplicationRegion')],
   ['a table with two replicas', replicas('us-east-1', 'us-west-2'), compliant('Replicas')],
-  ['a table with one replica', replicas('us-east-1'), nonCompliant()],
+  ['a table with one replica', replicas('us-east-1'), nonCompliant('AWS::Backup::BackupSelection')],
   ['a multi-Region cluster', of('AWS::DSQL::Cluster', { MultiRegionProperties: { WitnessRegion: 'us-west-2' } }), compliant('MultiRegionProperties.WitnessRegion')],
+  ['backups of its own in another, in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: {
+          AutomaticBackupReplicationRegion: { 'Fn::If': ['Prod', 'us-west-2', { Ref: 'AWS::NoValue' }] },
+          Tags: [{ Key: 'criticality', Value: 'critical' }],
+        },
+      },
+    },
+  }, nonCompliant('AutomaticBackupReplicationRegion')],
 ]);

@@ -12,6 +12,18 @@ judges('apprunner-vpc-egress-private-ingress', [
   ['as text', {
     NetworkConfiguration: { EgressConfiguration: { EgressType: 'VPC' }, IngressConfiguration: { IsPubliclyAccessible: 'false' } },
   }, compliant('NetworkConfiguration.EgressConfiguration.EgressType')],
+  ['VPC in either branch', {
+    NetworkConfiguration: {
+      EgressConfiguration: {
+        EgressType: { 'Fn::If': ['Prod', 'VPC', 'VPC'] },
+        VpcConnectorArn: 'arn:aws:apprunner:us-east-1:111122223333:vpcconnector/c/1/a',
+      },
+      IngressConfiguration: { IsPubliclyAccessible: false },
+    },
+  }, compliant('NetworkConfiguration.EgressConfiguration.EgressType')],
+  ['a public endpoint', {
+    NetworkConfiguration: { EgressConfiguration: { EgressType: 'VPC' }, IngressConfiguration: { IsPubliclyAccessible: true } },
+  }, nonCompliant('NetworkConfiguration.IngressConfiguration.IsPubliclyAccessible')],
 ]);
 
 judges('apprunner-encryption-cmk', [
@@ -23,6 +35,12 @@ judges('apprunner-encryption-cmk', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('EncryptionConfiguration.KmsKey')],
+  ['an alias of one\'s own', {
+    EncryptionConfiguration: { KmsKey: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('EncryptionConfiguration.KmsKey')],
+  ['the key of AWS', {
+    EncryptionConfiguration: { KmsKey: 'arn:aws:kms:us-east-1:111122223333:alias/aws/apprunner' },
+  }, nonCompliant('EncryptionConfiguration.KmsKey')],
 ]);
 
 const code = (properties: object) => ({ SourceConfiguration: { CodeRepository: { CodeConfiguration: { CodeConfigurationValues: properties } } } });
@@ -37,4 +55,14 @@ judges('apprunner-no-secrets-in-env', [
   ['a parameter', code({ RuntimeEnvironmentVariables: [{ Name: 'STAGE', Value: { Ref: 'Stage' } }] }), insufficientData(
     'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables[0].Value',
   )],
+  ['where a secret is kept', {
+    SourceConfiguration: {
+      ImageRepository: {
+        ImageConfiguration: { RuntimeEnvironmentVariables: [{ Name: 'DB_SECRET_ARN', Value: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-a1' }] },
+      },
+    },
+  }, compliant('SourceConfiguration.ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables[0].Value')],
+  ['a word in a name that is no secret', {
+    SourceConfiguration: { ImageRepository: { ImageConfiguration: { RuntimeEnvironmentVariables: [{ Name: 'TOKEN_TTL_SECONDS', Value: '900' }] } } },
+  }, compliant('SourceConfiguration.ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables[0].Value')],
 ]);

@@ -10,6 +10,7 @@ const TABLE = 'AWS::DynamoDB::Table';
 const DATABASE = 'AWS::RDS::DBInstance';
 
 judges('app-non-production-no-phi', [
+  ['absent', {}, notApplicable()],
   ['a store without a mark', of(TABLE, {}, { 'data-classification': 'phi' }), notApplicable()],
   ['ePHI in production', of(TABLE, {}, { ...PROD, 'data-classification': 'phi' }), notApplicable()],
   ['ePHI in a stage for tests', of(TABLE, {}, { ...DEV, 'data-classification': 'phi' }), nonCompliant('Tags', 'tagged as a store of ePHI outside of production')],

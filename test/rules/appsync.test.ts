@@ -21,12 +21,39 @@ judges('appsync-logging', [
   ['contents as well', log({ FieldLogLevel: 'ERROR' }), nonCompliant('LogConfig.ExcludeVerboseContent', 'absent')],
   ['all fields without contents', log({ FieldLogLevel: 'ALL', ExcludeVerboseContent: 'true' }), compliant()],
   ['a parameter', log({ FieldLogLevel: { Ref: 'Level' }, ExcludeVerboseContent: true }), insufficientData('LogConfig.FieldLogLevel')],
+  ['ERROR in either branch', {
+    LogConfig: {
+      FieldLogLevel: { 'Fn::If': ['Prod', 'ERROR', 'ERROR'] },
+      ExcludeVerboseContent: true,
+      CloudWatchLogsRoleArn: 'arn:aws:iam::111122223333:role/logs',
+    },
+  }, compliant('LogConfig.FieldLogLevel')],
 ]);
 
 judges('appsync-waf', [
   ['absent', {}, nonCompliant('AWS::WAFv2::WebACLAssociation')],
   ['a private API', { Visibility: 'PRIVATE' }, notApplicable()],
   ['a visibility of a parameter', { Visibility: { Ref: 'Visibility' } }, insufficientData('Visibility')],
+  ['a web ACL that lets everything through', {
+    Resources: {
+      Subject: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Visibility: 'GLOBAL' } },
+      Association: {
+        Type: 'AWS::WAFv2::WebACLAssociation',
+        Properties: { ResourceArn: { 'Fn::GetAtt': ['Subject', 'Arn'] }, WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } },
+      },
+      Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { DefaultAction: { Allow: {} }, Rules: [] } },
+    },
+  }, nonCompliant('WebACLArn')],
+  ['a web ACL with a rule', {
+    Resources: {
+      Subject: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Visibility: 'GLOBAL' } },
+      Association: {
+        Type: 'AWS::WAFv2::WebACLAssociation',
+        Properties: { ResourceArn: { 'Fn::GetAtt': ['Subject', 'Arn'] }, WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } },
+      },
+      Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { DefaultAction: { Allow: {} }, Rules: [{ Name: 'core', OverrideAction: { None: {} } }] } },
+    },
+  }, compliant('WebACLArn')],
 ]);
 
 const LIMITS = { QueryDepthLimit: 5, ResolverCountLimit: 50 };
@@ -36,12 +63,18 @@ judges('appsync-introspection-and-limits', [
   ['no limit of depth', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: 0, ResolverCountLimit: 50 }, nonCompliant('QueryDepthLimit', '0')],
   ['a limit as a text', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: '5', ResolverCountLimit: 50 }, compliant()],
   ['a parameter', { IntrospectionConfig: { Ref: 'Introspection' }, ...LIMITS }, insufficientData('IntrospectionConfig')],
+  ['DISABLED in either branch', {
+    IntrospectionConfig: { 'Fn::If': ['Prod', 'DISABLED', 'DISABLED'] },
+    QueryDepthLimit: 10,
+    ResolverCountLimit: 100,
+  }, compliant('IntrospectionConfig')],
 ]);
 
 judges('appsync-xray', [
   ['absent', {}, nonCompliant('XrayEnabled', 'absent')],
   ['a parameter', { XrayEnabled: { Ref: 'Xray' } }, insufficientData('XrayEnabled')],
   ['as text', { XrayEnabled: 'true' }, compliant('XrayEnabled')],
+  ['off', { XrayEnabled: false }, nonCompliant('XrayEnabled')],
 ]);
 
 judges('appsync-cache-encryption', [
@@ -49,4 +82,5 @@ judges('appsync-cache-encryption', [
   ['in transit only', { TransitEncryptionEnabled: true }, nonCompliant('AtRestEncryptionEnabled', 'absent')],
   ['a parameter', { AtRestEncryptionEnabled: { Ref: 'Encrypt' }, TransitEncryptionEnabled: true }, insufficientData('AtRestEncryptionEnabled')],
   ['as text', { AtRestEncryptionEnabled: 'true', TransitEncryptionEnabled: 'true' }, compliant('AtRestEncryptionEnabled')],
+  ['off', { AtRestEncryptionEnabled: false, TransitEncryptionEnabled: true }, nonCompliant('AtRestEncryptionEnabled')],
 ]);

@@ -55,4 +55,5 @@ judges('athena-workgroup-byte-limit', [
   ['a parameter', { WorkGroupConfiguration: { BytesScannedCutoffPerQuery: { Ref: 'Limit' } } }, insufficientData('WorkGroupConfiguration.BytesScannedCutoffPerQuery')],
   ['Apache Spark', spark('PySpark engine version 3'), notApplicable()],
   ['an unknown engine', spark({ Ref: 'Engine' }), insufficientData('WorkGroupConfiguration.EngineVersion.SelectedEngineVersion')],
+  ['as text', { WorkGroupConfiguration: { BytesScannedCutoffPerQuery: '10000000000' } }, compliant('WorkGroupConfiguration.BytesScannedCutoffPerQuery')],
 ]);

@@ -33,6 +33,7 @@ judges('autoscaling-max-instance-lifetime', [
   ['absent', {}, nonCompliant('MaxInstanceLifetime', 'absent')],
   ['a parameter', { MaxInstanceLifetime: { Ref: 'Lifetime' } }, insufficientData('MaxInstanceLifetime')],
   ['as text', { MaxInstanceLifetime: '2592000' }, compliant('MaxInstanceLifetime')],
+  ['0, which is no limit', { MaxInstanceLifetime: '0' }, nonCompliant('MaxInstanceLifetime')],
 ]);
 
 const CONFIGURATION = 'AWS::AutoScaling::LaunchConfiguration';
@@ -49,4 +50,5 @@ judges('autoscaling-launch-config-no-public-ip', [
   }), insufficientData('AssociatePublicIpAddress')],
   ['a text', { AssociatePublicIpAddress: 'false' }, compliant()],
   ['a parameter', { AssociatePublicIpAddress: { Ref: 'Public' } }, insufficientData('AssociatePublicIpAddress')],
+  ['on', { AssociatePublicIpAddress: true }, nonCompliant('AssociatePublicIpAddress')],
 ]);

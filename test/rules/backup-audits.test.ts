@@ -16,7 +16,7 @@ judges('backup-restore-testing-plan', [
   ['a store that AWS Backup cannot restore for a test', { Resources: { Tables: { Type: 'AWS::Cassandra::Table' } } }, notApplicable()],
   ['no plan', { Resources: { STORE } }, nonCompliant(PLAN, 'absent')],
   ['a plan that restores nothing', { Resources: { STORE, Plan: named(PLAN, 'phi') } },
-    nonCompliant(PLAN, 'Plan, AWS::Backup::RestoreTestingSelection: no AWS::Backup::RestoreTestingSelection')],
+    nonCompliant(PLAN, 'Plan, AWS::Backup::RestoreTestingSelection: absent')],
   ['a selection of another plan', { Resources: { STORE, Plan: named(PLAN, 'phi'), Selection: selection('other') } }, nonCompliant(PLAN)],
   ['a selection by name', { Resources: { STORE, Plan: named(PLAN, 'phi'), Selection: selection('phi') } }, compliant(PLAN)],
   ['a selection by reference', { Resources: { STORE, Plan: named(PLAN, 'phi'), Selection: selection({ Ref: 'Plan' }) } }, compliant(PLAN)],
@@ -33,9 +33,9 @@ judges('backup-restore-testing-plan', [
 
 judges('backup-audit-framework', [
   ...SILENT,
-  ['neither', { Resources: { STORE } }, nonCompliant(FRAMEWORK, `${FRAMEWORK}: absent; ${REPORT_PLAN}: absent`)],
-  ['a framework alone', { Resources: { STORE, Framework: { Type: FRAMEWORK } } }, nonCompliant(REPORT_PLAN, `${REPORT_PLAN}: absent`)],
-  ['reports alone', { Resources: { STORE, Report: { Type: REPORT_PLAN } } }, nonCompliant(FRAMEWORK, `${FRAMEWORK}: absent`)],
+  ['neither', { Resources: { STORE } }, nonCompliant(FRAMEWORK, `absent; ${REPORT_PLAN}: absent`)],
+  ['a framework alone', { Resources: { STORE, Framework: { Type: FRAMEWORK } } }, nonCompliant(REPORT_PLAN, 'absent')],
+  ['reports alone', { Resources: { STORE, Report: { Type: REPORT_PLAN } } }, nonCompliant(FRAMEWORK, 'absent')],
   ['both', { Resources: { STORE, Framework: { Type: FRAMEWORK }, Report: { Type: REPORT_PLAN } } }, compliant()],
 ]);
 

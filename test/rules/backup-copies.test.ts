@@ -11,6 +11,7 @@ const plan = (...vaults: unknown[]): Json => ({
 });
 
 judges('backup-plan-copy-cross-region', [
+  ['absent', {}, nonCompliant('BackupPlan.BackupPlanRule')],
   ['no copy', plan(), nonCompliant(RULES, 'no rule copies to another Region or account')],
   ['another Region', plan('arn:aws:backup:us-west-2:111122223333:backup-vault:phi'), compliant(`${RULES}[0]`)],
   ['another Region of the account of the stack', plan({ 'Fn::Sub': 'arn:${AWS::Partition}:backup:us-west-2:${AWS::AccountId}:backup-vault:phi' }), compliant(`${RULES}[0]`)],

@@ -18,6 +18,7 @@ judges('backup-plan-frequency-retention', [
 ]);
 
 judges('backup-long-term-retention-six-years', [
+  ['absent', {}, nonCompliant('BackupPlan.BackupPlanRule')],
   ['for ever', plan({ RuleName: 'monthly' }), compliant()],
   ['one rule of six years', plan(kept(35), kept(2192)), compliant()],
   ['none', plan(kept(35), kept(2191)), nonCompliant(RULES, 'no rule keeps 2192 days')],
@@ -29,6 +30,7 @@ judges('backup-recovery-point-encrypted', [
   ['the key of AWS', { EncryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/backup' }, nonCompliant('EncryptionKeyArn')],
   ['a key', { EncryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' }, compliant('EncryptionKeyArn')],
   ['a parameter', { EncryptionKeyArn: { Ref: 'Parameter' } }, insufficientData('EncryptionKeyArn')],
+  ['an alias of one\'s own', { EncryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('EncryptionKeyArn')],
 ]);
 
 judges('backup-vault-lock', [
@@ -64,6 +66,12 @@ judges('backup-vault-deletion-policy-retain', [
   ['retained', vault({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), compliant()],
   ['not on replacement', vault({ DeletionPolicy: 'Retain' }), nonCompliant('UpdateReplacePolicy', 'Delete')],
   ['a parameter', vault({ DeletionPolicy: { Ref: 'Parameter' }, UpdateReplacePolicy: 'Retain' }), insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::Backup::BackupVault', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::Backup::BackupVault', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 const AT = 'AWS::Backup::BackupSelection';

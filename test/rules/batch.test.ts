@@ -9,8 +9,15 @@ judges('batch-job-no-secrets-in-env', [
   ['no variables', job({}), compliant()],
   ['a patient', job({ Environment: [{ Name: 'MRN', Value: '1234567' }] }), nonCompliant('ContainerProperties.Environment[0].Value')],
   ['a secret of a pod', pod({ Env: [{ Name: 'API_KEY', Value: 'abcd1234efgh5678' }] }), nonCompliant('EksProperties.PodProperties.Containers[0].Env[0].Value')],
-  ['a secret of one of several nodes', nodes({ Environment: [{ Name: 'TOKEN', Value: 'abcd-1234-efgh' }] }), nonCompliant()],
+  ['a secret of one of several nodes', nodes({ Environment: [{ Name: 'TOKEN', Value: 'abcd-1234-efgh' }] }), nonCompliant('NodeProperties.NodeRangeProperties[0].Container.Environment[0].Value')],
+  ['a secret among the options of a log', job({ LogConfiguration: { LogDriver: 'splunk', Options: { 'splunk-token': 'abcd1234efgh5678' } } }),
+    nonCompliant('ContainerProperties.LogConfiguration.Options.splunk-token')],
+  ['a secret in an annotation of a pod', { EksProperties: { PodProperties: { Metadata: { Annotations: { 'api-key': 'abcd1234efgh5678' } }, Containers: [{}] } } },
+    nonCompliant('EksProperties.PodProperties.Metadata.Annotations.api-key')],
   ['a parameter', job({ Environment: [{ Name: 'STAGE', Value: { Ref: 'Stage' } }] }), insufficientData('ContainerProperties.Environment[0].Value')],
+  ['a word in a name that is no secret', {
+    ContainerProperties: { Image: 'app', Environment: [{ Name: 'PATIENT_PAGE_SIZE', Value: '50' }] },
+  }, compliant('ContainerProperties.Environment[0].Value')],
 ]);
 
 judges('batch-job-not-privileged', [
@@ -20,6 +27,9 @@ judges('batch-job-not-privileged', [
   ['a parameter', job({ ReadonlyRootFilesystem: { Ref: 'Locked' } }), insufficientData('ContainerProperties.ReadonlyRootFilesystem')],
   ['one of two containers', { EcsProperties: { TaskProperties: [{ Containers: [{ ReadonlyRootFilesystem: true }, {}] }] } }, nonCompliant('EcsProperties.TaskProperties[0].Containers[1].ReadonlyRootFilesystem')],
   ['no container', {}, notApplicable()],
+  ['as text', {
+    EksProperties: { PodProperties: { Containers: [{ SecurityContext: { ReadOnlyRootFilesystem: true, Privileged: 'false' } }] } },
+  }, compliant('EksProperties.PodProperties.Containers[0].SecurityContext.Privileged')],
 ]);
 
 judges('batch-job-logging-and-private', [

@@ -44,7 +44,7 @@ judges('bedrock-vpc-endpoint', [
   ['a function that asks, with the endpoint', network({ Function: FUNCTION, Role: ASKS, Endpoint: endpoint('bedrock-runtime') }), compliant('AWS::EC2::VPCEndpoint')],
   ['a function that asks, without', network({ Function: FUNCTION, Role: ASKS }), nonCompliant('AWS::EC2::VPCEndpoint', 'none for bedrock-runtime, which Function asks')],
   ['the endpoint of the control plane', network({ Function: FUNCTION, Role: ASKS, Endpoint: endpoint('bedrock') }), nonCompliant('AWS::EC2::VPCEndpoint')],
-  ['an endpoint that may be missing', network({ Function: FUNCTION, Role: ASKS, Endpoint: endpoint('bedrock-runtime', { Condition: 'Prod' }) }), nonCompliant()],
+  ['an endpoint that may be missing', network({ Function: FUNCTION, Role: ASKS, Endpoint: endpoint('bedrock-runtime', { Condition: 'Prod' }) }), nonCompliant('AWS::EC2::VPCEndpoint')],
   ['a function outside of networks', network({ Function: { Type: 'AWS::Lambda::Function', Properties: { Role: ROLE_ARN } }, Role: ASKS }), notApplicable()],
   ['a function that asks no model', network({ Function: FUNCTION, Role: role(allow('dynamodb:GetItem', '*')) }), notApplicable()],
   ['a function that may do everything', network({ Function: FUNCTION, Role: role(allow('*', '*')) }), notApplicable()],

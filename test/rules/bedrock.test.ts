@@ -15,6 +15,10 @@ judges('bedrock-resource-cmk', [
   ['a flow without', subject('Flow', {}), nonCompliant('CustomerEncryptionKeyArn')],
   ['a data source without', subject('DataSource', {}), nonCompliant('ServerSideEncryptionConfiguration.KmsKeyArn')],
   ['a project with', subject('DataAutomationProject', { KmsKeyId: KEY }), compliant('KmsKeyId')],
+  ['the key of AWS', {
+    AgentName: 'triage',
+    CustomerEncryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/bedrock',
+  }, nonCompliant('CustomerEncryptionKeyArn')],
 ]);
 
 judges('bedrock-agent-session-ttl', [
@@ -46,7 +50,7 @@ judges('bedrock-knowledge-base-store-encrypted', [
   ['a service across the internet', { StorageConfiguration: { Type: 'PINECONE' } }, nonCompliant('StorageConfiguration.Type', 'PINECONE')],
   ['a service of others over PrivateLink', { StorageConfiguration: { Type: 'MONGO_DB_ATLAS', MongoDbAtlasConfiguration: { EndpointServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-1' } } },
     insufficientData('StorageConfiguration.Type')],
-  ['a service of others without', { StorageConfiguration: { Type: 'MONGO_DB_ATLAS', MongoDbAtlasConfiguration: {} } }, nonCompliant()],
+  ['a service of others without', { StorageConfiguration: { Type: 'MONGO_DB_ATLAS', MongoDbAtlasConfiguration: {} } }, nonCompliant('StorageConfiguration.MongoDbAtlasConfiguration.EndpointServiceName')],
   ['a parameter', { StorageConfiguration: { Type: parameter } }, insufficientData('StorageConfiguration.Type')],
 ]);
 

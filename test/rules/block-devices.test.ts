@@ -24,6 +24,7 @@ test.each([
   ['a snapshot, whose encryption it has', plain, [root({ SnapshotId: 'snap-0123' })], 'INSUFFICIENT_DATA Devices[0].Ebs.Encrypted'],
   ['a parameter', plain, [root({ Encrypted: { Ref: 'Encrypt' } })], 'INSUFFICIENT_DATA Devices[0].Ebs.Encrypted'],
   ['an instance store', plain, [{ DeviceName: '/dev/sdb', VirtualName: 'ephemeral0' }], 'NOT_APPLICABLE'],
+  ['a device as the image has it', plain, [{ DeviceName: '/dev/xvda' }], 'INSUFFICIENT_DATA Devices[0].Ebs'],
   ['a data volume only', named, [{ DeviceName: '/dev/sdf', Ebs: { Encrypted: true, KmsKeyId: KEY } }], 'INSUFFICIENT_DATA Devices'],
   ['a list as parameter', named, { Ref: 'Devices' }, 'INSUFFICIENT_DATA Devices'],
   ['one bad volume of two', named, [root({ Encrypted: true, KmsKeyId: KEY }), { DeviceName: '/dev/sdf', Ebs: {} }], 'NON_COMPLIANT Devices[1].Ebs.Encrypted'],

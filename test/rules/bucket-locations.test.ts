@@ -16,7 +16,7 @@ judges('emr-log-encryption', [
   ['a bucket of the app under a key', cluster({ 'Fn::Sub': 's3://${Logs}/emr/' }, underOwnKey), compliant()],
   ['that bucket as it is', cluster({ 'Fn::Join': ['', ['s3://', { Ref: 'Logs' }]] }, underOwnKey), compliant()],
   ['that bucket by its name', cluster('s3n://phi-logs/emr', { BucketName: 'phi-logs', ...underOwnKey }), compliant()],
-  ['a bucket of the app with keys of Amazon S3', cluster({ 'Fn::Sub': 's3://${Logs}/emr/' }, {}), nonCompliant()],
+  ['a bucket of the app with keys of Amazon S3', cluster({ 'Fn::Sub': 's3://${Logs}/emr/' }, {}), nonCompliant('LogEncryptionKmsKeyId')],
   ['a bucket of the app as a folder of another', cluster({ 'Fn::Sub': 's3://other/${Logs}' }, underOwnKey), insufficientData('LogUri')],
   ['a bucket of another app', { LogUri: 's3://other/emr/' }, insufficientData('LogUri')],
   ['a bucket of another app, with a key', { LogUri: 's3://other/emr/', LogEncryptionKmsKeyId: KEY }, compliant()],

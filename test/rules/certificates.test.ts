@@ -7,6 +7,7 @@ judges('acm-dns-validation', [
   ['by HTTP, for CloudFront', { ValidationMethod: 'HTTP' }, compliant('ValidationMethod')],
   ['a parameter', { ValidationMethod: { Ref: 'Method' } }, insufficientData('ValidationMethod')],
   ['of a private authority, which validates nothing', PRIVATE, notApplicable()],
+  ['by e-mail', { DomainName: 'api.example.com', ValidationMethod: 'EMAIL' }, nonCompliant('ValidationMethod')],
 ]);
 
 judges('acm-key-algorithm', [
@@ -14,9 +15,14 @@ judges('acm-key-algorithm', [
   ['RSA 4096', { KeyAlgorithm: 'RSA_4096' }, compliant('KeyAlgorithm')],
   ['a parameter', { KeyAlgorithm: { Ref: 'Algorithm' } }, insufficientData('KeyAlgorithm')],
   ['RSA 1024', { KeyAlgorithm: 'RSA_1024' }, nonCompliant('KeyAlgorithm')],
+  ['EC_prime256v1 in either branch', {
+    DomainName: 'portal.example.com',
+    KeyAlgorithm: { 'Fn::If': ['Prod', 'EC_prime256v1', 'EC_prime256v1'] },
+  }, compliant('KeyAlgorithm')],
 ]);
 
 judges('acm-transparency-logging', [
+  ['absent', {}, compliant('CertificateTransparencyLoggingPreference')],
   ['said', { CertificateTransparencyLoggingPreference: 'ENABLED' }, compliant('CertificateTransparencyLoggingPreference')],
   ['a parameter', { CertificateTransparencyLoggingPreference: { Ref: 'Logging' } }, insufficientData('CertificateTransparencyLoggingPreference')],
   ['of a private authority', { ...PRIVATE, CertificateTransparencyLoggingPreference: 'DISABLED' }, notApplicable()],

@@ -17,4 +17,14 @@ judges('elb-classic-tls-policy', [
   }, nonCompliant('Listeners[0].PolicyNames')],
   ['a parameter', { Listeners: [{ Protocol: 'HTTPS', PolicyNames: { Ref: 'Names' } }] }, insufficientData('Listeners[0].PolicyNames')],
   ['HTTP', { Listeners: [{ Protocol: 'HTTP' }] }, notApplicable()],
+  ['a policy whose attributes one branch leaves out', {
+    Listeners: [{ LoadBalancerPort: '443', InstancePort: '443', Protocol: 'HTTPS', InstanceProtocol: 'HTTPS', PolicyNames: ['tls'] }],
+    Policies: [
+      {
+        PolicyName: 'tls',
+        PolicyType: 'SSLNegotiationPolicyType',
+        Attributes: { 'Fn::If': ['Prod', [{ Name: 'Reference-Security-Policy', Value: 'ELBSecurityPolicy-TLS-1-2-2017-01' }], { Ref: 'AWS::NoValue' }] },
+      },
+    ],
+  }, insufficientData('Policies[0]')],
 ]);

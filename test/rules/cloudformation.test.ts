@@ -8,7 +8,7 @@ judges('cloudformation-no-secrets-in-parameters', [
   ['no parameters', template({}), compliant('Parameters')],
   ['a masked parameter', parameter('DbPassword', { Type: 'String', NoEcho: 'true' }), compliant('Parameters')],
   ['a parameter that is not masked', parameter('DbPassword', { Type: 'String' }), nonCompliant('Parameters.DbPassword.NoEcho', 'absent')],
-  ['a masked parameter with a default', parameter('DbPassword', { Type: 'String', NoEcho: true, Default: 'hunter2' }), nonCompliant('Parameters.DbPassword.Default', 'a value under a name of secrets')],
+  ['a masked parameter with a default', parameter('DbPassword', { Type: 'String', NoEcho: true, Default: 'hunter2' }), nonCompliant('Parameters.DbPassword.Default', 'a value whose name says it is a secret')],
   ['an empty default', parameter('DbPassword', { Type: 'String', NoEcho: true, Default: '' }), compliant('Parameters')],
   ['a default that points at the secret', parameter('DbSecret', { Type: 'String', Default: 'prod/db' }), compliant('Parameters')],
   ['a secret as the default of a harmless name', parameter('DatabaseUrl', { Type: 'String', Default: 'postgres://app:letmein@db/patients' }), nonCompliant('Parameters.DatabaseUrl.Default', 'a connection string with a password')],
@@ -18,7 +18,7 @@ judges('cloudformation-no-secrets-in-parameters', [
   ['the version of the bootstrap stack', parameter('BootstrapVersion', { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' }), compliant('Parameters')],
   ['a number', parameter('MaxToken', { Type: 'Number', Default: 5 }), compliant('Parameters')],
   ['a choice', parameter('UseToken', { Type: 'String', AllowedValues: ['yes', 'no'] }), compliant('Parameters')],
-  ['a secret in a mapping', template({ Mappings: { Db: { prod: { password: 'letmein' } } } }), nonCompliant('Mappings.Db.prod.password', 'a value under a name of secrets')],
+  ['a secret in a mapping', template({ Mappings: { Db: { prod: { password: 'letmein' } } } }), nonCompliant('Mappings.Db.prod.password', 'a value whose name says it is a secret')],
   ['a secret in metadata', template({ Metadata: { Note: `AKIA${'ABCDEFGH23456789'}` } }), nonCompliant('Metadata.Note', 'an AWS access key')],
   ['a secret in a property', resource('AWS::Redshift::EndpointAccess', { AdminPassword: 'letmein' }), nonCompliant('Resources.Thing.Properties.AdminPassword')],
   ['a secret in a branch of a property', resource('AWS::ElastiCache::ReplicationGroup', { AuthToken: { 'Fn::If': ['HasToken', { Ref: 'AWS::NoValue' }, 'letmein-letmein'] } }),
@@ -44,7 +44,7 @@ judges('cloudformation-no-secrets-in-outputs', [
   ['the secret of a client', template({ Resources: { C: { Type: 'AWS::Cognito::UserPoolClient' } }, Outputs: { C: { Value: { 'Fn::GetAtt': ['C', 'ClientSecret'] } } } }), nonCompliant('Outputs.C.Value', '${C.ClientSecret}')],
   ['the token of a custom resource', template({ Resources: { C: { Type: 'Custom::Login' } }, Outputs: { C: { Value: { 'Fn::GetAtt': ['C', 'Token'] } } } }), insufficientData('Outputs.C.Value')],
   ['records for DKIM', template({ Resources: { C: { Type: 'AWS::SES::EmailIdentity' } }, Outputs: { C: { Value: { 'Fn::GetAtt': ['C', 'DkimDNSTokenValue1'] } } } }), compliant('Outputs')],
-  ['a literal secret', template({ Outputs: { DbPassword: { Value: 'letmein' } } }), nonCompliant('Outputs.DbPassword.Value', 'a value under a name of secrets')],
+  ['a literal secret', template({ Outputs: { DbPassword: { Value: 'letmein' } } }), nonCompliant('Outputs.DbPassword.Value', 'a value whose name says it is a secret')],
   ['a literal secret in one branch', template({ Outputs: { Url: { Value: { 'Fn::If': ['Prod', 'https://example.com', 'https://app:letmein@example.com'] } } } }), nonCompliant('Outputs.Url.Value', 'a connection string with a password')],
   ['a secret looked up', template({ Outputs: { Db: { Value: '{{resolve:secretsmanager:db:SecretString:password}}' } } }), insufficientData('Outputs.Db.Value')],
   ['an identifier in an export', template({ Outputs: { X: { Value: 'x', Export: { Name: 'patient-john-smith' } } } }), nonCompliant('Outputs.X.Export.Name', 'a patient name')],
@@ -80,8 +80,15 @@ judges('cloudformation-termination-protection', [
 ]);
 
 judges('cloudformation-nested-stack-readable', [
+  ['absent', {}, insufficientData('TemplateURL')],
   ['a template elsewhere', { TemplateURL: 'https://s3.amazonaws.com/quickstart/vpc.template' }, insufficientData('TemplateURL')],
   ['a parameter', { TemplateURL: { Ref: 'Url' } }, insufficientData('TemplateURL')],
   ['at hand', { ...resource('AWS::S3::Bucket', {}), Resources: { Subject: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'x' } } }, NestedTemplates: { Subject: { Resources: {} } } }, compliant('TemplateURL')],
   ['fetched over HTTP', { TemplateURL: 'http://example.com/network.template.json' }, nonCompliant('TemplateURL')],
+  ['network.template.json in either branch', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: { 'Fn::If': ['Prod', 'network.template.json', 'network.template.json'] } } },
+    },
+    NestedTemplates: { Subject: { Resources: { Vpc: { Type: 'AWS::EC2::VPC' } } } },
+  }, compliant('TemplateURL')],
 ]);

@@ -23,6 +23,9 @@ judges('cloudfront-viewer-https', [
       Origins: [{ Id: 'web', CustomOriginConfig: { OriginProtocolPolicy: 'http-only' } }],
     },
   }, compliant('DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy')],
+  ['redirect-to-https in either branch', {
+    DistributionConfig: { DefaultCacheBehavior: { ViewerProtocolPolicy: { 'Fn::If': ['Prod', 'redirect-to-https', 'redirect-to-https'] } } },
+  }, compliant('DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy')],
 ]);
 
 const HEADERS = 'AWS::CloudFront::ResponseHeadersPolicy';
@@ -69,6 +72,12 @@ judges('cloudfront-signed-access', [
   ['a function that may check', config({ ...FILES, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:f' }] }), insufficientData(`${DEFAULT}.TrustedKeyGroups`)],
   ['a web site', config(FILES, { DefaultRootObject: 'index.html' }), notApplicable()],
   ['an API, which asks by itself', config(API), notApplicable()],
+  ['only in one branch', {
+    DistributionConfig: {
+      Origins: [{ Id: 'files', DomainName: 'files.s3.us-east-1.amazonaws.com', S3OriginConfig: { OriginAccessIdentity: '' } }],
+      DefaultCacheBehavior: { TargetOriginId: 'files', TrustedKeyGroups: { 'Fn::If': ['Prod', ['a1b2c3'], { Ref: 'AWS::NoValue' }] } },
+    },
+  }, nonCompliant('DistributionConfig.DefaultCacheBehavior.TrustedKeyGroups')],
 ]);
 
 const CERTIFICATE = 'DistributionConfig.ViewerCertificate';
@@ -82,4 +91,12 @@ judges('cloudfront-tls-minimum-12', [
   ['TLS 1.2 with dated ciphers', viewer({ AcmCertificateArn: 'arn:a', MinimumProtocolVersion: 'TLSv1.2_2019' }), nonCompliant(`${CERTIFICATE}.MinimumProtocolVersion`, 'TLSv1.2_2019')],
   ['a policy newer than this library', viewer({ AcmCertificateArn: 'arn:a', MinimumProtocolVersion: 'TLSv1.4_2031' }), insufficientData(`${CERTIFICATE}.MinimumProtocolVersion`)],
   ['a parameter', viewer({ AcmCertificateArn: 'arn:a', MinimumProtocolVersion: { Ref: 'Policy' } }), insufficientData(`${CERTIFICATE}.MinimumProtocolVersion`)],
+  ['TLSv1.2_2021 in either branch', {
+    DistributionConfig: {
+      ViewerCertificate: {
+        AcmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b',
+        MinimumProtocolVersion: { 'Fn::If': ['Prod', 'TLSv1.2_2021', 'TLSv1.2_2021'] },
+      },
+    },
+  }, compliant('DistributionConfig.ViewerCertificate.MinimumProtocolVersion')],
 ]);

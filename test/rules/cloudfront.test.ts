@@ -42,6 +42,12 @@ judges('cloudfront-waf', [
   ['a parameter', config({ WebACLId: { Ref: 'WebAcl' } }), insufficientData('DistributionConfig.WebACLId')],
   ['in one branch only', config({ WebACLId: { 'Fn::If': ['Prod', 'arn:aws:wafv2:us-east-1:1:global/webacl/a/1', { Ref: 'AWS::NoValue' }] } }),
     nonCompliant('DistributionConfig.WebACLId', 'absent if not Prod')],
+  ['a web ACL that blocks', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { WebACLId: { 'Fn::GetAtt': ['Acl', 'Arn'] } } } },
+      Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Scope: 'CLOUDFRONT', DefaultAction: { Block: {} }, Rules: [] } },
+    },
+  }, compliant('DistributionConfig.WebACLId')],
 ]);
 
 const geo = (restriction: object) => config({ Restrictions: { GeoRestriction: restriction } });
@@ -51,4 +57,7 @@ judges('cloudfront-geo-restriction', [
   ['a list of nobody', geo({ RestrictionType: 'blacklist', Locations: [] }), nonCompliant('DistributionConfig.Restrictions.GeoRestriction.Locations')],
   ['refused countries', geo({ RestrictionType: 'blacklist', Locations: ['KP'] }), compliant()],
   ['a parameter', geo({ RestrictionType: { Ref: 'Type' }, Locations: ['US'] }), insufficientData('DistributionConfig.Restrictions.GeoRestriction.RestrictionType')],
+  ['whitelist in either branch', {
+    DistributionConfig: { Restrictions: { GeoRestriction: { RestrictionType: { 'Fn::If': ['Prod', 'whitelist', 'whitelist'] }, Locations: ['US'] } } },
+  }, compliant('DistributionConfig.Restrictions.GeoRestriction.RestrictionType')],
 ]);

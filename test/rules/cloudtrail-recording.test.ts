@@ -52,6 +52,12 @@ judges('cloudtrail-dynamodb-data-events', [
   ['a parameter', withTable({ EventSelectors: [{ ReadWriteType: { Ref: 'Type' }, DataResources: [{ Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:dynamodb'] }] }] }),
     insufficientData('EventSelectors')],
   ['no table', {}, notApplicable()],
+  ['data events of buckets', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudTrail::Trail', Properties: { EventSelectors: [{ DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] }] } },
+      Records: { Type: 'AWS::DynamoDB::Table' },
+    },
+  }, nonCompliant('EventSelectors')],
 ]);
 
 judges('cloudtrail-lambda-data-events', [
@@ -65,6 +71,24 @@ judges('cloudtrail-lambda-data-events', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::CloudTrail::Trail', Properties: { EventSelectors: { Ref: 'Selectors' } } }, Intake: { Type: 'AWS::Lambda::Function' } },
   }, insufficientData('EventSelectors')],
+  ['data events of tables', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::CloudTrail::Trail',
+        Properties: { EventSelectors: [{ DataResources: [{ Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:dynamodb'] }] }] },
+      },
+      Intake: { Type: 'AWS::Lambda::Function' },
+    },
+  }, nonCompliant('EventSelectors')],
+  ['every function', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::CloudTrail::Trail',
+        Properties: { EventSelectors: [{ DataResources: [{ Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] }] }] },
+      },
+      Intake: { Type: 'AWS::Lambda::Function' },
+    },
+  }, compliant('EventSelectors')],
 ]);
 
 judges('cloudtrail-bedrock-events', [
@@ -73,6 +97,10 @@ judges('cloudtrail-bedrock-events', [
   }, compliant('AdvancedEventSelectors')],
   ['data events alone', { EventSelectors: [{ IncludeManagementEvents: false }] }, nonCompliant('EventSelectors')],
   ['a parameter', { EventSelectors: [{ IncludeManagementEvents: { Ref: 'Management' } }] }, insufficientData('EventSelectors')],
+  ['management events beside data events', {
+    EventSelectors: [{ IncludeManagementEvents: true, DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] }],
+  }, compliant('EventSelectors')],
+  ['every call, said', { EventSelectors: [{ IncludeManagementEvents: 'true', ReadWriteType: 'All' }] }, compliant('EventSelectors')],
 ]);
 
 judges('cloudtrail-management-events-all', [

@@ -30,12 +30,14 @@ judges('cloudwatch-alarm-action-states', [
 ]);
 
 judges('cloudwatch-alarm-actions-enabled', [
+  ['absent', {}, compliant('ActionsEnabled')],
   ['as text', { ActionsEnabled: 'false' }, nonCompliant('ActionsEnabled', 'false')],
   ['a parameter', { ActionsEnabled: { Ref: 'On' } }, insufficientData('ActionsEnabled')],
   ['a composite alarm', { Resources: { Subject: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { ActionsEnabled: false } } } }, nonCompliant(
     'ActionsEnabled',
   )],
   ['on, as text', { ActionsEnabled: 'true' }, compliant('ActionsEnabled')],
+  ['on', { ActionsEnabled: true }, compliant('ActionsEnabled')],
 ]);
 
 judges('cloudwatch-alarm-topic-encrypted', [
@@ -47,9 +49,17 @@ judges('cloudwatch-alarm-topic-encrypted', [
   ['one plain topic of two', alarm({ AlarmActions: [TOPIC, { Ref: 'Topic' }] }, { Topic: { Type: 'AWS::SNS::Topic' } }), nonCompliant('AlarmActions[1]')],
   ['an action on an instance', { AlarmActions: ['arn:aws:automate:us-east-1:ec2:reboot'] }, notApplicable()],
   ['a function', alarm({ AlarmActions: [{ 'Fn::GetAtt': ['Respond', 'Arn'] }] }, { Respond: { Type: 'AWS::Lambda::Function' } }), notApplicable()],
+  ['a topic under a key of the account', {
+    Resources: {
+      Subject: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: { Ref: 'Key' } } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, compliant('AlarmActions[0]')],
 ]);
 
 judges('cloudwatch-metric-stream-encrypted-target', [
+  ['absent', {}, nonCompliant('FirehoseArn')],
   ['a stream of another app', { FirehoseArn: 'arn:aws:firehose:us-east-1:111122223333:deliverystream/metrics' }, insufficientData('FirehoseArn')],
   ['a stream without encryption', {
     Resources: {
@@ -66,4 +76,15 @@ judges('cloudwatch-metric-stream-encrypted-target', [
       },
     },
   }, compliant('FirehoseArn')],
+  ['a stream of another app in one branch', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::CloudWatch::MetricStream',
+        Properties: {
+          FirehoseArn: { 'Fn::If': ['Prod', { 'Fn::GetAtt': ['Stream', 'Arn'] }, 'arn:aws:firehose:us-east-1:111122223333:deliverystream/metrics'] },
+        },
+      },
+      Stream: { Type: 'AWS::KinesisFirehose::DeliveryStream', Properties: { DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' } } },
+    },
+  }, insufficientData('FirehoseArn')],
 ]);

@@ -25,4 +25,12 @@ judges('neptune-encryption-at-rest', [
   }, compliant()],
   ['a parameter for the key', { StorageEncrypted: true, KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
   ['restored, as the snapshot was', { SnapshotIdentifier: 'graph-2026' }, insufficientData('StorageEncrypted')],
+  ['as text', {
+    StorageEncrypted: 'true',
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+  }, compliant('StorageEncrypted')],
+  ['off', {
+    StorageEncrypted: false,
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+  }, nonCompliant('StorageEncrypted')],
 ]);

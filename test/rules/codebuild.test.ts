@@ -45,6 +45,9 @@ judges('codebuild-logging', [
   ['absent', {}, compliant('LogsConfig.CloudWatchLogs.Status')],
   ['a parameter', { LogsConfig: { CloudWatchLogs: { Status: { Ref: 'Logs' } } } }, insufficientData('LogsConfig.CloudWatchLogs.Status')],
   ['switched off', { LogsConfig: { CloudWatchLogs: { Status: 'DISABLED' } } }, nonCompliant('LogsConfig.CloudWatchLogs.Status')],
+  ['ENABLED in either branch', {
+    LogsConfig: { CloudWatchLogs: { Status: 'DISABLED' }, S3Logs: { Status: { 'Fn::If': ['Prod', 'ENABLED', 'ENABLED'] }, Location: 'logs/builds' } },
+  }, compliant('LogsConfig.S3Logs.Status')],
 ]);
 
 judges('codebuild-not-privileged', [
@@ -58,6 +61,10 @@ judges('codebuild-not-privileged', [
     Environment: { PrivilegedMode: true },
     Source: { BuildSpec: '{"phases":{"build":{"commands":["npm test"]}}}' },
   }, nonCompliant('Environment.PrivilegedMode')],
+  ['as text', {
+    Environment: { PrivilegedMode: 'true' },
+    Source: { BuildSpec: '{"phases":{"build":{"commands":["docker build ."]}}}' },
+  }, compliant('Environment.PrivilegedMode')],
 ]);
 
 const event = (Pattern: string) => ({ Type: 'EVENT', Pattern });
@@ -79,4 +86,13 @@ judges('codebuild-vpc', [
   ['absent', {}, nonCompliant('VpcConfig.VpcId', 'absent')],
   ['a fleet in a VPC', of('AWS::CodeBuild::Project', { Environment: { Fleet: { FleetArn: { Ref: 'Fleet' } } } }, { Fleet: { Type: 'AWS::CodeBuild::Fleet', Properties: { FleetVpcConfig: { VpcId: 'vpc-1' } } } }), compliant()],
   ['a parameter', { VpcConfig: { VpcId: { Ref: 'Vpc' } } }, compliant('VpcConfig.VpcId')],
+  ['a fleet in one branch only', {
+    Resources: {
+      Fleet: { Type: 'AWS::CodeBuild::Fleet', Properties: { FleetVpcConfig: { VpcId: 'vpc-1' } } },
+      Subject: {
+        Type: 'AWS::CodeBuild::Project',
+        Properties: { Environment: { Fleet: { FleetArn: { 'Fn::If': ['Prod', { Ref: 'Fleet' }, { Ref: 'AWS::NoValue' }] } } } },
+      },
+    },
+  }, nonCompliant('VpcConfig.VpcId')],
 ]);

@@ -55,4 +55,7 @@ judges('cognito-no-plain-password-flow', [
   ['sent by the user', { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] }, nonCompliant('ExplicitAuthFlows[1]', 'ALLOW_USER_PASSWORD_AUTH')],
   ['sent by a server, by its older name', { ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, nonCompliant('ExplicitAuthFlows[0]', 'ADMIN_NO_SRP_AUTH')],
   ['a parameter', { ExplicitAuthFlows: parameter }, insufficientData('ExplicitAuthFlows')],
+  ['ALLOW_USER_SRP_AUTH in either branch', {
+    ExplicitAuthFlows: [{ 'Fn::If': ['Prod', 'ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP_AUTH'] }, 'ALLOW_REFRESH_TOKEN_AUTH'],
+  }, compliant('ExplicitAuthFlows[0]')],
 ]);

@@ -35,6 +35,10 @@ judges('cognito-passkey-user-verification', [
   ['required', { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['WEB_AUTHN'] } }, WebAuthnUserVerification: 'required' }, compliant('WebAuthnUserVerification')],
   ['a parameter', { WebAuthnRelyingPartyID: 'auth.example.com', WebAuthnUserVerification: parameter }, insufficientData('WebAuthnUserVerification')],
   ['a pool with passwords alone', { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] } } }, notApplicable()],
+  ['preferred', {
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+    WebAuthnUserVerification: 'preferred',
+  }, nonCompliant('WebAuthnUserVerification')],
 ]);
 
 judges('cognito-password-policy', [
@@ -88,6 +92,21 @@ judges('cognito-deletion-protection', [
   ['active', kept({ DeletionProtection: 'ACTIVE' }), compliant()],
   ['active, but gone with the stack', { DeletionProtection: 'ACTIVE' }, nonCompliant('DeletionPolicy', 'Delete')],
   ['a parameter', kept({ DeletionProtection: parameter }), insufficientData('DeletionProtection')],
+  ['ACTIVE in either branch', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Cognito::UserPool',
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: { DeletionProtection: { 'Fn::If': ['Prod', 'ACTIVE', 'ACTIVE'] } },
+      },
+    },
+  }, compliant('DeletionProtection')],
+  ['inactive', {
+    Resources: {
+      Subject: { Type: 'AWS::Cognito::UserPool', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: { DeletionProtection: 'INACTIVE' } },
+    },
+  }, nonCompliant('DeletionProtection')],
 ]);
 
 const recovery = (...names: readonly string[]) => ({
@@ -129,7 +148,7 @@ const behind = (acl: unknown) => ({
 judges('cognito-waf', [
   ['absent', {}, nonCompliant('AWS::WAFv2::WebACLAssociation', 'no web ACL is associated')],
   ['one from elsewhere', behind('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal/1'), compliant()],
-  ['one that lets everything through', behind({ 'Fn::GetAtt': ['Acl', 'Arn'] }), nonCompliant()],
+  ['one that lets everything through', behind({ 'Fn::GetAtt': ['Acl', 'Arn'] }), nonCompliant('WebACLArn')],
   ['a parameter', behind(parameter), insufficientData('WebACLArn')],
 ]);
 

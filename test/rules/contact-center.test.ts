@@ -37,6 +37,8 @@ judges('connect-customer-profiles-cmk', [
   ['absent', {}, nonCompliant('DefaultEncryptionKey', 'absent')],
   ['a key of the customer', { DefaultEncryptionKey: KEY }, compliant('DefaultEncryptionKey')],
   ['a parameter', { DefaultEncryptionKey: parameter }, insufficientData('DefaultEncryptionKey')],
+  ['an alias of one\'s own', { DefaultEncryptionKey: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('DefaultEncryptionKey')],
+  ['the key of AWS', { DefaultEncryptionKey: 'arn:aws:kms:us-east-1:111122223333:alias/aws/customerprofiles' }, nonCompliant('DefaultEncryptionKey')],
 ]);
 
 judges('connect-cases-wisdom-cmk', [
@@ -45,4 +47,10 @@ judges('connect-cases-wisdom-cmk', [
     Resources: { Subject: { Type: 'AWS::Wisdom::KnowledgeBase', Properties: { ServerSideEncryptionConfiguration: { KmsKeyId: KEY } } } },
   }, compliant('ServerSideEncryptionConfiguration.KmsKeyId')],
   ['a parameter', { ServerSideEncryptionConfiguration: { KmsKeyId: parameter } }, insufficientData('ServerSideEncryptionConfiguration.KmsKeyId')],
+  ['an alias of one\'s own', {
+    ServerSideEncryptionConfiguration: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('ServerSideEncryptionConfiguration.KmsKeyId')],
+  ['the key of AWS', {
+    ServerSideEncryptionConfiguration: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/wisdom' },
+  }, nonCompliant('ServerSideEncryptionConfiguration.KmsKeyId')],
 ]);

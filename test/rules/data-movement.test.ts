@@ -13,9 +13,11 @@ judges('appflow-flow-cmk', [
   ['the key of AWS', { KMSArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/appflow' }, nonCompliant('KMSArn')],
   ['a parameter', { KMSArn: parameter }, insufficientData('KMSArn')],
   ['a profile', of('AWS::AppFlow::ConnectorProfile', {}), nonCompliant('KMSArn', 'absent')],
+  ['an alias of one\'s own', { FlowName: 'visits', KMSArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KMSArn')],
 ]);
 
 judges('appflow-private-connection', [
+  ['absent', {}, notApplicable()],
   ['private', profile('Snowflake', 'Private'), compliant('ConnectionMode')],
   ['public', profile('SAPOData', 'Public'), nonCompliant('ConnectionMode', 'Public')],
   ['a connector that has only public connections', profile('Slack', 'Public'), notApplicable()],
@@ -49,4 +51,6 @@ judges('datasync-agent-private', [
   ['absent', {}, nonCompliant('VpcEndpointId', 'absent')],
   ['an endpoint of the app', { VpcEndpointId: { Ref: 'Endpoint' } }, compliant('VpcEndpointId')],
   ['a parameter, which is something', { VpcEndpointId: { Ref: 'Parameter' } }, compliant('VpcEndpointId')],
+  ['an empty text', { VpcEndpointId: '' }, nonCompliant('VpcEndpointId')],
+  ['an endpoint of another stack', { VpcEndpointId: { 'Fn::ImportValue': 'DataSyncEndpoint' } }, compliant('VpcEndpointId')],
 ]);

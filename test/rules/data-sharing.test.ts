@@ -10,6 +10,7 @@ judges('cleanrooms-membership-logging', [
   ['jobs that are not logged', { QueryLogStatus: 'ENABLED', JobLogStatus: 'DISABLED' }, nonCompliant('JobLogStatus', 'DISABLED')],
   ['a parameter', { QueryLogStatus: parameter }, insufficientData('QueryLogStatus')],
   ['a collaboration', { Resources: { Subject: { Type: 'AWS::CleanRooms::Collaboration', Properties: { QueryLogStatus: 'DISABLED' } } } }, nonCompliant('QueryLogStatus')],
+  ['ENABLED in either branch', { QueryLogStatus: { 'Fn::If': ['Prod', 'ENABLED', 'ENABLED'] } }, compliant('QueryLogStatus')],
 ]);
 
 judges('datazone-domain-cmk', [
@@ -18,4 +19,8 @@ judges('datazone-domain-cmk', [
   ['no single sign-on', { KmsKeyIdentifier: KEY }, nonCompliant('SingleSignOn.Type', 'absent')],
   ['single sign-on switched off', { KmsKeyIdentifier: KEY, SingleSignOn: { Type: 'DISABLED' } }, nonCompliant('SingleSignOn.Type', 'DISABLED')],
   ['a parameter', { KmsKeyIdentifier: parameter, SingleSignOn: { Type: 'IAM_IDC' } }, insufficientData('KmsKeyIdentifier')],
+  ['an alias of one\'s own', {
+    KmsKeyIdentifier: 'arn:aws:kms:us-east-1:111122223333:alias/records',
+    SingleSignOn: { Type: 'IAM_IDC' },
+  }, compliant('KmsKeyIdentifier')],
 ]);

@@ -15,4 +15,5 @@ judges('dax-tls', [
   ['TLS', { ClusterEndpointEncryptionType: 'TLS' }, compliant('ClusterEndpointEncryptionType')],
   ['none', { ClusterEndpointEncryptionType: 'NONE' }, nonCompliant('ClusterEndpointEncryptionType', 'NONE')],
   ['a parameter', { ClusterEndpointEncryptionType: parameter }, insufficientData('ClusterEndpointEncryptionType')],
+  ['TLS in either branch', { ClusterEndpointEncryptionType: { 'Fn::If': ['Prod', 'TLS', 'TLS'] } }, compliant('ClusterEndpointEncryptionType')],
 ]);

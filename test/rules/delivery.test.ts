@@ -16,14 +16,44 @@ judges('codepipeline-artifact-cmk', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('ArtifactStore.EncryptionKey.Id')],
+  ['an alias of one\'s own', {
+    ArtifactStore: { Type: 'S3', Location: 'artifacts', EncryptionKey: { Type: 'KMS', Id: 'arn:aws:kms:us-east-1:111122223333:alias/records' } },
+  }, compliant('ArtifactStore.EncryptionKey.Id')],
 ]);
 
 const stage = (name: unknown, category: unknown = 'Deploy') => ({ Name: name, Actions: [{ ActionTypeId: { Category: category } }] });
 judges('codepipeline-manual-approval', [
+  ['absent', {}, notApplicable()],
   ['no stage of production', { Stages: [stage('Source'), stage('Products'), stage('non-prod'), stage('PreProd'), stage('Delivery')] }, notApplicable()],
   ['a name in one word', { Stages: [stage('DeployProd')] }, nonCompliant('Stages[0]')],
   ['approved in the stage itself', { Stages: [{ Name: 'prod', Actions: [{ ActionTypeId: { Category: 'Approval' } }, { ActionTypeId: { Category: 'Deploy' } }] }] }, compliant('Stages[0]')],
   ['actions of a parameter', { Stages: [stage('prod', { Ref: 'Category' })] }, insufficientData('Stages[0]')],
+  ['an approval in one branch only', {
+    Stages: [
+      { Name: 'Source', Actions: [{ Name: 'Source', ActionTypeId: { Category: 'Source', Owner: 'AWS', Provider: 'Source', Version: '1' } }] },
+      {
+        'Fn::If': [
+          'Prod',
+          { Name: 'Approve', Actions: [{ Name: 'Approval', ActionTypeId: { Category: 'Approval', Owner: 'AWS', Provider: 'Approval', Version: '1' } }] },
+          { Ref: 'AWS::NoValue' },
+        ],
+      },
+      { Name: 'Prod', Actions: [{ Name: 'Deploy', ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Provider: 'Deploy', Version: '1' } }] },
+    ],
+  }, nonCompliant('Stages[2]')],
+  ['an approval in either branch', {
+    Stages: [
+      { Name: 'Source', Actions: [{ Name: 'Source', ActionTypeId: { Category: 'Source', Owner: 'AWS', Provider: 'Source', Version: '1' } }] },
+      {
+        'Fn::If': [
+          'Prod',
+          { Name: 'Approve', Actions: [{ Name: 'Approval', ActionTypeId: { Category: 'Approval', Owner: 'AWS', Provider: 'Approval', Version: '1' } }] },
+          { Name: 'Approve', Actions: [{ Name: 'Approval', ActionTypeId: { Category: 'Approval', Owner: 'AWS', Provider: 'Approval', Version: '1' } }] },
+        ],
+      },
+      { Name: 'Prod', Actions: [{ Name: 'Deploy', ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Provider: 'Deploy', Version: '1' } }] },
+    ],
+  }, compliant('Stages[1]')],
 ]);
 
 const group = (rollback: object, alarms: object = { Enabled: true, Alarms: [{ Name: 'errors' }] }) => ({ AutoRollbackConfiguration: rollback, AlarmConfiguration: alarms });
@@ -50,6 +80,7 @@ judges('codeartifact-domain-cmk', [
     EncryptionKey: 'arn:aws:kms:us-east-1:111122223333:key/a1',
     PermissionsPolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'codeartifact:*', Resource: '*' }] },
   }, compliant('EncryptionKey')],
+  ['an alias of one\'s own', { DomainName: 'clinic', EncryptionKey: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('EncryptionKey')],
 ]);
 
 const DISTRIBUTION = 'AWS::ImageBuilder::DistributionConfiguration';
@@ -78,4 +109,12 @@ judges('imagebuilder-infrastructure-imdsv2-logging', [
       Logs: { Type: 'AWS::S3::Bucket' },
     },
   }, compliant('InstanceMetadataOptions.HttpTokens')],
+  ['required in either branch', {
+    InstanceMetadataOptions: { HttpTokens: { 'Fn::If': ['Prod', 'required', 'required'] } },
+    Logging: { S3Logs: { S3BucketName: 'build-logs' } },
+  }, compliant('InstanceMetadataOptions.HttpTokens')],
+  ['session tokens that are optional', {
+    InstanceMetadataOptions: { HttpTokens: 'optional' },
+    Logging: { S3Logs: { S3BucketName: 'logs' } },
+  }, nonCompliant('InstanceMetadataOptions.HttpTokens')],
 ]);

@@ -36,6 +36,28 @@ judges('auditmanager-assessment', [
   ['to a bucket without a key', reports({}), nonCompliant('AssessmentReportsDestination.Destination')],
   ['to a bucket from elsewhere', { FrameworkId: 'f1', AssessmentReportsDestination: { Destination: 's3://reports' } }, insufficientData('AssessmentReportsDestination.Destination')],
   ['at rest', reports({ Status: 'INACTIVE' }, ENCRYPTED), nonCompliant('Status', 'INACTIVE')],
+  ['ACTIVE in either branch', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::AuditManager::Assessment',
+        Properties: {
+          FrameworkId: 'a1b2c3d4-5678-90ab-cdef-111122223333',
+          Status: { 'Fn::If': ['Prod', 'ACTIVE', 'ACTIVE'] },
+          AssessmentReportsDestination: { DestinationType: 'S3', Destination: { 'Fn::Sub': 's3://${Reports}' } },
+        },
+      },
+      Reports: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'arn:aws:kms:us-east-1:111122223333:key/a1' } },
+            ],
+          },
+        },
+      },
+    },
+  }, compliant('Status')],
 ]);
 
 const lake = (key: unknown, days?: unknown) => ({
@@ -47,6 +69,10 @@ judges('securitylake-encryption-retention', [
   ['keys of Amazon S3', lake('S3_MANAGED_KEY'), nonCompliant('EncryptionConfiguration.KmsKeyId', 'S3_MANAGED_KEY')],
   ['a year', lake(KEY, 365), nonCompliant('LifecycleConfiguration.Expiration.Days', '365')],
   ['a parameter', lake(KEY, parameter), insufficientData('LifecycleConfiguration.Expiration.Days')],
+  ['an alias of one\'s own', {
+    EncryptionConfiguration: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+    LifecycleConfiguration: { Expiration: { Days: 2192 } },
+  }, compliant('EncryptionConfiguration.KmsKeyId')],
 ]);
 
 const TARGET = { RtoInSecs: 3600, RpoInSecs: 300 };
@@ -58,4 +84,20 @@ judges('resiliencehub-app-policy', [
   ['a policy without zones', policy({ Software: TARGET, Hardware: TARGET }), nonCompliant('Policy', 'nothing for AZ')],
   ['a policy that says how soon, not how much', policy({ Software: TARGET, Hardware: TARGET, AZ: { RtoInSecs: 60 } }), nonCompliant('Policy.AZ.RpoInSecs', 'absent')],
   ['a policy that is a parameter', policy(parameter), insufficientData('Policy')],
+  ['a policy in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::ResilienceHub::ResiliencyPolicy',
+        Properties: {
+          Policy: {
+            'Fn::If': [
+              'Prod',
+              { Software: { RtoInSecs: 3600, RpoInSecs: 300 }, Hardware: { RtoInSecs: 3600, RpoInSecs: 300 }, AZ: { RtoInSecs: 3600, RpoInSecs: 300 } },
+              { Ref: 'AWS::NoValue' },
+            ],
+          },
+        },
+      },
+    },
+  }, nonCompliant('Policy')],
 ]);

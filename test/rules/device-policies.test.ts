@@ -1,4 +1,4 @@
-import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const AT = 'PolicyDocument.Statement[0]';
 const DEVICE = 'arn:aws:iot:us-east-1:111122223333';
@@ -7,6 +7,7 @@ const may = (action: unknown, ...resources: readonly unknown[]) => policy({ Acti
 const ATTACHED = { Bool: { 'iot:Connection.Thing.IsAttached': ['true'] } };
 
 judges('iot-policy-least-privilege', [
+  ['no document', {}, notApplicable()],
   ['what belongs to the device', may(['iot:Publish', 'iot:RetainPublish'], `${DEVICE}:topic/vitals/\${iot:Connection.Thing.ThingName}/*`), compliant(AT)],
   ['the same by a substitution', may('iot:Connect', { 'Fn::Sub': 'arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:client/${!iot:Connection.Thing.ThingName}' }), compliant(AT)],
   ['a branch of the topics', may('iot:Publish', `${DEVICE}:topic/vitals/*`), compliant(AT)],

@@ -27,4 +27,12 @@ judges('dms-s3-target-encrypted', [
   ['set among the connection attributes', { ...target({}), ExtraConnectionAttributes: 'encryptionMode=SSE_KMS' }, insufficientData('ExtraConnectionAttributes')],
   ['a source', { EngineName: 's3', EndpointType: 'source' }, notApplicable()],
   ['another engine', target({}, 'postgres'), notApplicable()],
+  ['SSE_KMS in either branch', {
+    EngineName: 's3',
+    EndpointType: 'target',
+    S3Settings: {
+      EncryptionMode: { 'Fn::If': ['Prod', 'SSE_KMS', 'SSE_KMS'] },
+      ServerSideEncryptionKmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+    },
+  }, compliant('S3Settings.EncryptionMode')],
 ]);

@@ -8,6 +8,7 @@ judges('dms-not-public', [
   ['absent: public', {}, nonCompliant('PubliclyAccessible', 'absent')],
   ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
   ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
+  ['on', { PubliclyAccessible: true }, nonCompliant('PubliclyAccessible')],
 ]);
 
 judges('dms-instance-cmk', [
@@ -17,6 +18,7 @@ judges('dms-instance-cmk', [
   ['an endpoint without a password', of('Endpoint', { EngineName: 's3' }), notApplicable()],
   ['serverless', of('ReplicationConfig', { ComputeConfig: { KmsKeyId: KEY } }), compliant('ComputeConfig.KmsKeyId')],
   ['serverless without a key', of('ReplicationConfig', { ComputeConfig: {} }), nonCompliant('ComputeConfig.KmsKeyId', 'absent')],
+  ['the key of AWS', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/dms' }, nonCompliant('KmsKeyId')],
 ]);
 
 judges('dms-endpoint-secret', [
@@ -32,6 +34,7 @@ judges('dms-endpoint-authentication', [
   ['Amazon Neptune by default', { EngineName: 'neptune' }, nonCompliant('NeptuneSettings.IamAuthEnabled', 'absent')],
   ['a parameter', { EngineName: 'mongodb', MongoDbSettings: { AuthType: { Ref: 'Auth' } } }, insufficientData('MongoDbSettings.AuthType')],
   ['another engine', { EngineName: 'postgres' }, notApplicable()],
+  ['off', { EngineName: 'neptune', NeptuneSettings: { IamAuthEnabled: false } }, nonCompliant('NeptuneSettings.IamAuthEnabled')],
 ]);
 
 const logging = (settings: object) => ({ ReplicationTaskSettings: JSON.stringify({ Logging: settings }) });
@@ -51,4 +54,6 @@ judges('dms-auto-minor-upgrade-multi-az', [
   ['absent: one zone', {}, nonCompliant('MultiAZ', 'absent')],
   ['a parameter', { MultiAZ: { Ref: 'Zones' } }, insufficientData('MultiAZ')],
   ['as text', { MultiAZ: 'true', AutoMinorVersionUpgrade: 'true' }, compliant('AutoMinorVersionUpgrade')],
+  ['on', { MultiAZ: 'true', AutoMinorVersionUpgrade: true }, compliant('AutoMinorVersionUpgrade')],
+  ['off', { MultiAZ: 'true', AutoMinorVersionUpgrade: false }, nonCompliant('AutoMinorVersionUpgrade')],
 ]);

@@ -31,4 +31,10 @@ judges('route53-dnssec', [
   ['signing of a zone of a parameter', {
     Resources: { Subject: { Type: 'AWS::Route53::HostedZone' }, Signing: { Type: 'AWS::Route53::DNSSEC', Properties: { HostedZoneId: { Ref: 'Zone' } } } },
   }, insufficientData('AWS::Route53::DNSSEC')],
+  ['signed', {
+    Resources: {
+      Subject: { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'clinic.example.com' } },
+      Signing: { Type: 'AWS::Route53::DNSSEC', Properties: { HostedZoneId: { 'Fn::GetAtt': ['Subject', 'Id'] } } },
+    },
+  }, compliant()],
 ]);

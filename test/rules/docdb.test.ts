@@ -24,18 +24,26 @@ judges('docdb-backup-retention-35', [
   ['absent', {}, nonCompliant('BackupRetentionPeriod', 'absent')],
   ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
   ['as text', { BackupRetentionPeriod: '35' }, compliant('BackupRetentionPeriod')],
+  ['one day less', { BackupRetentionPeriod: 34 }, nonCompliant('BackupRetentionPeriod')],
 ]);
 
 judges('docdb-deletion-protection', [
   ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
   ['a parameter', { DeletionProtection: { Ref: 'Protected' } }, insufficientData('DeletionProtection')],
   ['as text', { DeletionProtection: 'true' }, compliant('DeletionProtection')],
+  ['off', { DeletionProtection: false }, nonCompliant('DeletionProtection')],
 ]);
 
 judges('docdb-deletion-policy-retain', [
   ['absent: deleted', {}, nonCompliant('DeletionPolicy', 'Delete')],
   ['a snapshot', { Resources: { Subject: { Type: CLUSTER, DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot' } } }, compliant()],
   ['a parameter', { Resources: { Subject: { Type: CLUSTER, DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } } }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::DocDB::DBCluster', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain', Properties: {} } },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::DocDB::DBCluster', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain', Properties: {} } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 judges('docdb-elastic-cmk', [
@@ -43,4 +51,14 @@ judges('docdb-elastic-cmk', [
   ['a parameter for the key', { KmsKeyId: { Ref: 'Key' }, AuthType: 'SECRET_ARN' }, insufficientData('KmsKeyId')],
   ['a password looked up at deployment', { KmsKeyId: KEY, AuthType: 'PLAIN_TEXT', AdminUserPassword: '{{resolve:secretsmanager:elastic}}' }, compliant()],
   ['a parameter for the type of password', { KmsKeyId: KEY, AuthType: { Ref: 'Type' }, AdminUserPassword: 'Sup3rSecret' }, insufficientData('AuthType')],
+  ['an alias of one\'s own', {
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records',
+    AuthType: 'SECRET_ARN',
+    AdminUserPassword: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:elastic-a1b2c3',
+  }, compliant('KmsKeyId')],
+  ['the key of AWS', {
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/docdbelastic',
+    AuthType: 'SECRET_ARN',
+    AdminUserPassword: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:elastic-a1b2c3',
+  }, nonCompliant('KmsKeyId')],
 ]);

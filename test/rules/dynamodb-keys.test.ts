@@ -33,4 +33,12 @@ judges('dynamodb-contributor-insights-no-phi', [
       Subject: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { KeySchema: [{ AttributeName: 'patient_id' }], Replicas: [{}, { ContributorInsightsSpecification: { Enabled: true } }] } },
     },
   }, nonCompliant(`Replicas[1].${SWITCH}`)],
+  ['switched off in words', {
+    ContributorInsightsSpecification: { Enabled: false },
+    KeySchema: [{ AttributeName: 'patientId', KeyType: 'HASH' }],
+  }, compliant('ContributorInsightsSpecification.Enabled')],
+  ['on, for keys of a catalogue', {
+    ContributorInsightsSpecification: { Enabled: true },
+    KeySchema: [{ AttributeName: 'productId', KeyType: 'HASH' }],
+  }, insufficientData('ContributorInsightsSpecification.Enabled')],
 ]);

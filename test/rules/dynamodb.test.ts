@@ -77,6 +77,7 @@ judges('dynamodb-deletion-protection', [
   ['off', { DeletionProtectionEnabled: 'false' }, nonCompliant('DeletionProtectionEnabled', 'false')],
   ['a parameter', { DeletionProtectionEnabled: parameter }, insufficientData('DeletionProtectionEnabled')],
   ['all replicas but one', global({ DeletionProtectionEnabled: true }, {}), nonCompliant('Replicas[1].DeletionProtectionEnabled', 'absent')],
+  ['as text', { DeletionProtectionEnabled: 'true' }, compliant('DeletionProtectionEnabled')],
 ]);
 
 judges('dynamodb-deletion-policy-retain', [
@@ -88,6 +89,9 @@ judges('dynamodb-deletion-policy-retain', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
 ]);
 
 const policyFor = (Principal: unknown): Json => ({ ResourcePolicy: { PolicyDocument: { Statement: [{ Effect: 'Allow', Principal, Action: 'dynamodb:*', Resource: '*' }] } } });
@@ -137,4 +141,5 @@ judges('dynamodb-export-encrypted', [
   ['a bucket with keys of Amazon S3', fromBucket({}), nonCompliant(SOURCE)],
   ['a bucket outside of the app', { ImportSourceSpecification: { S3BucketSource: { S3Bucket: 'legacy-charts' } } }, insufficientData(SOURCE)],
   ['a parameter', { ImportSourceSpecification: { S3BucketSource: { S3Bucket: parameter } } }, insufficientData(SOURCE)],
+  ['an export setting of something else', { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }, notApplicable()],
 ]);

@@ -15,6 +15,8 @@ judges('ebs-volume-cmk', [
   ['an alias', { KmsKeyId: 'alias/records' }, compliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
   ['a copy, which has the key of its source', { SourceVolumeId: 'vol-0123' }, insufficientData('KmsKeyId')],
+  ['an alias of one\'s own', { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
+  ['the key of AWS', { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/ec2' }, nonCompliant('KmsKeyId')],
 ]);
 
 const SELECTION = 'AWS::Backup::BackupSelection';
@@ -42,6 +44,15 @@ judges('ebs-in-backup-plan', [
       Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
     },
   }, insufficientData('AWS::Backup::BackupSelection')],
+  ['a plan for another tag', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::Volume', Properties: { Tags: [{ Key: 'backup', Value: 'weekly' }] } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
+      },
+    },
+  }, nonCompliant('AWS::Backup::BackupSelection')],
 ]);
 
 judges('ebs-volume-deletion-policy', [
@@ -52,9 +63,13 @@ judges('ebs-volume-deletion-policy', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::EC2::Volume', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Snapshot' } },
+  }, compliant('DeletionPolicy')],
 ]);
 
 judges('ebs-snapshot-block-public-access', [
+  ['absent', {}, nonCompliant('State')],
   ['a parameter', { State: { Ref: 'State' } }, insufficientData('State')],
   ['new ones alone', { State: 'block-new-sharing' }, nonCompliant('State')],
   ['in either branch', { State: { 'Fn::If': ['Prod', 'block-all-sharing', 'block-all-sharing'] } }, compliant('State')],
@@ -69,4 +84,7 @@ judges('ebs-dlm-policy-encrypted-copies', [
   ['a parameter', copies({ Encrypted: { Ref: 'Encrypt' } }), insufficientData('PolicyDetails.Schedules[0].CrossRegionCopyRules[0].Encrypted')],
   ['a copy on an event', { PolicyDetails: { Actions: [{ CrossRegionCopy: [{ EncryptionConfiguration: { Encrypted: false } }] }] } },
     nonCompliant('PolicyDetails.Actions[0].CrossRegionCopy[0].EncryptionConfiguration.Encrypted', 'false')],
+  ['as text', {
+    PolicyDetails: { Schedules: [{ CrossRegionCopyRules: [{ TargetRegion: 'us-west-2', Encrypted: 'true' }] }] },
+  }, compliant('PolicyDetails.Schedules[0].CrossRegionCopyRules[0].Encrypted')],
 ]);

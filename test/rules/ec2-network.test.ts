@@ -40,12 +40,16 @@ judges('ec2-launch-template-no-public-ip', [
     nonCompliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
   ['a parameter', { LaunchTemplateData: card({ AssociatePublicIpAddress: { Ref: 'Public' } }) },
     insufficientData('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
+  ['no address, as text', {
+    LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: '0', AssociatePublicIpAddress: 'false' }] },
+  }, compliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
 ]);
 
 const enclave = { EnclaveOptions: { Enabled: true }, SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] };
 const opening = (port: number, CidrIp: unknown) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp });
 
 judges('ec2-enclave-vsock-proxy-not-exposed', [
+  ['absent', {}, notApplicable()],
   ['no enclave', { SecurityGroupIds: ['sg-0123'] }, notApplicable()],
   ['a group of another app', { EnclaveOptions: { Enabled: true }, SecurityGroupIds: ['sg-0123'] }, insufficientData('SecurityGroupIds[0]')],
   ['opened by a rule resource', app(instance(enclave), {
@@ -68,6 +72,7 @@ const connect = (SecurityGroupIds: unknown, group: Json = {}) => app({ Type: 'AW
 });
 
 judges('ec2-instance-connect-endpoint-restricted', [
+  ['absent', {}, nonCompliant('SecurityGroupIds')],
   ['a group that lets everything out', connect([{ Ref: 'Group' }]), nonCompliant('SecurityGroupIds[0]')],
   ['a group of another app', connect(['sg-0123']), insufficientData('SecurityGroupIds[0]')],
   ['a parameter', connect({ Ref: 'Groups' }), insufficientData('SecurityGroupIds')],
@@ -88,6 +93,14 @@ judges('ec2-verified-access-logging', [
     LoggingConfigurations: { KinesisDataFirehose: { Enabled: 'true', DeliveryStream: 'access' } },
     VerifiedAccessTrustProviderIds: [{ Ref: 'Provider' }],
   }, compliant('LoggingConfigurations.KinesisDataFirehose.Enabled')],
+  ['as text', {
+    LoggingConfigurations: { S3: { Enabled: 'true', BucketName: 'access-logs' } },
+    VerifiedAccessTrustProviderIds: ['vatp-0123456789abcdef0'],
+  }, compliant('LoggingConfigurations.S3.Enabled')],
+  ['switched off', {
+    LoggingConfigurations: { CloudWatchLogs: { Enabled: false } },
+    VerifiedAccessTrustProviderIds: ['vatp-0123456789abcdef0'],
+  }, nonCompliant('LoggingConfigurations.CloudWatchLogs.Enabled')],
 ]);
 
 const association = (properties: Json, resources: Json = {}) => app({ Type: 'AWS::EC2::EIPAssociation', Properties: properties }, resources);

@@ -99,6 +99,15 @@ judges('ec2-instance-in-backup-plan', [
       Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
     },
   }, insufficientData('AWS::Backup::BackupSelection')],
+  ['a plan for another tag', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::Instance', Properties: { Tags: [{ Key: 'backup', Value: 'weekly' }] } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
+      },
+    },
+  }, nonCompliant('AWS::Backup::BackupSelection')],
 ]);
 
 const data = (text: unknown) => ({ UserData: { 'Fn::Base64': text } });
@@ -121,6 +130,13 @@ judges('ec2-no-ssh-key-pair', [
   ['a reference', { KeyName: { Ref: 'Key' } }, nonCompliant('KeyName')],
   ['from a launch template', fromTemplate({}, { KeyName: 'admin' }), nonCompliant('LaunchTemplateData.KeyName', 'admin')],
   ['from a launch template outside', outside, insufficientData('LaunchTemplate')],
+  ['a profile for Session Manager', { IamInstanceProfile: 'session-manager' }, compliant('KeyName')],
+  ['a launch template without a key', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::Instance', Properties: { LaunchTemplate: { LaunchTemplateId: { Ref: 'Template' }, Version: '1' } } },
+      Template: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { ImageId: 'ami-0123' } } },
+    },
+  }, compliant('LaunchTemplateData.KeyName')],
 ]);
 
 judges('ec2-termination-protection', [
@@ -130,6 +146,8 @@ judges('ec2-termination-protection', [
   ['a volume that is kept', { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { DeleteOnTermination: false } }], DisableApiTermination: 'true' },
     compliant('DisableApiTermination')],
   ['a parameter', { Volumes: [{ VolumeId: 'vol-0123' }], DisableApiTermination: { Ref: 'Protect' } }, insufficientData('DisableApiTermination')],
+  ['as text', { Volumes: [{ Device: '/dev/sdf', VolumeId: 'vol-0123456789abcdef0' }], DisableApiTermination: 'true' }, compliant('DisableApiTermination')],
+  ['off', { Volumes: [{ Device: '/dev/sdf', VolumeId: 'vol-0123456789abcdef0' }], DisableApiTermination: false }, nonCompliant('DisableApiTermination')],
 ]);
 
 const disk = (Ebs: Json) => ({ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs }] });
@@ -145,6 +163,11 @@ judges('ec2-instance-root-volume-encrypted', [
     nonCompliant('BlockDeviceMappings[0].Ebs.Encrypted')],
   ['a launch configuration, which cannot name a key', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: disk({ Encrypted: true }) }),
     insufficientData('BlockDeviceMappings[0]')],
+  ['as text', {
+    BlockDeviceMappings: [
+      { DeviceName: '/dev/xvda', Ebs: { Encrypted: 'true', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000' } },
+    ],
+  }, compliant('BlockDeviceMappings[0].Ebs.Encrypted')],
 ]);
 
 const fleet = (...LaunchSpecifications: Json[]) => ({ SpotFleetRequestConfigData: { LaunchSpecifications } });
@@ -154,4 +177,7 @@ judges('ec2-spot-fleet-volume-encryption', [
   ['launch templates, judged where they stand', { SpotFleetRequestConfigData: { LaunchTemplateConfigs: [{}] } }, notApplicable()],
   ['no mappings in the second', fleet(disk({ Encrypted: true }), {}), nonCompliant(`${FLEET}[1].BlockDeviceMappings`)],
   ['a parameter', fleet(disk({ Encrypted: { Ref: 'Encrypt' } })), insufficientData(`${FLEET}[0].BlockDeviceMappings[0].Ebs.Encrypted`)],
+  ['as text', {
+    SpotFleetRequestConfigData: { LaunchSpecifications: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: 'true' } }] }] },
+  }, compliant('SpotFleetRequestConfigData.LaunchSpecifications[0].BlockDeviceMappings[0].Ebs.Encrypted')],
 ]);

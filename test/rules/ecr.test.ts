@@ -9,6 +9,10 @@ judges('ecr-encryption-kms', [
   ['KMS with the key of AWS', encryption({ EncryptionType: 'KMS' }), nonCompliant('EncryptionConfiguration.KmsKey', 'absent')],
   ['two layers', encryption({ EncryptionType: 'KMS_DSSE', KmsKey: KMS }), compliant()],
   ['a parameter', encryption({ EncryptionType: 'KMS', KmsKey: { Ref: 'KeyArn' } }), insufficientData('EncryptionConfiguration.KmsKey')],
+  ['KMS in either branch', {
+    EncryptionConfiguration: { EncryptionType: { 'Fn::If': ['Prod', 'KMS', 'KMS'] }, KmsKey: 'arn:aws:kms:us-east-1:111122223333:key/a1' },
+  }, compliant('EncryptionConfiguration.EncryptionType')],
+  ['keys of Amazon S3', { EncryptionConfiguration: { EncryptionType: 'AES256' } }, nonCompliant('EncryptionConfiguration.EncryptionType')],
 ]);
 
 const registry = (filter: string, frequency = 'SCAN_ON_PUSH', more: object = {}) => ({
@@ -17,9 +21,9 @@ const registry = (filter: string, frequency = 'SCAN_ON_PUSH', more: object = {})
 judges('ecr-scan-on-push', [
   ['absent', {}, nonCompliant('ImageScanningConfiguration.ScanOnPush', 'absent')],
   ['scanned by the registry', of('AWS::ECR::Repository', {}, registry('*')), compliant('AWS::ECR::RegistryScanningConfiguration')],
-  ['scanned by the registry for others', of('AWS::ECR::Repository', {}, registry('web-*')), nonCompliant()],
-  ['scanned by hand', of('AWS::ECR::Repository', {}, registry('*', 'MANUAL')), nonCompliant()],
-  ['scanned under another condition', of('AWS::ECR::Repository', {}, registry('*', 'SCAN_ON_PUSH', { Condition: 'Prod' })), nonCompliant()],
+  ['scanned by the registry for others', of('AWS::ECR::Repository', {}, registry('web-*')), nonCompliant('ImageScanningConfiguration.ScanOnPush')],
+  ['scanned by hand', of('AWS::ECR::Repository', {}, registry('*', 'MANUAL')), nonCompliant('ImageScanningConfiguration.ScanOnPush')],
+  ['scanned under another condition', of('AWS::ECR::Repository', {}, registry('*', 'SCAN_ON_PUSH', { Condition: 'Prod' })), nonCompliant('ImageScanningConfiguration.ScanOnPush')],
   ['a registry without rules', of('AWS::ECR::RegistryScanningConfiguration', { ScanType: 'BASIC', Rules: [] }), nonCompliant('Rules')],
   ['a registry with a rule', of('AWS::ECR::RegistryScanningConfiguration', { Rules: [{ ScanFrequency: 'CONTINUOUS_SCAN' }] }), compliant()],
   ['a parameter', { ImageScanningConfiguration: { ScanOnPush: { Ref: 'Scan' } } }, insufficientData('ImageScanningConfiguration.ScanOnPush')],
@@ -33,6 +37,7 @@ judges('ecr-immutable-tags', [
     ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: 'dev-*' }],
   }, compliant('ImageTagMutability')],
   ['in either branch', { ImageTagMutability: { 'Fn::If': ['Prod', 'IMMUTABLE', 'IMMUTABLE'] } }, compliant('ImageTagMutability')],
+  ['tags that move', { ImageTagMutability: 'MUTABLE' }, nonCompliant('ImageTagMutability')],
 ]);
 
 const policy = (principal: unknown, more: object = {}) => ({ Statement: [{ Effect: 'Allow', Principal: principal, Action: 'ecr:BatchGetImage', ...more }] });
@@ -47,8 +52,12 @@ judges('ecr-no-public-policy', [
 ]);
 
 judges('ecr-no-public-repository', [
+  ['absent', {}, nonCompliant('Type')],
   ['a public repository', { RepositoryName: 'web' }, nonCompliant('Type')],
   ['a private repository', of('AWS::ECR::Repository', {}), compliant('Type')],
+  ['a private repository with a public name', {
+    Resources: { Subject: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: 'public/web' } } },
+  }, compliant('Type')],
 ]);
 
 const replication = (registryId: unknown) => of('AWS::ECR::ReplicationConfiguration', { ReplicationConfiguration: { Rules: [{ Destinations: [{ Region: 'us-west-2', RegistryId: registryId }] }] } });
@@ -60,6 +69,6 @@ judges('ecr-registry-policy-restricted', [
   ['replication to another account', replication('999988887777'), nonCompliant('ReplicationConfiguration.Rules[0].Destinations[0].RegistryId')],
   ['a template without a key', of('AWS::ECR::RepositoryCreationTemplate', { Prefix: 'cache' }), nonCompliant('EncryptionConfiguration.EncryptionType')],
   ['a template with a key', of('AWS::ECR::RepositoryCreationTemplate', { Prefix: 'cache', ...encryption({ EncryptionType: 'KMS', KmsKey: KMS }) }), compliant()],
-  ['a template with a public policy', of('AWS::ECR::RepositoryCreationTemplate', { ...encryption({ EncryptionType: 'KMS', KmsKey: KMS }), RepositoryPolicy: JSON.stringify(policy('*')) }), nonCompliant()],
+  ['a template with a public policy', of('AWS::ECR::RepositoryCreationTemplate', { ...encryption({ EncryptionType: 'KMS', KmsKey: KMS }), RepositoryPolicy: JSON.stringify(policy('*')) }), nonCompliant('RepositoryPolicy.Statement[0]')],
   ['no replication', of('AWS::ECR::ReplicationConfiguration', { ReplicationConfiguration: { Rules: [] } }), compliant()],
 ]);

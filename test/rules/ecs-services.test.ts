@@ -9,12 +9,16 @@ judges('ecs-service-no-public-ip', [
   ['a task set, spelled its own way', of('AWS::ECS::TaskSet', { NetworkConfiguration: { AwsVpcConfiguration: { AssignPublicIp: 'ENABLED' } } }), nonCompliant('NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp')],
   ['a parameter', awsvpc({ AssignPublicIp: { Ref: 'Public' } }), insufficientData('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp')],
   ['in one branch', awsvpc({ AssignPublicIp: { 'Fn::If': ['Dev', 'ENABLED', 'DISABLED'] } }), nonCompliant('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', 'ENABLED if Dev')],
+  ['DISABLED in either branch', {
+    NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: { 'Fn::If': ['Prod', 'DISABLED', 'DISABLED'] } } },
+  }, compliant('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp')],
 ]);
 
 judges('ecs-exec-disabled', [
   ['absent', {}, compliant('EnableExecuteCommand')],
   ['a text', { EnableExecuteCommand: 'true' }, nonCompliant('EnableExecuteCommand')],
   ['a parameter', { EnableExecuteCommand: { Ref: 'Exec' } }, insufficientData('EnableExecuteCommand')],
+  ['as text', { EnableExecuteCommand: 'false' }, compliant('EnableExecuteCommand')],
 ]);
 
 const managed = (properties: object) => ({ VolumeConfigurations: [{ Name: 'data', ManagedEBSVolume: properties }] });
@@ -23,6 +27,12 @@ judges('ecs-service-volume-encrypted', [
   ['absent', managed({ SizeInGiB: 10 }), nonCompliant('VolumeConfigurations[0].ManagedEBSVolume.Encrypted', 'absent')],
   ['a text', managed({ Encrypted: 'true' }), compliant()],
   ['a parameter', managed({ Encrypted: { Ref: 'Encrypted' } }), insufficientData('VolumeConfigurations[0].ManagedEBSVolume.Encrypted')],
+  ['as text', {
+    VolumeConfigurations: [{ Name: 'data', ManagedEBSVolume: { RoleArn: 'arn:aws:iam::111122223333:role/volumes', Encrypted: 'true' } }],
+  }, compliant('VolumeConfigurations[0].ManagedEBSVolume.Encrypted')],
+  ['off', {
+    VolumeConfigurations: [{ Name: 'data', ManagedEBSVolume: { RoleArn: 'arn:aws:iam::111122223333:role/volumes', Encrypted: false } }],
+  }, nonCompliant('VolumeConfigurations[0].ManagedEBSVolume.Encrypted')],
 ]);
 
 const connect = (properties: object) => ({ ServiceConnectConfiguration: properties });

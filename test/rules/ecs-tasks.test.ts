@@ -29,12 +29,16 @@ judges('ecs-readonly-root-filesystem', [
   ['a text', container({ ReadonlyRootFilesystem: 'true' }), compliant(at('ReadonlyRootFilesystem'))],
   ['a parameter', container({ ReadonlyRootFilesystem: { Ref: 'Locked' } }), insufficientData(at('ReadonlyRootFilesystem'))],
   ['Windows, which has no such thing', { ...WINDOWS, ...container({}) }, notApplicable()],
+  ['off', {
+    ContainerDefinitions: [{ Name: 'app', Image: 'app', ReadonlyRootFilesystem: false }],
+  }, nonCompliant('ContainerDefinitions[0].ReadonlyRootFilesystem')],
 ]);
 
 judges('ecs-no-privileged-containers', [
   ['absent', container({}), compliant(at('Privileged'))],
   ['a text', container({ Privileged: 'true' }), nonCompliant(at('Privileged'))],
   ['a parameter', container({ Privileged: { Ref: 'Privileged' } }), insufficientData(at('Privileged'))],
+  ['as text', { ContainerDefinitions: [{ Name: 'app', Image: 'app', Privileged: 'false' }] }, compliant('ContainerDefinitions[0].Privileged')],
 ]);
 
 judges('ecs-non-root-user', [
@@ -67,18 +71,23 @@ judges('ecs-container-logging', [
   ['a router', container({ LogConfiguration: { LogDriver: 'awsfirelens' } }), compliant(at('LogConfiguration.LogDriver'))],
   ['one container of two', { ContainerDefinitions: [{ Name: 'a', LogConfiguration: { LogDriver: 'awslogs' } }, { Name: 'b' }] }, nonCompliant('ContainerDefinitions[1].LogConfiguration.LogDriver')],
   ['a parameter', container({ LogConfiguration: { 'Fn::If': ['Prod', { LogDriver: 'awslogs' }, { Ref: 'AWS::NoValue' }] } }), nonCompliant(at('LogConfiguration.LogDriver'), 'absent if not Prod')],
+  ['awslogs in either branch', {
+    ContainerDefinitions: [{ Name: 'app', Image: 'app', LogConfiguration: { LogDriver: { 'Fn::If': ['Prod', 'awslogs', 'awslogs'] } } }],
+  }, compliant('ContainerDefinitions[0].LogConfiguration.LogDriver')],
 ]);
 
 judges('ecs-awsvpc-mode', [
   ['absent', {}, nonCompliant('NetworkMode', 'absent')],
   ['a parameter', { NetworkMode: { Ref: 'Mode' } }, insufficientData('NetworkMode')],
   ['in either branch', { NetworkMode: { 'Fn::If': ['Prod', 'awsvpc', 'awsvpc'] } }, compliant('NetworkMode')],
+  ['the network of the host', { NetworkMode: 'host' }, nonCompliant('NetworkMode')],
 ]);
 
 judges('ecs-no-host-pid-ipc', [
   ['absent', {}, compliant()],
   ['shared memory of the host', { IpcMode: 'host' }, nonCompliant('IpcMode', 'host')],
   ['a parameter', { PidMode: { Ref: 'Mode' } }, insufficientData('PidMode')],
+  ['task in either branch', { PidMode: { 'Fn::If': ['Prod', 'task', 'task'] } }, compliant('PidMode')],
 ]);
 
 const volume = (properties: object) => ({ Volumes: [{ Name: 'f', EFSVolumeConfiguration: { FilesystemId: 'fs-1', ...properties } }] });
@@ -88,11 +97,27 @@ judges('ecs-efs-volume-encrypted', [
   ['absent', volume({}), nonCompliant('Volumes[0].EFSVolumeConfiguration.TransitEncryption', 'absent')],
   ['TLS without IAM', volume({ TransitEncryption: 'ENABLED' }), nonCompliant('Volumes[0].EFSVolumeConfiguration.AuthorizationConfig.IAM', 'absent')],
   ['a parameter', volume({ TransitEncryption: { Ref: 'Tls' }, AuthorizationConfig: { IAM: 'ENABLED' } }), insufficientData('Volumes[0].EFSVolumeConfiguration.TransitEncryption')],
+  ['ENABLED in either branch', {
+    Volumes: [
+      {
+        Name: 'files',
+        EFSVolumeConfiguration: {
+          FilesystemId: 'fs-1',
+          TransitEncryption: { 'Fn::If': ['Prod', 'ENABLED', 'ENABLED'] },
+          AuthorizationConfig: { IAM: 'ENABLED' },
+        },
+      },
+    ],
+  }, compliant('Volumes[0].EFSVolumeConfiguration.TransitEncryption')],
+  ['off', {
+    Volumes: [{ Name: 'files', EFSVolumeConfiguration: { FilesystemId: 'fs-2', TransitEncryption: 'DISABLED' } }],
+  }, nonCompliant('Volumes[0].EFSVolumeConfiguration.TransitEncryption')],
 ]);
 
 const repository = (mutability?: string) => ({ Repo: { Type: 'AWS::ECR::Repository', Properties: mutability === undefined ? {} : { ImageTagMutability: mutability } } });
 const fromRepo = { 'Fn::Join': ['', ['111122223333.dkr.ecr.us-east-1.amazonaws.com/', { Ref: 'Repo' }, ':1.2']] };
 judges('ecs-image-immutable-reference', [
+  ['absent', {}, notApplicable()],
   ['no tag', container({ Image: 'public.ecr.aws/nginx/nginx' }), nonCompliant(at('Image'))],
   ['a registry with a port', container({ Image: 'registry.example.com:5000/app' }), nonCompliant(at('Image'))],
   ['a tag of the public', container({ Image: 'public.ecr.aws/xray/aws-xray-daemon:3.3.7' }), nonCompliant(at('Image'))],
@@ -111,4 +136,17 @@ judges('ecs-task-role-separate', [
   ['the execution role of another task', task({ TaskRoleArn: role('Task'), ExecutionRoleArn: role('Agent') }, { ...ROLES, Other: { Type: TASK, Properties: { ExecutionRoleArn: role('Agent') } } }), compliant('TaskRoleArn')],
   ['the same role by name', { TaskRoleArn: 'arn:aws:iam::111122223333:role/a', ExecutionRoleArn: 'arn:aws:iam::111122223333:role/a' }, nonCompliant('TaskRoleArn')],
   ['a parameter', { TaskRoleArn: { Ref: 'RoleArn' } }, insufficientData('TaskRoleArn')],
+  ['the role of the agent in one branch', {
+    Resources: {
+      Agent: { Type: 'AWS::IAM::Role' },
+      Task: { Type: 'AWS::IAM::Role' },
+      Subject: {
+        Type: 'AWS::ECS::TaskDefinition',
+        Properties: {
+          ExecutionRoleArn: { 'Fn::GetAtt': ['Agent', 'Arn'] },
+          TaskRoleArn: { 'Fn::If': ['Prod', { 'Fn::GetAtt': ['Task', 'Arn'] }, { 'Fn::GetAtt': ['Agent', 'Arn'] }] },
+        },
+      },
+    },
+  }, nonCompliant('TaskRoleArn')],
 ]);

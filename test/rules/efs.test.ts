@@ -22,6 +22,7 @@ judges('efs-cmk', [
   ['a key of the account', { KmsKeyId }, compliant('KmsKeyId')],
   ['the key that AWS manages', { KmsKeyId: 'alias/aws/elasticfilesystem' }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
+  ['an alias of one\'s own', { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 
 judges('efs-in-backup-plan', [
@@ -35,6 +36,15 @@ judges('efs-in-backup-plan', [
       Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
     },
   }, insufficientData('AWS::Backup::BackupSelection')],
+  ['a plan for another tag', {
+    Resources: {
+      Subject: { Type: 'AWS::EFS::FileSystem', Properties: { FileSystemTags: [{ Key: 'backup', Value: 'weekly' }] } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
+      },
+    },
+  }, nonCompliant('AWS::Backup::BackupSelection')],
 ]);
 
 judges('efs-automatic-backup', [
@@ -56,6 +66,10 @@ judges('efs-access-point-identity', [
   ['the whole file system', { PosixUser: USER }, nonCompliant('RootDirectory.Path', 'absent')],
   ['the whole file system, said so', { PosixUser: USER, RootDirectory: { Path: '/' } }, nonCompliant('RootDirectory.Path', '/')],
   ['a parameter', { PosixUser: USER, RootDirectory: { Path: parameter } }, insufficientData('RootDirectory.Path')],
+  ['1001 in either branch', {
+    PosixUser: { Uid: { 'Fn::If': ['Prod', '1001', '1001'] }, Gid: '1001' },
+    RootDirectory: { Path: '/intake' },
+  }, compliant('PosixUser.Uid')],
 ]);
 
 const mounted = (subnet: unknown, routes: Json = {}): Json => ({
@@ -71,6 +85,7 @@ const mounted = (subnet: unknown, routes: Json = {}): Json => ({
 const routeTo = (target: Json): Json => ({ Route: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: { Ref: 'Routes' }, DestinationCidrBlock: '0.0.0.0/0', ...target } } });
 
 judges('efs-mount-target-private', [
+  ['absent', {}, insufficientData('SubnetId')],
   ['a subnet without routes', mounted({ Ref: 'Subnet' }), compliant('SubnetId')],
   ['a subnet behind a NAT gateway', mounted({ Ref: 'Subnet' }, routeTo({ NatGatewayId: 'nat-1' })), compliant('SubnetId')],
   ['a public subnet', mounted({ Ref: 'Subnet' }, routeTo({ GatewayId: { Ref: 'Gateway' } })), nonCompliant('SubnetId')],
@@ -85,6 +100,12 @@ judges('efs-deletion-policy-retain', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::EFS::FileSystem', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::EFS::FileSystem', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::EFS::FileSystem', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 const PROTECTION = 'FileSystemProtection.ReplicationOverwriteProtection';

@@ -12,13 +12,16 @@ judges('eks-secrets-encryption', [
   ['a parameter', { EncryptionConfig: [{ Resources: ['secrets'], Provider: { KeyArn: { Ref: 'KeyArn' } } }] }, insufficientData('EncryptionConfig[0].Provider.KeyArn')],
   ['made by the CDK, with a key', custom({ encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: KMS } }] }), compliant('Config.encryptionConfig[0].provider.keyArn')],
   ['made by the CDK, without', custom({ version: '1.35' }), nonCompliant('Config.encryptionConfig')],
+  ['an alias of one\'s own', {
+    EncryptionConfig: [{ Resources: ['secrets'], Provider: { KeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' } }],
+  }, compliant('EncryptionConfig[0].Provider.KeyArn')],
 ]);
 
 const endpoint = (properties: object) => ({ ResourcesVpcConfig: properties });
 judges('eks-endpoint-private', [
   ['absent', {}, nonCompliant('ResourcesVpcConfig.EndpointPublicAccess', 'absent')],
   ['named ranges', endpoint({ EndpointPublicAccess: true, PublicAccessCidrs: ['203.0.113.0/24'] }), compliant('ResourcesVpcConfig.PublicAccessCidrs[0]')],
-  ['both halves of the internet', endpoint({ PublicAccessCidrs: ['0.0.0.0/1', '128.0.0.0/1'] }), nonCompliant()],
+  ['both halves of the internet', endpoint({ PublicAccessCidrs: ['0.0.0.0/1', '128.0.0.0/1'] }), nonCompliant('ResourcesVpcConfig.EndpointPublicAccess')],
   ['a range of a parameter', endpoint({ PublicAccessCidrs: [{ Ref: 'Office' }] }), insufficientData('ResourcesVpcConfig.PublicAccessCidrs[0]')],
   ['made by the CDK, private', custom({ resourcesVpcConfig: { endpointPublicAccess: false, endpointPrivateAccess: true } }), compliant()],
   ['made by the CDK, public', custom({ resourcesVpcConfig: { endpointPublicAccess: true, endpointPrivateAccess: true } }), nonCompliant('Config.resourcesVpcConfig.endpointPublicAccess')],
@@ -41,12 +44,15 @@ judges('eks-supported-version', [
   ['a number that lost its zero', { Version: 1.3 }, nonCompliant('Version')],
   ['a parameter', { Version: { Ref: 'Version' } }, insufficientData('Version')],
   ['made by the CDK', custom({ version: '1.30' }), nonCompliant('Config.version')],
+  ['1.35 in either branch', { Version: { 'Fn::If': ['Prod', '1.35', '1.35'] } }, compliant('Version')],
 ]);
 
 judges('eks-deletion-protection', [
   ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
   ['a parameter', { DeletionProtection: { Ref: 'Protect' } }, insufficientData('DeletionProtection')],
   ['made by the CDK', custom({ deletionProtection: true }), compliant('Config.deletionProtection')],
+  ['as text', { DeletionProtection: 'true' }, compliant('DeletionProtection')],
+  ['off', { DeletionProtection: false }, nonCompliant('DeletionProtection')],
 ]);
 
 const trusted = (principal: object) => ({ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal }] } } } });

@@ -19,6 +19,16 @@ judges('elasticbeanstalk-enhanced-health', [
   }, compliant()],
   ['by a template from elsewhere', { TemplateName: 'hardened' }, insufficientData('OptionSettings')],
   ['in one branch', { OptionSettings: [{ 'Fn::If': ['Prod', { Namespace: HEALTH, OptionName: 'SystemType', Value: 'enhanced' }, { Ref: 'AWS::NoValue' }] }] }, nonCompliant('OptionSettings')],
+  ['enhanced in either branch', {
+    OptionSettings: [
+      { Namespace: 'aws:elasticbeanstalk:healthreporting:system', OptionName: 'SystemType', Value: { 'Fn::If': ['Prod', 'enhanced', 'enhanced'] } },
+    ],
+  }, compliant('OptionSettings[0].Value')],
+  ['basic in one branch', {
+    OptionSettings: [
+      { Namespace: 'aws:elasticbeanstalk:healthreporting:system', OptionName: 'SystemType', Value: { 'Fn::If': ['Prod', 'enhanced', 'basic'] } },
+    ],
+  }, nonCompliant('OptionSettings[0].Value')],
 ]);
 
 judges('elasticbeanstalk-managed-updates', [
@@ -40,6 +50,13 @@ judges('elasticbeanstalk-managed-updates', [
       { Namespace: 'aws:elasticbeanstalk:managedactions', OptionName: 'ManagedActionsEnabled', Value: true },
     ],
   }, compliant('OptionSettings[2].Value')],
+  ['on', {
+    OptionSettings: [
+      { Namespace: 'aws:elasticbeanstalk:managedactions', OptionName: 'ManagedActionsEnabled', Value: true },
+      { Namespace: 'aws:elasticbeanstalk:managedactions', OptionName: 'PreferredStartTime', Value: 'Tue:09:00' },
+      { Namespace: 'aws:elasticbeanstalk:managedactions:platformupdate', OptionName: 'UpdateLevel', Value: 'minor' },
+    ],
+  }, compliant('OptionSettings[0].Value')],
 ]);
 
 judges('elasticbeanstalk-logs-to-cloudwatch', [
@@ -55,6 +72,12 @@ judges('elasticbeanstalk-logs-to-cloudwatch', [
       { Namespace: 'aws:elasticbeanstalk:cloudwatch:logs', OptionName: 'StreamLogs', Value: 'true' },
     ],
   }, compliant('OptionSettings[1].Value')],
+  ['on', {
+    OptionSettings: [
+      { Namespace: 'aws:elasticbeanstalk:cloudwatch:logs', OptionName: 'StreamLogs', Value: true },
+      { Namespace: 'aws:elasticbeanstalk:cloudwatch:logs', OptionName: 'RetentionInDays', Value: '365' },
+    ],
+  }, compliant('OptionSettings[0].Value')],
 ]);
 
 const placed: readonly Setting[] = [[VPC, 'VPCId', 'vpc-1'], [VPC, 'Subnets', 'subnet-1,subnet-2']];
@@ -84,6 +107,43 @@ judges('elasticbeanstalk-vpc-and-https', [
       },
     },
   }, compliant('OptionSettings[0].Value')],
+  ['a worker, which listens to a queue', {
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC' },
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Subject: {
+        Type: 'AWS::ElasticBeanstalk::Environment',
+        Properties: {
+          OptionSettings: [
+            { Namespace: 'aws:ec2:vpc', OptionName: 'VPCId', Value: { Ref: 'Vpc' } },
+            { Namespace: 'aws:ec2:vpc', OptionName: 'Subnets', Value: { 'Fn::Join': [',', [{ Ref: 'Subnet' }]] } },
+          ],
+          Tier: { Name: 'Worker' },
+        },
+      },
+    },
+  }, compliant('OptionSettings[0].Value')],
+  ['an old policy in one branch', {
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC' },
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Subject: {
+        Type: 'AWS::ElasticBeanstalk::Environment',
+        Properties: {
+          OptionSettings: [
+            { Namespace: 'aws:ec2:vpc', OptionName: 'VPCId', Value: { Ref: 'Vpc' } },
+            { Namespace: 'aws:ec2:vpc', OptionName: 'Subnets', Value: { 'Fn::Join': [',', [{ Ref: 'Subnet' }]] } },
+            { Namespace: 'aws:elbv2:listener:443', OptionName: 'Protocol', Value: 'HTTPS' },
+            {
+              Namespace: 'aws:elbv2:listener:443',
+              OptionName: 'SSLPolicy',
+              Value: { 'Fn::If': ['Prod', 'ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-2016-08'] },
+            },
+          ],
+        },
+      },
+    },
+  }, nonCompliant('OptionSettings[3].Value')],
 ]);
 
 judges('elasticbeanstalk-no-secrets-in-options', [
@@ -91,4 +151,7 @@ judges('elasticbeanstalk-no-secrets-in-options', [
   ['the password of a database', settings(['aws:rds:dbinstance', 'DBPassword', 'Hunter2222']), nonCompliant('OptionSettings[0].Value')],
   ['a key pair, which is a name', settings(['aws:autoscaling:launchconfiguration', 'EC2KeyName', 'operators']), compliant()],
   ['a parameter', settings(['aws:elasticbeanstalk:application:environment', 'STAGE', { Ref: 'Stage' }]), insufficientData('OptionSettings[0].Value')],
+  ['a word in a name that is no secret', {
+    OptionSettings: [{ Namespace: 'aws:elasticbeanstalk:application:environment', OptionName: 'PASSWORD_MIN_LENGTH', Value: '14' }],
+  }, compliant('OptionSettings[0].Value')],
 ]);

@@ -9,7 +9,7 @@ judges('elasticache-auth', [
   ['absent', {}, nonCompliant('AuthToken', 'absent')],
   ['a token', { AuthToken: '{{resolve:secretsmanager:cache}}' }, compliant('AuthToken')],
   ['users', { UserGroupIds: ['clinicians'] }, compliant('UserGroupIds')],
-  ['no users', { UserGroupIds: [] }, nonCompliant()],
+  ['no users', { UserGroupIds: [] }, nonCompliant('AuthToken')],
   ['a token in one branch', { AuthToken: { 'Fn::If': ['Prod', 'token', { Ref: 'AWS::NoValue' }] } }, nonCompliant('AuthToken', 'absent if not Prod')],
   ['a secondary group of a global datastore', { GlobalReplicationGroupId: 'ldgnf-charts' }, insufficientData('AuthToken')],
   ['a serverless cache', ofType('ServerlessCache', { Engine: 'valkey' }), nonCompliant('UserGroupId', 'absent')],

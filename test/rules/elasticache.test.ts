@@ -38,6 +38,7 @@ judges('elasticache-cmk', [
   }, compliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
   ['the key of AWS', serverless({ KmsKeyId: 'alias/aws/elasticache' }), nonCompliant('KmsKeyId')],
+  ['an alias of one\'s own', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 
 judges('elasticache-encryption-in-transit', [
@@ -58,6 +59,7 @@ judges('elasticache-vpc-subnet-group', [
   ['the default group', { CacheSubnetGroupName: 'Default' }, nonCompliant('CacheSubnetGroupName', 'Default')],
   ['a parameter', { CacheSubnetGroupName: parameter }, insufficientData('CacheSubnetGroupName')],
   ['a group of another stack', { CacheSubnetGroupName: { 'Fn::ImportValue': 'isolated' } }, insufficientData('CacheSubnetGroupName')],
+  ['isolated in either branch', { CacheSubnetGroupName: { 'Fn::If': ['Prod', 'isolated', 'isolated'] } }, compliant('CacheSubnetGroupName')],
 ]);
 
 judges('elasticache-multi-az', [
@@ -65,6 +67,8 @@ judges('elasticache-multi-az', [
   ['both', { AutomaticFailoverEnabled: true, MultiAZEnabled: 'true' }, compliant()],
   ['failover within a zone', { AutomaticFailoverEnabled: true }, nonCompliant('MultiAZEnabled', 'absent')],
   ['a parameter', { AutomaticFailoverEnabled: true, MultiAZEnabled: parameter }, insufficientData('MultiAZEnabled')],
+  ['as text', { AutomaticFailoverEnabled: 'true', MultiAZEnabled: true }, compliant('AutomaticFailoverEnabled')],
+  ['off', { AutomaticFailoverEnabled: false, MultiAZEnabled: true }, nonCompliant('AutomaticFailoverEnabled')],
 ]);
 
 judges('elasticache-auto-minor-upgrade', [
@@ -72,6 +76,7 @@ judges('elasticache-auto-minor-upgrade', [
   ['off', { AutoMinorVersionUpgrade: 'false' }, nonCompliant('AutoMinorVersionUpgrade', 'false')],
   ['a parameter', { AutoMinorVersionUpgrade: parameter }, insufficientData('AutoMinorVersionUpgrade')],
   ['off on Memcached, which ElastiCache does not upgrade so', node({ Engine: 'memcached', AutoMinorVersionUpgrade: false }), notApplicable()],
+  ['on, as text', { AutoMinorVersionUpgrade: 'true' }, compliant('AutoMinorVersionUpgrade')],
 ]);
 
 const logs = (...types: unknown[]): Json => ({ LogDeliveryConfigurations: types.map(LogType => ({ LogType, LogFormat: 'json' })) });

@@ -1,4 +1,4 @@
-import { insufficientData, compliant, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 import { clinicalDetailIn } from '../../lib/rules/email-subjects';
 
 test.each([
@@ -23,6 +23,7 @@ test.each([
 const template = (subject: unknown) => ({ Template: { SubjectPart: subject } });
 
 judges('ses-templates-no-phi', [
+  ['absent', {}, notApplicable()],
   ['nothing telling', template('Your appointment on {{date}}'), compliant('Template.SubjectPart')],
   ['a disease', template('Your cancer screening'), nonCompliant('Template.SubjectPart', 'a clinical term')],
   ['a parameter', template({ Ref: 'Parameter' }), insufficientData('Template.SubjectPart')],

@@ -12,6 +12,7 @@ judges('ses-tls-required', [
   ['optional', { DeliveryOptions: { TlsPolicy: 'OPTIONAL' } }, nonCompliant('DeliveryOptions.TlsPolicy', 'OPTIONAL')],
   ['a parameter', { DeliveryOptions: { TlsPolicy: parameter } }, insufficientData('DeliveryOptions.TlsPolicy')],
   ['required in one branch', { DeliveryOptions: { 'Fn::If': ['Prod', { TlsPolicy: 'REQUIRE' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('DeliveryOptions.TlsPolicy', 'absent if not Prod')],
+  ['REQUIRE in either branch', { DeliveryOptions: { TlsPolicy: { 'Fn::If': ['Prod', 'REQUIRE', 'REQUIRE'] } } }, compliant('DeliveryOptions.TlsPolicy')],
 ]);
 
 judges('ses-dkim', [

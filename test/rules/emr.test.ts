@@ -41,6 +41,7 @@ judges('emr-termination-protection', [
     'Instances.KeepJobFlowAliveWhenNoSteps',
   )],
   ['not protected', { Instances: { KeepJobFlowAliveWhenNoSteps: true, TerminationProtected: false } }, nonCompliant('Instances.TerminationProtected')],
+  ['as text', { Instances: { KeepJobFlowAliveWhenNoSteps: true, TerminationProtected: 'true' } }, compliant('Instances.TerminationProtected')],
 ]);
 
 const application = (monitoring: Json) => ({ NetworkConfiguration: { SubnetIds: ['subnet-11112222'] }, MonitoringConfiguration: monitoring });
@@ -60,4 +61,6 @@ judges('emr-studio-encryption', [
   ['a key of the app', {
     Resources: { Subject: { Type: 'AWS::EMR::Studio', Properties: { EncryptionKeyArn: { 'Fn::GetAtt': ['Key', 'Arn'] } } }, Key: { Type: 'AWS::KMS::Key' } },
   }, compliant('EncryptionKeyArn')],
+  ['an alias of one\'s own', { AuthMode: 'SSO', EncryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('EncryptionKeyArn')],
+  ['the key of AWS', { AuthMode: 'SSO', EncryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/emr' }, nonCompliant('EncryptionKeyArn')],
 ]);

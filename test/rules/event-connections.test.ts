@@ -28,7 +28,7 @@ judges('eventbridge-api-destination-https-auth', [
     nonCompliant('AuthParameters.OAuthParameters.OAuthHttpParameters.BodyParameters[0].Value')],
   ['a header that is no secret', header({ Key: 'X-Tenant', Value: 'clinic', IsValueSecret: false }), compliant()],
   ['a header that says it is a secret', header({ Key: 'X-Tenant', Value: 'clinic', IsValueSecret: 'true' }), nonCompliant(HEADER)],
-  ['a header whose name says it is a secret', header({ Key: 'x-api-key', Value: 'Zk39dkslQp' }), nonCompliant(HEADER, 'a value under a name of secrets')],
+  ['a header whose name says it is a secret', header({ Key: 'x-api-key', Value: 'Zk39dkslQp' }), nonCompliant(HEADER, 'a value whose name says it is a secret')],
   ['a secret header from Secrets Manager', header({ Key: 'x-api-key', Value: LOOKED_UP, IsValueSecret: true }), compliant()],
   ['an endpoint over HTTPS', destination('https://api.example.com/intake'), compliant('InvocationEndpoint')],
   ['an endpoint over plain HTTP', destination('http://api.example.com/intake'), nonCompliant('InvocationEndpoint')],

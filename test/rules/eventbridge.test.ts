@@ -16,6 +16,7 @@ judges('eventbridge-bus-cmk', [
   ['an alias of the customer', { KmsKeyIdentifier: 'alias/phi' }, compliant('KmsKeyIdentifier')],
   ['the key of AWS', { KmsKeyIdentifier: '' }, nonCompliant('KmsKeyIdentifier')],
   ['a parameter', { KmsKeyIdentifier: parameter }, insufficientData('KmsKeyIdentifier')],
+  ['an alias of one\'s own', { Name: 'results', KmsKeyIdentifier: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyIdentifier')],
 ]);
 
 judges('eventbridge-archive-retention-cmk', [
@@ -24,6 +25,7 @@ judges('eventbridge-archive-retention-cmk', [
   ['no key', { RetentionDays: 30 }, nonCompliant('KmsKeyIdentifier', 'absent')],
   ['both', { KmsKeyIdentifier: KEY, RetentionDays: '30' }, compliant()],
   ['a parameter', { KmsKeyIdentifier: KEY, RetentionDays: parameter }, insufficientData('RetentionDays')],
+  ['an alias of one\'s own', { KmsKeyIdentifier: 'arn:aws:kms:us-east-1:111122223333:alias/records', RetentionDays: 30 }, compliant('KmsKeyIdentifier')],
 ]);
 
 judges('eventbridge-rule-target-dlq', [

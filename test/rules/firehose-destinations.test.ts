@@ -50,6 +50,9 @@ judges('firehose-logging', [
   ['on, as text', { RedshiftDestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: 'true' } } }, compliant('RedshiftDestinationConfiguration.CloudWatchLoggingOptions.Enabled')],
   ['off', { S3DestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: false } } }, nonCompliant('S3DestinationConfiguration.CloudWatchLoggingOptions.Enabled', 'false')],
   ['a parameter', { S3DestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: parameter } } }, insufficientData('S3DestinationConfiguration.CloudWatchLoggingOptions.Enabled')],
+  ['as text', {
+    ExtendedS3DestinationConfiguration: { CloudWatchLoggingOptions: { Enabled: 'true', LogGroupName: 'firehose', LogStreamName: 'charts' } },
+  }, compliant('ExtendedS3DestinationConfiguration.CloudWatchLoggingOptions.Enabled')],
 ]);
 
 const HTTP = 'HttpEndpointDestinationConfiguration';

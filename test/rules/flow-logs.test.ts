@@ -23,6 +23,11 @@ judges('vpc-flow-logs-all-traffic', [
   ['accepted only', { TrafficType: 'ACCEPT' }, nonCompliant('TrafficType', 'ACCEPT')],
   ['a transit gateway, which takes none', { ResourceType: 'TransitGateway' }, notApplicable()],
   ['a parameter', { TrafficType: { Ref: 'Traffic' } }, insufficientData('TrafficType')],
+  ['ALL in either branch', {
+    ResourceId: 'vpc-0123456789abcdef0',
+    ResourceType: 'VPC',
+    TrafficType: { 'Fn::If': ['Prod', 'ALL', 'ALL'] },
+  }, compliant('TrafficType')],
 ]);
 
 const to = (destination: Json, target: Json = {}) => ({ Resources: { Subject: { Type: LOG, Properties: destination }, Target: target, Key: { Type: 'AWS::KMS::Key' } } });
@@ -46,4 +51,14 @@ judges('vpc-flow-logs-encrypted-destination', [
   ['a bucket that deletes after six years', to(toBucket, bucket({ Status: 'Enabled', ExpirationInDays: 2192 })), compliant('LogDestination')],
   ['a bucket of another account', to({ LogDestinationType: 's3', LogDestination: 'arn:aws:s3:::central-logs' }), insufficientData('LogDestination')],
   ['a delivery stream', to({ LogDestinationType: 'kinesis-data-firehose' }), insufficientData('LogDestinationType')],
+  ['a group of another app in one branch', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::EC2::FlowLog',
+        Properties: { ResourceType: 'VPC', TrafficType: 'ALL', LogGroupName: { 'Fn::If': ['Prod', { Ref: 'Group' }, 'flow'] } },
+      },
+      Group: { Type: 'AWS::Logs::LogGroup', Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }, RetentionInDays: 2192 } },
+      Key: { Type: 'AWS::KMS::Key' },
+    },
+  }, insufficientData('LogGroupName')],
 ]);

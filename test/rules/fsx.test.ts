@@ -12,6 +12,7 @@ judges('fsx-cmk', [
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
   ['restored from a backup, with its key', { BackupId: 'backup-0123' }, insufficientData('KmsKeyId')],
   ['a scratch file system, which knows no key of one\'s own', { FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'SCRATCH_2' } }, nonCompliant('KmsKeyId')],
+  ['an alias of one\'s own', { FileSystemType: 'WINDOWS', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 
 const windows = (configuration: Json): Json => ({ FileSystemType: 'WINDOWS', WindowsConfiguration: configuration });
@@ -77,7 +78,7 @@ judges('fsx-no-plain-credentials', [
   ['a directory', directory({ Password: 'Example-1234' }), nonCompliant('WindowsConfiguration.SelfManagedActiveDirectoryConfiguration.Password', 'a password in the template')],
   ['a parameter', directory({ Password: parameter }), insufficientData('WindowsConfiguration.SelfManagedActiveDirectoryConfiguration.Password')],
   ['the administrator of a virtual machine', machine({ SvmAdminPassword: 'Example-1234' }), nonCompliant('SvmAdminPassword')],
-  ['the directory of a virtual machine', machine({ ActiveDirectoryConfiguration: { SelfManagedActiveDirectoryConfiguration: { Password: 'Example-1234' } } }), nonCompliant()],
+  ['the directory of a virtual machine', machine({ ActiveDirectoryConfiguration: { SelfManagedActiveDirectoryConfiguration: { Password: 'Example-1234' } } }), nonCompliant('ActiveDirectoryConfiguration.SelfManagedActiveDirectoryConfiguration.Password')],
 ]);
 
 judges('fsx-deletion-policy-retain', [
@@ -87,6 +88,12 @@ judges('fsx-deletion-policy-retain', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::FSx::FileSystem', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::FSx::FileSystem', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::FSx::FileSystem', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 const SNAPLOCK = 'OntapConfiguration.SnaplockConfiguration';

@@ -27,6 +27,24 @@ judges('glue-catalog-encryption', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode')],
+  ['SSE-KMS in either branch', {
+    DataCatalogEncryptionSettings: {
+      EncryptionAtRest: {
+        CatalogEncryptionMode: { 'Fn::If': ['Prod', 'SSE-KMS', 'SSE-KMS'] },
+        SseAwsKmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+      },
+      ConnectionPasswordEncryption: {
+        ReturnConnectionPasswordEncrypted: true,
+        KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+      },
+    },
+  }, compliant('DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode')],
+  ['off', {
+    DataCatalogEncryptionSettings: {
+      EncryptionAtRest: { CatalogEncryptionMode: 'DISABLED' },
+      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+    },
+  }, nonCompliant('DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode')],
 ]);
 
 const configured = (others: Json) => ({
@@ -44,6 +62,21 @@ judges('glue-security-configuration', [
   ['KMS without a key', configured({ S3Encryptions: [{ S3EncryptionMode: 'SSE-KMS' }] }), nonCompliant('EncryptionConfiguration.S3Encryptions[0].KmsKeyArn', 'absent')],
   ['plain logs', configured({ CloudWatchEncryption: { CloudWatchEncryptionMode: 'DISABLED' } }), nonCompliant('EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode', 'DISABLED')],
   ['a parameter', configured({ JobBookmarksEncryption: { JobBookmarksEncryptionMode: { Ref: 'Mode' }, KmsKeyArn: KEY } }), insufficientData('EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode')],
+  ['SSE-KMS in either branch', {
+    EncryptionConfiguration: {
+      S3Encryptions: [
+        {
+          S3EncryptionMode: { 'Fn::If': ['Prod', 'SSE-KMS', 'SSE-KMS'] },
+          KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+        },
+      ],
+      CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555' },
+      JobBookmarksEncryption: {
+        JobBookmarksEncryptionMode: 'CSE-KMS',
+        KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+      },
+    },
+  }, compliant('EncryptionConfiguration.S3Encryptions[0].S3EncryptionMode')],
 ]);
 
 const crawler = (properties: Json) => ({ Resources: { Subject: { Type: 'AWS::Glue::Crawler', Properties: properties } } });
@@ -75,6 +108,10 @@ judges('glue-job-no-secrets-in-arguments', [
   ['a secret that cannot be overridden', { NonOverridableArguments: { '--api-token': 'correct-horse-battery-staple-9' } }, nonCompliant('NonOverridableArguments.--api-token')],
   ['a patient', { DefaultArguments: { '--filter': 'MRN 12345678' } }, nonCompliant('DefaultArguments.--filter')],
   ['a parameter', { DefaultArguments: { '--stage': { Ref: 'Stage' } } }, insufficientData('DefaultArguments.--stage')],
+  ['where a secret is kept, for a password', {
+    DefaultArguments: { '--db-password-secret': 'arn:aws:secretsmanager:us-east-1:111122223333:secret:records-a1b2c3' },
+  }, compliant('DefaultArguments.--db-password-secret')],
+  ['a word in a name that is no secret', { DefaultArguments: { '--token-refresh-minutes': '15' } }, compliant('DefaultArguments.--token-refresh-minutes')],
 ]);
 
 const job = (properties: Json, command = 'glueetl') => ({ Command: { Name: command }, ...properties });
@@ -86,6 +123,11 @@ judges('glue-job-logging', [
   ['an unknown version', job({ GlueVersion: { Ref: 'Version' } }), insufficientData('GlueVersion')],
   ['an unknown version with logs', job({ GlueVersion: { Ref: 'Version' }, DefaultArguments: { '--enable-continuous-cloudwatch-log': 'true' } }), compliant()],
   ['Python shell', job({ GlueVersion: '3.0' }, 'pythonshell'), notApplicable()],
+  ['off', {
+    Command: { Name: 'glueetl' },
+    GlueVersion: '4.0',
+    DefaultArguments: { '--enable-continuous-cloudwatch-log': false },
+  }, nonCompliant('DefaultArguments.--enable-continuous-cloudwatch-log')],
 ]);
 
 judges('glue-ml-transform-encryption', [
@@ -102,6 +144,17 @@ judges('glue-ml-transform-encryption', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode')],
+  ['SSE-KMS in either branch', {
+    TransformEncryption: {
+      MLUserDataEncryption: {
+        MLUserDataEncryptionMode: { 'Fn::If': ['Prod', 'SSE-KMS', 'SSE-KMS'] },
+        KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+      },
+    },
+  }, compliant('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode')],
+  ['off', {
+    TransformEncryption: { MLUserDataEncryption: { MLUserDataEncryptionMode: 'DISABLED', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' } },
+  }, nonCompliant('TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode')],
 ]);
 
 judges('glue-supported-version', [

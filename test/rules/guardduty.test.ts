@@ -1,4 +1,4 @@
-import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const parameter = { Ref: 'Value' };
 const DETECTOR = 'AWS::GuardDuty::Detector';
@@ -21,6 +21,10 @@ judges('guardduty-s3-protection', [
   ['off', features({ RDS_LOGIN_EVENTS: 'ENABLED', S3_DATA_EVENTS: 'DISABLED' }), nonCompliant('Features[1].Status', 'DISABLED')],
   ['off, in the older way', { DataSources: { S3Logs: { Enable: false } } }, nonCompliant('DataSources.S3Logs.Enable', 'false')],
   ['a parameter', features({ S3_DATA_EVENTS: parameter }), insufficientData('Features[0].Status')],
+  ['ENABLED in either branch', {
+    Enable: true,
+    Features: [{ Name: 'S3_DATA_EVENTS', Status: { 'Fn::If': ['Prod', 'ENABLED', 'ENABLED'] } }],
+  }, compliant('Features[0].Status')],
 ]);
 
 judges('guardduty-malware-protection', [
@@ -30,6 +34,10 @@ judges('guardduty-malware-protection', [
   ['off, in the older way', { DataSources: { MalwareProtection: { ScanEc2InstanceWithFindings: { EbsVolumes: false } } } },
     nonCompliant('DataSources.MalwareProtection.ScanEc2InstanceWithFindings.EbsVolumes', 'false')],
   ['a parameter', features({ EBS_MALWARE_PROTECTION: parameter }), insufficientData('Features[0].Status')],
+  ['ENABLED in either branch', {
+    Enable: true,
+    Features: [{ Name: 'EBS_MALWARE_PROTECTION', Status: { 'Fn::If': ['Prod', 'ENABLED', 'ENABLED'] } }],
+  }, compliant('Features[0].Status')],
 ]);
 
 judges('guardduty-rds-lambda-eks-runtime', [
@@ -60,7 +68,8 @@ judges('detective-graph', [
   ['absent', app(), nonCompliant('AWS::Detective::Graph', 'absent')],
   ['there', app({ Graph: { Type: 'AWS::Detective::Graph' } }), compliant('AWS::Detective::Graph')],
   ['on a condition', app({ Graph: { Type: 'AWS::Detective::Graph', Condition: 'Prod' } }), nonCompliant('AWS::Detective::Graph', 'Graph exists only if Prod')],
-  ['a detector that a parameter switches on', { Enable: { Ref: 'Enable' } }, nonCompliant('AWS::Detective::Graph')],
+  ['a detector that a parameter switches on', { Enable: { Ref: 'Enable' } }, insufficientData('Enable')],
+  ['a detector that is off, of which another rule speaks', { Enable: false }, notApplicable()],
 ]);
 
 const calls = (...eventName: readonly unknown[]) => listening({ 'detail-type': ['AWS API Call via CloudTrail'], 'detail': { eventName } });

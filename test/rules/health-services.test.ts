@@ -18,6 +18,15 @@ judges('healthlake-datastore-cmk', [
   ['a parameter', encryption('CUSTOMER_MANAGED_KMS_KEY', { Ref: 'Key' }), insufficientData(`${ENCRYPTION}.KmsKeyId`)],
   ['in one branch', { SseConfiguration: { 'Fn::If': ['Prod', encryption('CUSTOMER_MANAGED_KMS_KEY', KEY).SseConfiguration, { Ref: 'AWS::NoValue' }] } },
     nonCompliant(`${ENCRYPTION}.CmkType`, 'absent if not Prod')],
+  ['CUSTOMER_MANAGED_KMS_KEY in either branch', {
+    DatastoreTypeVersion: 'R4',
+    SseConfiguration: {
+      KmsEncryptionConfig: {
+        CmkType: { 'Fn::If': ['Prod', 'CUSTOMER_MANAGED_KMS_KEY', 'CUSTOMER_MANAGED_KMS_KEY'] },
+        KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd',
+      },
+    },
+  }, compliant('SseConfiguration.KmsEncryptionConfig.CmkType')],
 ]);
 
 judges('healthlake-smart-on-fhir-auth', [
@@ -44,6 +53,16 @@ judges('healthlake-deletion-policy-retain', [
   ['kept', kept('AWS::HealthLake::FHIRDatastore', 'RetainExceptOnCreate', 'Retain'), compliant()],
   ['a snapshot, which there is none of', kept('AWS::HealthLake::FHIRDatastore', 'Snapshot', 'Snapshot'), nonCompliant('DeletionPolicy', 'Snapshot')],
   ['a parameter', kept('AWS::HealthLake::FHIRDatastore', { Ref: 'Policy' }, 'Retain'), insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::HealthLake::FHIRDatastore',
+        Properties: { DatastoreTypeVersion: 'R4' },
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      },
+    },
+  }, compliant('DeletionPolicy')],
 ]);
 
 judges('healthimaging-datastore-cmk', [
@@ -51,6 +70,7 @@ judges('healthimaging-datastore-cmk', [
   ['a key', { KmsKeyArn: KEY }, compliant('KmsKeyArn')],
   ['a key that AWS manages', { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/medical-imaging' }, nonCompliant('KmsKeyArn')],
   ['a parameter', { KmsKeyArn: { Ref: 'Key' } }, insufficientData('KmsKeyArn')],
+  ['an alias of one\'s own', { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyArn')],
 ]);
 
 judges('healthimaging-deletion-policy-retain', [
@@ -59,6 +79,26 @@ judges('healthimaging-deletion-policy-retain', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::HealthImaging::Datastore', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::HealthImaging::Datastore',
+        Properties: { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      },
+    },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::HealthImaging::Datastore',
+        Properties: { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+        DeletionPolicy: 'Delete',
+        UpdateReplacePolicy: 'Retain',
+      },
+    },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 judges('omics-store-cmk', [
@@ -67,4 +107,12 @@ judges('omics-store-cmk', [
   ['a kind without a key', { SseConfig: { Type: 'KMS' } }, nonCompliant('SseConfig.KeyArn')],
   ['a parameter', { SseConfig: { Type: 'KMS', KeyArn: { Ref: 'Key' } } }, insufficientData('SseConfig.KeyArn')],
   ['an annotation store', { Resources: { Subject: { Type: 'AWS::Omics::AnnotationStore', Properties: {} } } }, nonCompliant('SseConfig.KeyArn')],
+  ['an alias of one\'s own', {
+    Name: 'genomes',
+    SseConfig: { Type: 'KMS', KeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('SseConfig.KeyArn')],
+  ['the key of AWS', {
+    Name: 'genomes',
+    SseConfig: { Type: 'KMS', KeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/omics' },
+  }, nonCompliant('SseConfig.KeyArn')],
 ]);

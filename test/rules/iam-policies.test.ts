@@ -44,6 +44,7 @@ judges('iam-no-admin-policy', [
 ]);
 
 judges('iam-no-full-service-access', [
+  ['no document', {}, notApplicable()],
   ['every action of a service', allow(['logs:PutLogEvents', 'dynamodb:*'], 'arn:aws:dynamodb:us-east-1:111122223333:table/intake'),
     nonCompliant(AT, 'allows dynamodb:*')],
   ['every action of all services', allow('*', 'arn:aws:s3:::intake'), nonCompliant(AT, 'allows *')],
@@ -53,6 +54,7 @@ judges('iam-no-full-service-access', [
 ]);
 
 judges('iam-policy-blocked-kms-actions', [
+  ['no document', {}, notApplicable()],
   ['every action on every key', allow('kms:*', '*'), nonCompliant(AT, 'allows kms:Decrypt on every key')],
   ['re-encryption from every key of the account', allow('kms:ReEncrypt*', 'arn:aws:kms:*:111122223333:key/*'),
     nonCompliant(AT, 'allows kms:ReEncryptFrom on every key')],
@@ -67,6 +69,7 @@ judges('iam-policy-blocked-kms-actions', [
 ]);
 
 judges('iam-no-wildcard-marketplace-subscribe', [
+  ['no document', {}, notApplicable()],
   ['every product, among other actions', allow(['aws-marketplace:ViewSubscriptions', 'aws-marketplace:Sub*'], '*'), nonCompliant(AT)],
   ['looking at subscriptions', allow('aws-marketplace:ViewSubscriptions', '*'), compliant(AT)],
   ['any product by a condition', allow('aws-marketplace:Subscribe', '*', where('ForAnyValue:StringLike', 'aws-marketplace:ProductId', ['*'])),
@@ -77,6 +80,7 @@ judges('iam-no-wildcard-marketplace-subscribe', [
 ]);
 
 judges('iam-no-wildcard-resource-on-data-actions', [
+  ['no document', {}, notApplicable()],
   ['objects of every bucket', allow('s3:Get*', 'arn:aws:s3:::*'), nonCompliant(AT, 'allows s3:GetObject on every resource')],
   ['every table of the account', allow('dynamodb:Scan', { 'Fn::Sub': 'arn:${AWS::Partition}:dynamodb:*:${AWS::AccountId}:table/*' }), nonCompliant(AT)],
   ['every secret', allow('secretsmanager:GetSecretValue', '*'), nonCompliant(AT)],
@@ -90,6 +94,7 @@ judges('iam-no-wildcard-resource-on-data-actions', [
 ]);
 
 judges('iam-no-notaction-allow', [
+  ['no document', {}, notApplicable()],
   ['all but some actions', policy({ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }),
     nonCompliant(AT, 'allows everything but some actions (NotAction)')],
   ['all but some resources', policy({ Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::a/*' }), nonCompliant(AT)],
@@ -109,6 +114,7 @@ judges('iam-no-notaction-allow', [
 ]);
 
 judges('iam-passrole-restricted', [
+  ['no document', {}, notApplicable()],
   ['every role of the account', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/*'), nonCompliant(AT, 'allows iam:PassRole for every role')],
   ['every role, to one service', allow('iam:Pass*', '*', where('StringEquals', 'iam:PassedToService', 'ec2.amazonaws.com')), nonCompliant(AT)],
   ['roles of a prefix, to every service', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/intake-*'),
@@ -124,6 +130,7 @@ judges('iam-passrole-restricted', [
 const RETENTION = allow(['logs:PutRetentionPolicy', 'logs:DeleteRetentionPolicy'], '*');
 
 judges('iam-no-audit-tampering-actions', [
+  ['no document', {}, notApplicable()],
   ['stopping a trail', allow('cloudtrail:Stop*', '*'), nonCompliant(AT, 'allows cloudtrail:StopLogging')],
   ['deleting one log group', allow('logs:DeleteLogGroup', 'arn:aws:logs:us-east-1:111122223333:log-group:audit:*'),
     nonCompliant(AT, 'allows logs:DeleteLogGroup')],

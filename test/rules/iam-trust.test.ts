@@ -14,6 +14,7 @@ const OTHER_ROOT = { AWS: 'arn:aws:iam::444455556666:root' };
 const PARAMETER = { AWS: { Ref: 'Partner' } };
 
 judges('iam-trust-no-wildcard-principal', [
+  ['no document', {}, notApplicable()],
   ['a function', trusting(LAMBDA), compliant(AT)],
   ['everybody', trusting('*'), nonCompliant(AT, 'trusts every principal of every account')],
   ['everybody among others', trusting({ AWS: ['arn:aws:iam::111122223333:root', '*'] }), nonCompliant(AT)],
@@ -27,6 +28,7 @@ judges('iam-trust-no-wildcard-principal', [
 ]);
 
 judges('iam-trust-cross-account-external-id', [
+  ['no document', {}, notApplicable()],
   ['a service', trusting(LAMBDA), notApplicable()],
   ['the own account', trusting(OWN_ROOT), notApplicable()],
   ['another account by its id', trusting({ AWS: '444455556666' }), nonCompliant(AT, 'trusts 444455556666 without external ID, organization or MFA')],
@@ -43,6 +45,7 @@ judges('iam-trust-cross-account-external-id', [
 ]);
 
 judges('iam-trust-confused-deputy', [
+  ['no document', {}, notApplicable()],
   ['a function, whose service cannot act for strangers', trusting(LAMBDA), notApplicable()],
   ['a state machine, by Region', trusting({ Service: { 'Fn::Sub': 'states.${Somewhere}.amazonaws.com' } }), nonCompliant(AT)],
   ['flow logs', trusting({ Service: 'vpc-flow-logs.amazonaws.com' }), nonCompliant(AT, 'trusts vpc-flow-logs.amazonaws.com on behalf of any account')],
@@ -67,13 +70,19 @@ const cognito = (amr: string): Json => ({
 });
 
 judges('iam-trust-oidc-subject-conditioned', [
+  ['no document', {}, notApplicable()],
   ['a function', trusting(LAMBDA), notApplicable()],
   ['SAML', trusting({ Federated: 'arn:aws:iam::111122223333:saml-provider/clinic' }, { Action: 'sts:AssumeRoleWithSAML' }), notApplicable()],
   ['no condition', trusting(GITHUB, WEB), nonCompliant(AT, 'trusts tokens of any audience and subject')],
   ['one repository', trusting(GITHUB, sub('repo:clinic/records:ref:refs/heads/main')), compliant(AT)],
   ['every repository', trusting(GITHUB, sub('repo:*')), nonCompliant(AT, 'trusts tokens of any subject')],
   ['every repository, among others', trusting(GITHUB, sub(['repo:clinic/records:*', 'repo:*/*:ref:refs/heads/main', '*'])), nonCompliant(AT)],
-  ['a subject that is a parameter', trusting(GITHUB, sub({ Ref: 'Subject1' })), compliant(AT)],
+  ['a pattern that is a parameter', trusting(GITHUB, sub({ Ref: 'Pattern' })), insufficientData(AT)],
+  ['an organization and a repository that are parameters', trusting(GITHUB, sub({ 'Fn::Sub': 'repo:${Organization}/${Repository}:*' })), insufficientData(AT)],
+  ['a branch that is a parameter, of a repository by name', trusting(GITHUB, sub({ 'Fn::Sub': 'repo:clinic/records:ref:refs/heads/${Branch}' })), compliant(AT)],
+  ['a subject that is a parameter, word by word', trusting(GITHUB, {
+    ...WEB, Condition: { StringEquals: { ...AUD, 'token.actions.githubusercontent.com:sub': { Ref: 'Whole' } } },
+  }), compliant(AT)],
   ['no audience', trusting(GITHUB, { ...WEB, ...where('StringEquals', 'token.actions.githubusercontent.com:sub', 'repo:clinic/records:environment:prod') }),
     nonCompliant(AT, 'trusts tokens of any audience')],
   ['an audience that the provider lists', {
@@ -100,6 +109,7 @@ const DENY = { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Conditi
 const withDeny = (deny: Json): Json => ({ AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: OWN_ROOT, Action: 'sts:AssumeRole' }, deny] } });
 
 judges('iam-human-role-mfa-condition', [
+  ['no document', {}, notApplicable()],
   ['a function', trusting(LAMBDA), notApplicable()],
   ['another role', trusting({ AWS: 'arn:aws:iam::111122223333:role/Pipeline' }), notApplicable()],
   ['another account, of which another rule speaks', trusting(OTHER_ROOT), notApplicable()],

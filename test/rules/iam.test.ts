@@ -48,7 +48,7 @@ judges('iam-group-has-users', [
   ['a user by the name of the group', subject('AWS::IAM::Group', { GroupName: 'Clinicians' }, { User: { Type: 'AWS::IAM::User', Properties: { Groups: ['Clinicians'] } } }), compliant()],
   ['an addition', subject('AWS::IAM::Group', {}, { Addition: { Type: 'AWS::IAM::UserToGroupAddition', Properties: { GroupName: { Ref: 'Subject' }, Users: ['ann'] } } }),
     compliant('Users[0]')],
-  ['an addition of nobody', subject('AWS::IAM::Group', {}, { Addition: { Type: 'AWS::IAM::UserToGroupAddition', Properties: { GroupName: { Ref: 'Subject' }, Users: [] } } }), nonCompliant()],
+  ['an addition of nobody', subject('AWS::IAM::Group', {}, { Addition: { Type: 'AWS::IAM::UserToGroupAddition', Properties: { GroupName: { Ref: 'Subject' }, Users: [] } } }), nonCompliant('AWS::IAM::User')],
   ['an addition of a parameter', subject('AWS::IAM::Group', {}, { Addition: { Type: 'AWS::IAM::UserToGroupAddition', Properties: { GroupName: { Ref: 'Subject' }, Users: PARAMETER } } }),
     insufficientData('Users')],
   ['a user under a condition', subject('AWS::IAM::Group', {}, { User: { Type: 'AWS::IAM::User', Condition: 'Prod', Properties: { Groups: [{ Ref: 'Subject' }] } } }),
@@ -91,6 +91,10 @@ judges('iam-no-users-with-console-password', [
   ['a password from Secrets Manager', { LoginProfile: { Password: '{{resolve:secretsmanager:password}}' } }, nonCompliant('LoginProfile')],
   ['only in one branch', { LoginProfile: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, { Password: PARAMETER }] } }, nonCompliant('LoginProfile')],
   ['a profile that is a parameter', { LoginProfile: { Ref: 'Profile' } }, nonCompliant('LoginProfile')],
+  ['a profile that no branch keeps', {
+    UserName: 'clinician',
+    LoginProfile: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, { Ref: 'AWS::NoValue' }] },
+  }, compliant('LoginProfile')],
 ]);
 
 judges('iam-no-access-keys-in-template', [
@@ -98,6 +102,10 @@ judges('iam-no-access-keys-in-template', [
   ['a user with a key, which is judged itself', subject('AWS::IAM::User', {}, { Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'Subject' } } } }),
     notApplicable()],
   ['a key, even an inactive one', subject('AWS::IAM::AccessKey', { UserName: 'pipeline', Status: 'Inactive' }), nonCompliant('UserName', 'an access key')],
+  ['a user in a group', { UserName: 'clinician', Groups: ['Clinicians'] }, compliant('AWS::IAM::AccessKey')],
+  ['a key of a user that is a parameter', {
+    Resources: { Subject: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } } },
+  }, nonCompliant('UserName')],
 ]);
 
 judges('iam-server-certificate-not-literal', [
@@ -112,4 +120,5 @@ judges('iam-oidc-provider-clients', [
   ['an empty list', { ClientIdList: [] }, nonCompliant('ClientIdList', 'absent')],
   ['a parameter', { ClientIdList: PARAMETER }, insufficientData('ClientIdList')],
   ['two clients', { ClientIdList: ['sts.amazonaws.com', 'clinic-portal'] }, compliant('ClientIdList[0]')],
+  ['sts.amazonaws.com in either branch', { ClientIdList: [{ 'Fn::If': ['Prod', 'sts.amazonaws.com', 'sts.amazonaws.com'] }] }, compliant('ClientIdList[0]')],
 ]);

@@ -9,6 +9,7 @@ judges('sso-permission-set-session-duration', [
   ['a day of work', { SessionDuration: 'PT8H' }, nonCompliant('SessionDuration', 'PT8H')],
   ['a parameter', { SessionDuration: parameter }, insufficientData('SessionDuration')],
   ['longer in one branch', { SessionDuration: { 'Fn::If': ['Prod', 'PT1H', 'PT12H'] } }, nonCompliant('SessionDuration', 'PT12H if not Prod')],
+  ['PT1H in either branch', { SessionDuration: { 'Fn::If': ['Prod', 'PT1H', 'PT1H'] } }, compliant('SessionDuration')],
 ]);
 
 judges('sso-permission-set-no-admin', [
@@ -28,4 +29,5 @@ judges('sso-assignment-to-groups', [
   ['a group', { PrincipalType: 'GROUP' }, compliant('PrincipalType')],
   ['a user', { PrincipalType: 'USER' }, nonCompliant('PrincipalType', 'USER')],
   ['a parameter', { PrincipalType: parameter }, insufficientData('PrincipalType')],
+  ['GROUP in either branch', { PrincipalType: { 'Fn::If': ['Prod', 'GROUP', 'GROUP'] } }, compliant('PrincipalType')],
 ]);

@@ -10,15 +10,18 @@ const writing = (action: object, others: object = {}) => ({
 });
 
 judges('iot-logging', [
+  ['absent', {}, nonCompliant('DefaultLogLevel')],
   ['errors only', { DefaultLogLevel: 'ERROR' }, nonCompliant('DefaultLogLevel', 'ERROR')],
   ['information', { DefaultLogLevel: 'INFO' }, compliant('DefaultLogLevel')],
   ['a parameter', { DefaultLogLevel: parameter }, insufficientData('DefaultLogLevel')],
+  ['WARN in either branch', { DefaultLogLevel: { 'Fn::If': ['Prod', 'WARN', 'WARN'] } }, compliant('DefaultLogLevel')],
 ]);
 
 judges('iot-authorizer-signing', [
   ['absent', {}, compliant('SigningDisabled')],
   ['off as text', { SigningDisabled: 'true' }, nonCompliant('SigningDisabled', 'true')],
   ['a parameter', { SigningDisabled: parameter }, insufficientData('SigningDisabled')],
+  ['as text', { SigningDisabled: 'false' }, compliant('SigningDisabled')],
 ]);
 
 judges('iot-domain-tls-policy', [
@@ -52,13 +55,24 @@ judges('iot-encryption-cmk', [
   ['no key', { EncryptionType: 'CUSTOMER_MANAGED_KMS_KEY' }, nonCompliant('KmsKeyArn', 'absent')],
   ['a key of the customer', { EncryptionType: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyArn: KEY }, compliant()],
   ['a parameter', { EncryptionType: parameter, KmsKeyArn: KEY }, insufficientData('EncryptionType')],
+  ['CUSTOMER_MANAGED_KMS_KEY in either branch', {
+    EncryptionType: { 'Fn::If': ['Prod', 'CUSTOMER_MANAGED_KMS_KEY', 'CUSTOMER_MANAGED_KMS_KEY'] },
+    KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd',
+  }, compliant('EncryptionType')],
 ]);
 
 const audit = (...enabled: readonly unknown[]) => ({ AuditCheckConfigurations: Object.fromEntries(enabled.map((each, index) => [`Check${index}`, { Enabled: each }])) });
 
 judges('iot-device-defender-audit', [
+  ['absent', {}, nonCompliant('AuditCheckConfigurations')],
   ['no check', audit(), nonCompliant('AuditCheckConfigurations', 'no check is enabled')],
   ['one on, one off', audit(false, 'true'), compliant('AuditCheckConfigurations.Check1.Enabled')],
   ['all off', audit(false, false), nonCompliant('AuditCheckConfigurations.Check0.Enabled', 'false')],
   ['a parameter', audit(false, parameter), insufficientData('AuditCheckConfigurations.Check1.Enabled')],
+  ['as text', {
+    AuditCheckConfigurations: { IotPolicyOverlyPermissiveCheck: { Enabled: 'true' } },
+  }, compliant('AuditCheckConfigurations.IotPolicyOverlyPermissiveCheck.Enabled')],
+  ['only in one branch', {
+    AuditCheckConfigurations: { 'Fn::If': ['Prod', { IotPolicyOverlyPermissiveCheck: { Enabled: true } }, { Ref: 'AWS::NoValue' }] },
+  }, nonCompliant('AuditCheckConfigurations')],
 ]);

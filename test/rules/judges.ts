@@ -1,5 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { brokenByBranches } from './branches';
+import { owedBy } from './law';
 import { ResourceGraph } from '../../lib/facts/graph';
 import { Json, isObject } from '../../lib/facts/value';
 import { AppFacts, Rule } from '../../lib/rules/rule';
@@ -78,42 +80,17 @@ function pick(expected: Expected, name: 'at' | 'found'): Partial<Expected> {
 /** The tables of the test file at hand: a rule may have more than one. */
 const TABLES = new Map<string, Case[]>();
 
-/** Rules that ask whether a resource is there at all: nothing of it can be unknown. */
-export const OF_PRESENCE: ReadonlySet<string> = new Set([
-  'app-security-services-present', 'backup-audit-framework', 'backup-plan-present-for-phi', 'ecr-no-public-repository',
-  'iam-no-access-keys-in-template', 'kms-customer-key-present',
-]);
-
-/** Whether a case holds a value that only the deployment knows: of a parameter, or of another stack. */
-function holdsUnknown(example: Json): boolean {
-  const inside = new Set(isObject(example.Resources) ? Object.keys(example.Resources) : []);
-  const isUnknown = (node: unknown): boolean => {
-    if (Array.isArray(node)) return node.some(isUnknown);
-    if (!isObject(node)) return false;
-    const { Ref: name } = node;
-    return (typeof name === 'string' && !name.startsWith('AWS::') && !inside.has(name)) || 'Fn::ImportValue' in node || Object.values(node).some(isUnknown);
-  };
-  return isUnknown(example);
-}
-
-/** What a rule's table owes: a breach and an unknown value, both with their place, and something that is in order. */
-export function owedBy(id: string, cases: readonly Case[]): readonly string[] {
-  const promises: Readonly<Record<string, (given: Case) => boolean>> = {
-    'a breach with its place': ([, , { status, at }]) => status === 'NON_COMPLIANT' && at !== undefined,
-    'a value that is not known before deployment, with its place': ([, example, { status, at }]) => at !== undefined
-      && (status === 'INSUFFICIENT_DATA' || holdsUnknown(example)),
-    'a case that is in order': ([, , { status }]) => status === 'COMPLIANT' || status === 'NOT_APPLICABLE',
-  };
-  const missing = Object.entries(promises).filter(([, isKept]) => !cases.some(isKept)).map(([promise]) => promise);
-  return OF_PRESENCE.has(id) ? missing.filter(each => !each.startsWith('a value')) : missing;
-}
-
 /** A table of promises of one rule: its own examples, then each case with the exact verdict and place. */
 export function judges(id: string, cases: readonly Case[], baseline: readonly string[] = []): void {
   TABLES.set(id, [...TABLES.get(id) ?? [], ...cases]);
   describe(id, () => {
-    test('has a table of a breach, of a value that nobody knows and of what is in order', () => {
-      expect(owedBy(id, TABLES.get(id) ?? [])).toEqual([]);
+    test('has a table of what is absent, in order, a look-alike, broken and unknown', () => {
+      expect(owedBy(ruleOf(id), TABLES.get(id) ?? [])).toEqual([]);
+    });
+    test('passes nothing that one branch lacks, and refuses nothing that both have', () => {
+      const rule = ruleOf(id);
+      const subjects = rule.scope === 'resource' ? [rule.examples.compliant, ...cases.map(([, example]) => example)] : [];
+      expect(brokenByBranches(rule, subjects, example => verdictOf(rule, example, baseline))).toEqual([]);
     });
     test('accepts its compliant example', () => {
       expect(verdictOf(ruleOf(id), ruleOf(id).examples.compliant).status).toBe('COMPLIANT');

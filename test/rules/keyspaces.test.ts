@@ -9,6 +9,12 @@ judges('keyspaces-table-cmk', [
   ['a key of Amazon Keyspaces', { EncryptionSpecification: { EncryptionType: 'AWS_OWNED_KMS_KEY' } }, nonCompliant('EncryptionSpecification.EncryptionType')],
   ['a key that is not in use', { EncryptionSpecification: { EncryptionType: 'AWS_OWNED_KMS_KEY', KmsKeyIdentifier: KEY } }, nonCompliant('EncryptionSpecification.EncryptionType')],
   ['a parameter', { EncryptionSpecification: { EncryptionType: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyIdentifier: parameter } }, insufficientData('EncryptionSpecification.KmsKeyIdentifier')],
+  ['CUSTOMER_MANAGED_KMS_KEY in either branch', {
+    EncryptionSpecification: {
+      EncryptionType: { 'Fn::If': ['Prod', 'CUSTOMER_MANAGED_KMS_KEY', 'CUSTOMER_MANAGED_KMS_KEY'] },
+      KmsKeyIdentifier: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd',
+    },
+  }, compliant('EncryptionSpecification.EncryptionType')],
 ]);
 
 judges('keyspaces-pitr', [
@@ -25,4 +31,10 @@ judges('keyspaces-deletion-policy-retain', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::Cassandra::Table', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::Cassandra::Table', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::Cassandra::Table', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
+  }, nonCompliant('DeletionPolicy')],
 ]);

@@ -1,4 +1,4 @@
-import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
@@ -20,6 +20,9 @@ judges('kinesis-stream-cmk', [
   ['a key of the account', under(KEY), compliant('StreamEncryption.KeyId')],
   ['the key of AWS', under('alias/aws/kinesis'), nonCompliant('StreamEncryption.KeyId', 'alias/aws/kinesis')],
   ['a parameter', under(parameter), insufficientData('StreamEncryption.KeyId')],
+  ['an alias of one\'s own', {
+    StreamEncryption: { EncryptionType: 'KMS', KeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('StreamEncryption.KeyId')],
 ]);
 
 judges('kinesis-stream-retention', [
@@ -32,6 +35,7 @@ judges('kinesis-stream-retention', [
 const policyFor = (Principal: unknown, more: Json = {}): Json => ({ ResourcePolicy: { Statement: [{ Effect: 'Allow', Principal, Action: 'kinesis:GetRecords', Resource: '*', ...more }] } });
 
 judges('kinesis-resource-policy-restricted', [
+  ['no document', {}, notApplicable()],
   ['a named account', policyFor({ AWS: '444455556666' }), compliant()],
   ['everybody', policyFor('*'), nonCompliant('ResourcePolicy.Statement[0]', 'an Allow for everybody')],
   ['everybody of the organization', policyFor('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } } }), compliant()],
@@ -44,4 +48,5 @@ judges('kinesis-video-stream-cmk', [
   ['a key of the account', { KmsKeyId: KEY }, compliant('KmsKeyId')],
   ['the key of AWS', { KmsKeyId: 'alias/aws/kinesisvideo' }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
+  ['an alias of one\'s own', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);

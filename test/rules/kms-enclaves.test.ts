@@ -45,6 +45,16 @@ judges('kms-enclave-attestation-no-bypass', [
     nonCompliant('KeyPolicy.Statement[0]')],
   ['administration only', key(allow(ROOT, 'kms:Describe*')), compliant('KeyPolicy.Statement[0]')],
   ['a policy that is a parameter', { Description: 'for the enclave', KeyPolicy: { Ref: 'Policy' } }, insufficientData('KeyPolicy')],
+  ['a policy in one branch only', {
+    Tags: [{ Key: 'use', Value: 'Enclave' }],
+    KeyPolicy: {
+      'Fn::If': [
+        'Prod',
+        { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:Describe*', Resource: '*' }] },
+        { Ref: 'AWS::NoValue' },
+      ],
+    },
+  }, insufficientData('KeyPolicy.Statement[0]')],
 ]);
 
 judges('kms-enclave-attestation-trusted-pcr', [

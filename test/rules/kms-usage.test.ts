@@ -26,6 +26,7 @@ judges('kms-key-phi-dedicated-alias', [
 ]);
 
 judges('kms-key-not-shared-across-classifications', [
+  ['absent', {}, notApplicable()],
   ['no store uses the key', { Resources: { Subject: KEY, Topic: topic({ Key: 'data-classification', Value: 'public' }) } }, notApplicable()],
   ['an untagged resource uses it too', { Resources: { Subject: KEY, Records: RECORDS, Topic: topic() } }, compliant()],
   ['a resource for ePHI uses it too', { Resources: { Subject: KEY, Records: RECORDS, Topic: topic({ Key: 'DataClassification', Value: 'PHI' }) } },

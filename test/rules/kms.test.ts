@@ -21,6 +21,7 @@ judges('kms-key-deletion-window-30', [
   ['7 days', { PendingWindowInDays: 7 }, nonCompliant('PendingWindowInDays', '7')],
   ['a parameter', { PendingWindowInDays: PARAMETER }, insufficientData('PendingWindowInDays')],
   ['a replica', { Resources: { Subject: { Type: 'AWS::KMS::ReplicaKey', Properties: { PendingWindowInDays: 8 } } } }, nonCompliant('PendingWindowInDays', '8')],
+  ['as text', { PendingWindowInDays: '30' }, compliant('PendingWindowInDays')],
 ]);
 
 judges('kms-key-deletion-policy-retain', [
@@ -33,16 +34,21 @@ judges('kms-key-deletion-policy-retain', [
   ['a parameter', {
     Resources: { Subject: { Type: 'AWS::KMS::Key', DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' } },
   }, insufficientData('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::KMS::Key', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 judges('kms-key-policy-lockout-check-kept', [
   ['absent', {}, compliant()],
   ['bypassed, as text', { BypassPolicyLockoutSafetyCheck: 'true' }, nonCompliant('BypassPolicyLockoutSafetyCheck', 'true')],
   ['a parameter', { BypassPolicyLockoutSafetyCheck: PARAMETER }, insufficientData('BypassPolicyLockoutSafetyCheck')],
+  ['as text', { BypassPolicyLockoutSafetyCheck: 'false' }, compliant('BypassPolicyLockoutSafetyCheck')],
 ]);
 
 judges('kms-key-enabled', [
   ['absent', {}, compliant()],
   ['disabled', { Enabled: false }, nonCompliant('Enabled', 'false')],
   ['a parameter', { Enabled: PARAMETER }, insufficientData('Enabled')],
+  ['as text', { Enabled: 'true' }, compliant('Enabled')],
 ]);

@@ -29,4 +29,12 @@ judges('lakeformation-column-permissions', [
   ['a filter of rows', filter({ ColumnWildcard: {}, RowFilter: { FilterExpression: 'ward = \'east\'' } }), compliant()],
   ['a filter that keeps nothing back', filter({ ColumnWildcard: {}, RowFilter: { AllRowsWildcard: {} } }), nonCompliant('ColumnWildcard', 'every column')],
   ['a filter that is always true', filter({ ColumnWildcard: {}, RowFilter: { FilterExpression: 'TRUE' } }), nonCompliant('ColumnWildcard', 'every column')],
+  ['a filter of rows in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::LakeFormation::DataCellsFilter',
+        Properties: { ColumnWildcard: {}, RowFilter: { FilterExpression: { 'Fn::If': ['Prod', 'ward = \'east\'', { Ref: 'AWS::NoValue' }] } } },
+      },
+    },
+  }, nonCompliant('ColumnWildcard')],
 ]);

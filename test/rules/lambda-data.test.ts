@@ -50,6 +50,12 @@ judges('lambda-code-signing', [
   ['an image', { PackageType: 'Image', Code: { ImageUri: 'x' } }, notApplicable()],
   ['inline code', { Code: { ZipFile: 'exports.handler = () => {}' } }, notApplicable()],
   ['a configuration that warns', { Resources: { Subject: { Type: 'AWS::Lambda::CodeSigningConfig', Properties: {} } } }, nonCompliant('CodeSigningPolicies.UntrustedArtifactOnDeployment', 'absent')],
+  ['a configuration that enforces', {
+    Resources: {
+      Subject: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Bucket: 'assets', S3Key: 'a.zip' }, CodeSigningConfigArn: { Ref: 'Signing' } } },
+      Signing: { Type: 'AWS::Lambda::CodeSigningConfig', Properties: { CodeSigningPolicies: { UntrustedArtifactOnDeployment: 'Enforce' } } },
+    },
+  }, compliant('CodeSigningConfigArn')],
 ]);
 
 judges('lambda-layers-same-account', [
@@ -66,4 +72,10 @@ judges('lambda-code-source-cmk', [
   ['a parameter', { Code: { ...CODE.Code, SourceKMSKeyArn: { Ref: 'KeyArn' } } }, insufficientData('Code.SourceKMSKeyArn')],
   ['an image', { PackageType: 'Image', Code: { ImageUri: 'x' } }, notApplicable()],
   ['inline code', { Code: { ZipFile: 'x' } }, notApplicable()],
+  ['an alias of one\'s own', {
+    Code: { S3Bucket: 'assets', S3Key: 'a.zip', SourceKMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('Code.SourceKMSKeyArn')],
+  ['the key of AWS', {
+    Code: { S3Bucket: 'assets', S3Key: 'a.zip', SourceKMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/lambda' },
+  }, nonCompliant('Code.SourceKMSKeyArn')],
 ]);

@@ -7,7 +7,7 @@ const ofQueue = (properties: object) => mapping({ EventSourceArn: { 'Fn::GetAtt'
 
 judges('lambda-event-source-failure-destination', [
   ['a stream without one', { EventSourceArn: KINESIS }, nonCompliant('DestinationConfig.OnFailure.Destination', 'absent')],
-  ['the stream of a table', mapping({ EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] } }, { Table: { Type: 'AWS::DynamoDB::Table' } }), nonCompliant()],
+  ['the stream of a table', mapping({ EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] } }, { Table: { Type: 'AWS::DynamoDB::Table' } }), nonCompliant('DestinationConfig.OnFailure.Destination')],
   ['a queue that is encrypted by default', mapping(to({ 'Fn::GetAtt': ['Failed', 'Arn'] }), { Failed: { Type: 'AWS::SQS::Queue' } }), compliant()],
   ['a queue with encryption off', mapping(to({ 'Fn::GetAtt': ['Failed', 'Arn'] }), { Failed: { Type: 'AWS::SQS::Queue', Properties: { SqsManagedSseEnabled: false } } }), nonCompliant('DestinationConfig.OnFailure.Destination')],
   ['a topic without a key', mapping(to({ Ref: 'Failed' }), { Failed: { Type: 'AWS::SNS::Topic' } }), nonCompliant('DestinationConfig.OnFailure.Destination')],
@@ -27,6 +27,12 @@ judges('lambda-event-source-filter-encryption', [
   ['a value of a patient', filter('{"body":{"who":["123-45-6789"]}}'), nonCompliant('KmsKeyArn')],
   ['a parameter', filter({ Ref: 'Pattern' }), insufficientData('FilterCriteria.Filters[0].Pattern')],
   ['a parameter, under a key', { ...filter({ Ref: 'Pattern' }), KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/a1' }, compliant()],
+  ['the key of AWS', {
+    EventSourceArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/vitals',
+    FunctionName: 'intake',
+    FilterCriteria: { Filters: [{ Pattern: '{"body":{"patientId":["A7"]}}' }] },
+    KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/lambda',
+  }, nonCompliant('KmsKeyArn')],
 ]);
 
 const ofCluster = (properties: object, type = 'AWS::MSK::Cluster') => mapping({ EventSourceArn: { Ref: 'Cluster' } }, { Cluster: { Type: type, Properties: properties } });
@@ -39,4 +45,8 @@ judges('lambda-event-source-kafka-auth', [
   ['a broker with a secret', { EventSourceArn: 'arn:aws:mq:us-east-1:111122223333:broker:b:1', SourceAccessConfigurations: [{ Type: 'BASIC_AUTH', URI: 'arn' }] }, compliant('SourceAccessConfigurations[0].Type')],
   ['a broker without', { EventSourceArn: 'arn:aws:mq:us-east-1:111122223333:broker:b:1' }, nonCompliant('SourceAccessConfigurations', 'no authentication')],
   ['a parameter', { EventSourceArn: { Ref: 'SourceArn' } }, insufficientData('EventSourceArn')],
+  ['a certificate of the servers alone', {
+    SelfManagedEventSource: { Endpoints: { KafkaBootstrapServers: ['b1.example.com:9093'] } },
+    SourceAccessConfigurations: [{ Type: 'SERVER_ROOT_CA_CERTIFICATE', URI: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:ca' }],
+  }, nonCompliant('SourceAccessConfigurations')],
 ]);

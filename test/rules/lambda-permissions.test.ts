@@ -11,7 +11,7 @@ judges('lambda-not-publicly-invokable', [
   ['everybody of an organization', permission({ Principal: '*', PrincipalOrgID: 'o-a1' }), compliant('PrincipalOrgID')],
   ['everybody, by one source', permission({ Principal: '*', SourceArn: 'arn:aws:s3:::intake' }), compliant('SourceArn')],
   ['everybody, by every source', permission({ Principal: '*', SourceArn: 'arn:aws:s3:::*' }), nonCompliant('Principal', '*')],
-  ['everybody, of one account in one branch only', permission({ Principal: '*', SourceAccount: { 'Fn::If': ['Prod', '111122223333', { Ref: 'AWS::NoValue' }] } }), nonCompliant()],
+  ['everybody, of one account in one branch only', permission({ Principal: '*', SourceAccount: { 'Fn::If': ['Prod', '111122223333', { Ref: 'AWS::NoValue' }] } }), nonCompliant('Principal')],
   ['S3 for every bucket', permission({ Principal: 's3.amazonaws.com' }), nonCompliant('SourceArn', 'absent')],
   ['S3 within an organization', permission({ Principal: 's3.amazonaws.com', PrincipalOrgID: 'o-a1' }), compliant()],
   ['another service', permission({ Principal: 'sns.amazonaws.com' }), compliant()],
@@ -48,9 +48,11 @@ judges('lambda-function-url-cors', [
   ['absent', { AuthType: 'AWS_IAM' }, compliant('Cors.AllowOrigins')],
   ['one of several is a wildcard', { Cors: { AllowOrigins: ['https://a.example.com', '*'] } }, nonCompliant('Cors.AllowOrigins[1]', '*')],
   ['a parameter', { Cors: { AllowOrigins: [{ Ref: 'Portal' }] } }, insufficientData('Cors.AllowOrigins[0]')],
+  ['subdomains', { AuthType: 'AWS_IAM', Cors: { AllowOrigins: ['https://*.example.com'] } }, compliant('Cors.AllowOrigins[0]')],
 ]);
 
 judges('lambda-role-not-shared', [
+  ['absent', {}, notApplicable()],
   ['a role from elsewhere', { Role: 'arn:aws:iam::111122223333:role/intake' }, insufficientData('Role')],
   ['a parameter', { Role: { Ref: 'RoleArn' } }, insufficientData('Role')],
   ['another function with the role', {

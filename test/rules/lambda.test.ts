@@ -16,7 +16,7 @@ judges('lambda-in-vpc', [
   ['neither', { VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } }, nonCompliant('VpcConfig.SubnetIds')],
   ['no subnet', { VpcConfig: { SubnetIds: [] } }, nonCompliant('VpcConfig.SubnetIds')],
   ['subnets of a parameter', { VpcConfig: { SubnetIds: { Ref: 'Subnets' } } }, compliant()],
-  ['in one branch only', { VpcConfig: { 'Fn::If': ['Prod', { SubnetIds: ['subnet-1'] }, { Ref: 'AWS::NoValue' }] } }, nonCompliant()],
+  ['in one branch only', { VpcConfig: { 'Fn::If': ['Prod', { SubnetIds: ['subnet-1'] }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('VpcConfig.SubnetIds')],
   ['managed instances', { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: 'arn:x' } } }, compliant()],
   ['at the edge', atTheEdge, notApplicable()],
 ]);
@@ -28,6 +28,16 @@ judges('lambda-vpc-multi-az', [
   ['the same subnet twice', { VpcConfig: { SubnetIds: ['subnet-1', 'subnet-1'] } }, nonCompliant('VpcConfig.SubnetIds', 'one subnet')],
   ['subnets from elsewhere', { VpcConfig: { SubnetIds: ['subnet-1', 'subnet-2'] } }, insufficientData('VpcConfig.SubnetIds')],
   ['a parameter', { VpcConfig: { SubnetIds: { Ref: 'Subnets' } } }, insufficientData('VpcConfig.SubnetIds')],
+  ['one of two subnets in one branch only', {
+    Resources: {
+      A: { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone: 'us-east-1a' } },
+      B: { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone: 'us-east-1b' } },
+      Subject: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { VpcConfig: { SubnetIds: [{ 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'AWS::NoValue' }] }, { Ref: 'B' }] } },
+      },
+    },
+  }, nonCompliant('VpcConfig.SubnetIds')],
 ]);
 
 judges('lambda-concurrency-limit', [
@@ -35,6 +45,7 @@ judges('lambda-concurrency-limit', [
   ['a text', { ReservedConcurrentExecutions: '5' }, compliant()],
   ['a parameter', { ReservedConcurrentExecutions: { Ref: 'Limit' } }, insufficientData('ReservedConcurrentExecutions')],
   ['at the edge', atTheEdge, notApplicable()],
+  ['none at all, so that nothing runs', { ReservedConcurrentExecutions: '0' }, nonCompliant('ReservedConcurrentExecutions')],
 ]);
 
 const permission = (principal: string) => ({ Allow: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Subject' }, Principal: principal, Action: 'lambda:InvokeFunction' } } });
@@ -44,10 +55,10 @@ judges('lambda-dead-letter-queue', [
   ['nothing known of who invokes it', {}, nonCompliant('DeadLetterConfig.TargetArn', 'absent')],
   ['events of S3', fn({}, permission('s3.amazonaws.com')), nonCompliant('DeadLetterConfig.TargetArn')],
   ['an API that waits', fn({}, permission('apigateway.amazonaws.com')), notApplicable()],
-  ['an API and events', fn({}, { ...permission('apigateway.amazonaws.com'), Also: permission('sns.amazonaws.com').Allow }), nonCompliant()],
+  ['an API and events', fn({}, { ...permission('apigateway.amazonaws.com'), Also: permission('sns.amazonaws.com').Allow }), nonCompliant('DeadLetterConfig.TargetArn')],
   ['a mapping', fn({}, { Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Subject' } } } }), notApplicable()],
   ['a destination for failures', fn({}, onFailure({ DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:111122223333:failed' } } })), compliant()],
-  ['a destination for successes only', fn({}, onFailure({ DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sqs:us-east-1:111122223333:done' } } })), nonCompliant()],
+  ['a destination for successes only', fn({}, onFailure({ DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sqs:us-east-1:111122223333:done' } } })), nonCompliant('DeadLetterConfig.TargetArn')],
   ['a queue of a parameter', { DeadLetterConfig: { TargetArn: { Ref: 'Queue' } } }, compliant('DeadLetterConfig.TargetArn')],
 ]);
 
@@ -65,6 +76,8 @@ judges('lambda-tracing', [
   ['absent', {}, nonCompliant('TracingConfig.Mode', 'absent')],
   ['a parameter', { TracingConfig: { Mode: { Ref: 'Mode' } } }, insufficientData('TracingConfig.Mode')],
   ['at the edge', atTheEdge, notApplicable()],
+  ['Active in either branch', { TracingConfig: { Mode: { 'Fn::If': ['Prod', 'Active', 'Active'] } } }, compliant('TracingConfig.Mode')],
+  ['only what a caller traces', { TracingConfig: { Mode: 'PassThrough' } }, nonCompliant('TracingConfig.Mode')],
 ]);
 
 const key = { Key: { Type: 'AWS::KMS::Key' } };
@@ -79,7 +92,7 @@ judges('lambda-log-group-managed', [
   ['under another condition', fn(LOGS_THERE, group(GOOD, { Condition: 'Prod' })), nonCompliant('LoggingConfig.LogGroup', 'Logs exists under another condition')],
   ['a group of the default name, by reference', fn({}, group({ ...GOOD, LogGroupName: { 'Fn::Sub': '/aws/lambda/${Subject}' } })), compliant('LoggingConfig.LogGroup')],
   ['a group of the default name, by name', fn({ FunctionName: 'intake' }, group({ ...GOOD, LogGroupName: '/aws/lambda/intake' })), compliant('LoggingConfig.LogGroup')],
-  ['a group of another function', fn({ FunctionName: 'intake' }, group({ ...GOOD, LogGroupName: '/aws/lambda/other' })), nonCompliant()],
+  ['a group of another function', fn({ FunctionName: 'intake' }, group({ ...GOOD, LogGroupName: '/aws/lambda/other' })), nonCompliant('LoggingConfig.LogGroup')],
   ['a group from elsewhere', { LoggingConfig: { LogGroup: 'central' } }, insufficientData('LoggingConfig.LogGroup')],
 ]);
 
@@ -100,4 +113,14 @@ judges('lambda-efs-encrypted-access-point', [
     { FileSystemConfigs: [{ Arn: { 'Fn::Join': ['', ['arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/', { Ref: 'Door' }]] } }] },
     { Files: { Type: 'AWS::EFS::FileSystem', Properties: { Encrypted: false } }, Door: { Type: 'AWS::EFS::AccessPoint', Properties: { FileSystemId: { Ref: 'Files' } } } },
   ), nonCompliant('FileSystemConfigs[0].Arn', 'Files is not encrypted')],
+  ['an encrypted file system', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { FileSystemConfigs: [{ Arn: { 'Fn::GetAtt': ['Door', 'Arn'] }, LocalMountPath: '/mnt/charts' }] },
+      },
+      Files: { Type: 'AWS::EFS::FileSystem', Properties: { Encrypted: 'true' } },
+      Door: { Type: 'AWS::EFS::AccessPoint', Properties: { FileSystemId: { Ref: 'Files' } } },
+    },
+  }, compliant('FileSystemConfigs[0].Arn')],
 ]);

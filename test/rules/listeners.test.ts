@@ -33,6 +33,7 @@ const passingTo = (group: object, port = 443) => ({
 });
 
 judges('elbv2-nlb-tls-listener', [
+  ['absent', {}, notApplicable()],
   ['TCP to a port of TLS', passingTo({ Protocol: 'TCP', Port: 8443 }), compliant('Protocol')],
   ['TCP to targets whose health is asked over HTTPS', passingTo({ Protocol: 'TCP', Port: 9000, HealthCheckProtocol: 'HTTPS' }), compliant('Protocol')],
   ['TCP to a port of HTTP', passingTo({ Protocol: 'TCP', Port: 80 }), nonCompliant('Protocol')],
@@ -72,4 +73,11 @@ judges('elbv2-mutual-tls', [
   ['off', { MutualAuthentication: { Mode: 'off' } }, notApplicable()],
   ['passed through', { MutualAuthentication: { Mode: 'passthrough' } }, nonCompliant('MutualAuthentication.Mode', 'passthrough')],
   ['a parameter', { MutualAuthentication: { Mode: { Ref: 'Mode' } } }, insufficientData('MutualAuthentication.Mode')],
+  ['verify in either branch', {
+    Protocol: 'HTTPS',
+    MutualAuthentication: {
+      Mode: { 'Fn::If': ['Prod', 'verify', 'verify'] },
+      TrustStoreArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:truststore/a/1',
+    },
+  }, compliant('MutualAuthentication.Mode')],
 ]);

@@ -10,6 +10,9 @@ judges('elbv2-drop-invalid-headers', [
   ['attributes that are a parameter', { LoadBalancerAttributes: { Ref: 'Attributes' } }, insufficientData('LoadBalancerAttributes')],
   ['a network load balancer, which knows no headers', { Type: 'network' }, notApplicable()],
   ['a type that the deployment chooses', { Type: { Ref: 'Type' } }, insufficientData('Type')],
+  ['off', {
+    LoadBalancerAttributes: [{ Key: 'routing.http.drop_invalid_header_fields.enabled', Value: false }],
+  }, nonCompliant('LoadBalancerAttributes[0].Value')],
 ]);
 
 judges('elbv2-desync-mitigation', [
@@ -17,6 +20,9 @@ judges('elbv2-desync-mitigation', [
   ['monitor', attributes(['routing.http.desync_mitigation_mode', 'monitor']), nonCompliant('LoadBalancerAttributes[0].Value', 'monitor')],
   ['a parameter', attributes(['routing.http.desync_mitigation_mode', { Ref: 'Mode' }]), insufficientData('LoadBalancerAttributes[0].Value')],
   ['a network load balancer', { Type: 'network', ...attributes(['routing.http.desync_mitigation_mode', 'monitor']) }, notApplicable()],
+  ['strictest in either branch', {
+    LoadBalancerAttributes: [{ Key: 'routing.http.desync_mitigation_mode', Value: { 'Fn::If': ['Prod', 'strictest', 'strictest'] } }],
+  }, compliant('LoadBalancerAttributes[0].Value')],
 ]);
 
 judges('elbv2-deletion-protection', [
@@ -26,12 +32,15 @@ judges('elbv2-deletion-protection', [
   ['a parameter', attributes(['deletion_protection.enabled', { Ref: 'Protect' }]), insufficientData('LoadBalancerAttributes[0].Value')],
   ['in one branch only', { LoadBalancerAttributes: [{ 'Fn::If': ['Prod', { Key: 'deletion_protection.enabled', Value: 'true' }, { Ref: 'AWS::NoValue' }] }] },
     nonCompliant('LoadBalancerAttributes[0]', 'no deletion_protection.enabled if not Prod')],
+  ['on', { LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: true }] }, compliant('LoadBalancerAttributes[0].Value')],
 ]);
 
 judges('elbv2-connection-logs', [
   ['absent', {}, nonCompliant('LoadBalancerAttributes')],
   ['a parameter', attributes(['connection_logs.s3.enabled', { Ref: 'Log' }]), insufficientData('LoadBalancerAttributes[0].Value')],
   ['a gateway load balancer, which has none', { Type: 'gateway' }, notApplicable()],
+  ['on', { LoadBalancerAttributes: [{ Key: 'connection_logs.s3.enabled', Value: true }] }, compliant('LoadBalancerAttributes[0].Value')],
+  ['off', { LoadBalancerAttributes: [{ Key: 'connection_logs.s3.enabled', Value: false }] }, nonCompliant('LoadBalancerAttributes[0].Value')],
 ]);
 
 judges('elbv2-waf-associated', [
@@ -39,6 +48,22 @@ judges('elbv2-waf-associated', [
   ['internal', { Scheme: 'internal' }, notApplicable()],
   ['a network load balancer', { Type: 'network', Scheme: 'internet-facing' }, notApplicable()],
   ['a scheme that the deployment chooses', { Scheme: { Ref: 'Scheme' } }, insufficientData('Scheme')],
+  ['a web ACL that lets everything through', {
+    Resources: {
+      Subject: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } },
+      Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn: { Ref: 'Subject' }, WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } } },
+      Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { DefaultAction: { Allow: {} }, Rules: [] } },
+    },
+  }, nonCompliant('WebACLArn')],
+  ['a web ACL from elsewhere', {
+    Resources: {
+      Subject: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } },
+      Association: {
+        Type: 'AWS::WAFv2::WebACLAssociation',
+        Properties: { ResourceArn: { Ref: 'Subject' }, WebACLArn: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal/1' },
+      },
+    },
+  }, compliant('WebACLArn')],
 ]);
 
 judges('elbv2-internal-for-phi', [
@@ -53,6 +78,7 @@ judges('elbv2-multi-az', [
   ['mappings', { SubnetMappings: [{ SubnetId: 'subnet-0a' }, { SubnetId: 'subnet-0b' }] }, compliant('SubnetMappings')],
   ['one mapping', { SubnetMappings: [{ SubnetId: 'subnet-0a' }] }, nonCompliant('SubnetMappings', '1 for certain, at least 2 are needed')],
   ['a parameter', { Subnets: { Ref: 'Subnets' } }, insufficientData('Subnets')],
+  ['only in one branch', { Subnets: { 'Fn::If': ['Prod', ['subnet-0a', 'subnet-0b'], { Ref: 'AWS::NoValue' }] } }, nonCompliant('Subnets')],
 ]);
 
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -84,6 +110,7 @@ judges('elbv2-tls-policy-minimum', [
   ['a parameter', { Protocol: 'HTTPS', SslPolicy: { Ref: 'Policy' } }, insufficientData('SslPolicy')],
   ['absent, at a protocol that the deployment chooses', { Protocol: { Ref: 'Protocol' } }, insufficientData('Protocol')],
   ['TCP', { Protocol: 'TCP' }, notApplicable()],
+  ['TLS 1.2 with forward secrecy', { Protocol: 'TLS', SslPolicy: 'ELBSecurityPolicy-FS-1-2-Res-2020-10' }, compliant('SslPolicy')],
 ]);
 
 judges('elb-access-logging', [
@@ -104,4 +131,7 @@ judges('elb-access-logging', [
       Listener: { Type: LISTENER, Properties: { LoadBalancerArn: { Ref: 'Subject' }, Protocol: 'TLS' } },
     },
   }, nonCompliant('LoadBalancerAttributes')],
+  ['on', {
+    LoadBalancerAttributes: [{ Key: 'access_logs.s3.enabled', Value: true }, { Key: 'access_logs.s3.bucket', Value: 'records-logs' }],
+  }, compliant('LoadBalancerAttributes[0].Value')],
 ]);

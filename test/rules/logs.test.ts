@@ -15,6 +15,21 @@ judges('logs-group-encrypted', [
   ['a key of the app', { Resources: { Subject: { Type: GROUP, Properties: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } }, Key: { Type: 'AWS::KMS::Key' } } },
     compliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+  ['an alias of one\'s own', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
+  ['the key of AWS', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/logs' }, nonCompliant('KmsKeyId')],
+  ['a group of Amazon Cognito, which takes no key', {
+    Resources: {
+      Subject: { Type: GROUP },
+      Delivery: { Type: 'AWS::Cognito::LogDeliveryConfiguration', Properties: { LogConfigurations: [{ CloudWatchLogsConfiguration: { LogGroupArn: { 'Fn::GetAtt': ['Subject', 'Arn'] } } }] } },
+    },
+  }, notApplicable()],
+  ['a group beside that of Amazon Cognito', {
+    Resources: {
+      Subject: { Type: GROUP },
+      Other: { Type: GROUP },
+      Delivery: { Type: 'AWS::Cognito::LogDeliveryConfiguration', Properties: { LogConfigurations: [{ CloudWatchLogsConfiguration: { LogGroupArn: { 'Fn::GetAtt': ['Other', 'Arn'] } } }] } },
+    },
+  }, nonCompliant('KmsKeyId', 'absent')],
 ]);
 
 judges('logs-group-retention-set', [
@@ -47,6 +62,21 @@ judges('logs-group-deletion-policy-retain', [
   ['protected from deletion', audit({ DeletionProtectionEnabled: true }), compliant('DeletionProtectionEnabled')],
   ['a parameter', audit({ DeletionProtectionEnabled: { Ref: 'Protect' } }), insufficientData('DeletionProtectionEnabled')],
   ['a log group of an application', {}, notApplicable()],
+  ['kept, but for a creation that fails', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Logs::LogGroup',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+        Properties: { LogGroupName: '/records/audit' },
+      },
+    },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: {
+      Subject: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain', Properties: { LogGroupName: '/records/audit' } },
+    },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 judges('logs-group-data-protection-policy', [
@@ -69,12 +99,21 @@ judges('logs-account-data-protection-policy', [
   ['absent', { PolicyType: 'DATA_PROTECTION_POLICY' }, nonCompliant('PolicyDocument', 'absent')],
   ['a parameter', { PolicyType: 'DATA_PROTECTION_POLICY', PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
   ['another kind of policy', { PolicyType: 'SUBSCRIPTION_FILTER_POLICY', PolicyDocument: '{}' }, notApplicable()],
+  ['found, not masked', {
+    PolicyType: 'DATA_PROTECTION_POLICY',
+    PolicyDocument: '{"Statement":[{"DataIdentifier":["arn:aws:dataprotection::aws:data-identifier/Name"],"Operation":{"Audit":{"FindingsDestination":{}}}}]}',
+  }, nonCompliant('PolicyDocument')],
+  ['masked', {
+    PolicyType: 'DATA_PROTECTION_POLICY',
+    PolicyDocument: '{"Statement":[{"DataIdentifier":["arn:aws:dataprotection::aws:data-identifier/Name"],"Operation":{"Deidentify":{"MaskConfig":{}}}}]}',
+  }, compliant('PolicyDocument')],
 ]);
 
 judges('logs-resource-policy-no-wildcard', [
+  ['no document', {}, notApplicable()],
   ['everybody under AWS', { PolicyDocument: policy({ AWS: '*' }) }, nonCompliant('PolicyDocument.Statement[0]', 'an Allow for everybody')],
   ['everybody of one account', { PolicyDocument: policy('*', { StringEquals: { 'aws:SourceAccount': '111122223333' } }) }, compliant('PolicyDocument.Statement[0]')],
-  ['everybody, in a text with references', { PolicyDocument: { 'Fn::Sub': policy('*').replace('"Resource":"*"', '"Resource":"${Group}"') } }, nonCompliant()],
+  ['everybody, in a text with references', { PolicyDocument: { 'Fn::Sub': policy('*').replace('"Resource":"*"', '"Resource":"${Group}"') } }, nonCompliant('PolicyDocument.Statement[0]')],
   ['a parameter', { PolicyDocument: { Ref: 'Policy' } }, insufficientData('PolicyDocument')],
   ['a refusal of everybody', { PolicyDocument: policy('*').replace('Allow', 'Deny') }, compliant('PolicyDocument.Statement[0]')],
 ]);
@@ -118,4 +157,6 @@ judges('logs-anomaly-detector-cmk', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('KmsKeyId')],
+  ['an alias of one\'s own', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
+  ['the key of AWS', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/logs' }, nonCompliant('KmsKeyId')],
 ]);

@@ -12,6 +12,7 @@ judges('memorydb-tls-and-cmk', [
   ['the key of AWS', { KmsKeyId: 'alias/aws/memorydb', TLSEnabled: true }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
   ['a member of a multi-Region cluster', { KmsKeyId, MultiRegionClusterName: 'charts' }, insufficientData('TLSEnabled')],
+  ['TLS as text', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd', TLSEnabled: 'true' }, compliant('TLSEnabled')],
 ]);
 
 judges('memorydb-acl-not-open', [
@@ -33,4 +34,5 @@ judges('memorydb-snapshot-retention', [
   ['a day', { SnapshotRetentionLimit: 1 }, compliant('SnapshotRetentionLimit')],
   ['none', { SnapshotRetentionLimit: '0' }, nonCompliant('SnapshotRetentionLimit', '0')],
   ['a parameter', { SnapshotRetentionLimit: parameter }, insufficientData('SnapshotRetentionLimit')],
+  ['as text', { SnapshotRetentionLimit: '35' }, compliant('SnapshotRetentionLimit')],
 ]);

@@ -18,11 +18,19 @@ const example = (id: string, pattern: unknown, alarm: Json = {}) => {
   };
 };
 
+/** The compliant example with nothing but the trail and its log group. */
+const withoutFilter = (id: string) => {
+  const { Filter: _filter, Alarm: _alarm, ...others } = example(id, '').Resources;
+  return { Resources: others };
+};
+
 /** A pattern as others write it, one that is too narrow, and one that nobody knows yet. */
 const cases = (id: string, other: string, narrow: string): readonly Case[] => [
   ['another pattern of the same meaning', example(id, other), compliant(FILTER)],
   ['a pattern that misses some', example(id, narrow), nonCompliant(FILTER)],
   ['a parameter', example(id, { Ref: 'Pattern' }), insufficientData(FILTER)],
+  ['no metric filter', withoutFilter(id), nonCompliant(FILTER)],
+  ['an alarm by another wording of its threshold', example(id, other, { Threshold: 0, ComparisonOperator: 'GreaterThanThreshold' }), compliant(FILTER)],
 ];
 
 judges('cloudwatch-alarm-network-acl-changes', cases('cloudwatch-alarm-network-acl-changes',
@@ -81,6 +89,10 @@ judges('cloudwatch-alarm-config-changes', cases('cloudwatch-alarm-config-changes
 judges('cloudwatch-alarm-organizations-changes', cases('cloudwatch-alarm-organizations-changes',
   '{ $.eventSource = organizations.amazonaws.com }',
   '{ $.eventName = LeaveOrganization }'));
+
+judges('cloudwatch-alarm-detection-changes', cases('cloudwatch-alarm-detection-changes',
+  '{ ($.eventName = PutEventSelectors) || ($.eventName = "*ConfigurationRecorder") || ($.eventName = "*Detector") || ($.eventSource = securityhub.amazonaws.com) }',
+  '{ ($.eventName = "*Detector") || ($.eventName = DisableSecurityHub) }'));
 
 test('takes a higher threshold where one event alone is no matter', () => {
   const [failures, root] = ['cloudwatch-alarm-console-auth-failures', 'cloudwatch-alarm-root-usage'].map(id => {

@@ -10,6 +10,9 @@ judges('msk-encryption-in-transit', [
   ['plain text between brokers', inTransit({ ClientBroker: 'TLS', InCluster: 'false' }), nonCompliant('EncryptionInfo.EncryptionInTransit.InCluster', 'false')],
   ['plain text in one branch', inTransit({ ClientBroker: { 'Fn::If': ['Dev', 'PLAINTEXT', 'TLS'] } }), nonCompliant(CLIENT, 'PLAINTEXT if Dev')],
   ['a parameter', inTransit({ ClientBroker: { Ref: 'Encryption' } }), insufficientData(CLIENT)],
+  ['TLS in either branch', {
+    EncryptionInfo: { EncryptionInTransit: { ClientBroker: { 'Fn::If': ['Prod', 'TLS', 'TLS'] }, InCluster: true } },
+  }, compliant('EncryptionInfo.EncryptionInTransit.ClientBroker')],
 ]);
 
 judges('msk-encryption-at-rest-cmk', [
@@ -25,6 +28,9 @@ judges('msk-encryption-at-rest-cmk', [
       Subject: { Type: 'AWS::MSK::Cluster', Properties: { EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } } } },
       Key: { Type: 'AWS::KMS::Key' },
     },
+  }, compliant('EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId')],
+  ['an alias of one\'s own', {
+    EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' } },
   }, compliant('EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId')],
 ]);
 
@@ -47,6 +53,12 @@ judges('msk-broker-logging', [
   ['absent', {}, nonCompliant('LoggingInfo.BrokerLogs.CloudWatchLogs.Enabled', 'absent')],
   ['into a bucket', { LoggingInfo: { BrokerLogs: { CloudWatchLogs: { Enabled: false }, S3: { Enabled: true, Bucket: 'logs' } } } }, compliant('LoggingInfo.BrokerLogs.S3.Enabled')],
   ['a parameter', { LoggingInfo: { BrokerLogs: { CloudWatchLogs: { Enabled: { Ref: 'Log' } } } } }, insufficientData('LoggingInfo.BrokerLogs.CloudWatchLogs.Enabled')],
+  ['as text', {
+    LoggingInfo: { BrokerLogs: { CloudWatchLogs: { Enabled: 'true', LogGroup: '/aws/msk/intake' } } },
+  }, compliant('LoggingInfo.BrokerLogs.CloudWatchLogs.Enabled')],
+  ['off', {
+    LoggingInfo: { BrokerLogs: { CloudWatchLogs: { Enabled: false, LogGroup: '/aws/msk/intake' } } },
+  }, nonCompliant('LoggingInfo.BrokerLogs.CloudWatchLogs.Enabled')],
 ]);
 
 judges('msk-not-public', [
@@ -57,12 +69,19 @@ judges('msk-not-public', [
   ['public addresses', {
     BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type: 'SERVICE_PROVIDED_EIPS' } } },
   }, nonCompliant('BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type')],
+  ['DISABLED in either branch', {
+    BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type: { 'Fn::If': ['Prod', 'DISABLED', 'DISABLED'] } } } },
+  }, compliant('BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type')],
 ]);
 
 judges('msk-enhanced-monitoring', [
   ['absent', {}, nonCompliant('EnhancedMonitoring', 'absent')],
   ['a parameter', { EnhancedMonitoring: { Ref: 'Level' } }, insufficientData('EnhancedMonitoring')],
   ['of every broker', { EnhancedMonitoring: 'PER_BROKER' }, compliant('EnhancedMonitoring')],
+  ['PER_TOPIC_PER_BROKER in either branch', {
+    EnhancedMonitoring: { 'Fn::If': ['Prod', 'PER_TOPIC_PER_BROKER', 'PER_TOPIC_PER_BROKER'] },
+  }, compliant('EnhancedMonitoring')],
+  ['of clusters only', { EnhancedMonitoring: 'DEFAULT' }, nonCompliant('EnhancedMonitoring')],
 ]);
 
 const secured = { KafkaClusterEncryptionInTransit: { EncryptionType: 'TLS' }, KafkaClusterClientAuthentication: { AuthenticationType: 'IAM' } };
@@ -78,6 +97,11 @@ judges('msk-connect-tls-logging', [
     KafkaClusterEncryptionInTransit: { EncryptionType: 'TLS' },
     KafkaClusterClientAuthentication: { AuthenticationType: 'IAM' },
     LogDelivery: { WorkerLogDelivery: { S3: { Enabled: 'true', Bucket: 'logs' } } },
+  }, compliant('KafkaClusterEncryptionInTransit.EncryptionType')],
+  ['TLS in either branch', {
+    KafkaClusterEncryptionInTransit: { EncryptionType: { 'Fn::If': ['Prod', 'TLS', 'TLS'] } },
+    KafkaClusterClientAuthentication: { AuthenticationType: 'IAM' },
+    LogDelivery: { WorkerLogDelivery: { CloudWatchLogs: { Enabled: true, LogGroup: '/aws/msk/connect' } } },
   }, compliant('KafkaClusterEncryptionInTransit.EncryptionType')],
 ]);
 

@@ -7,6 +7,7 @@ judges('neptune-iam-auth', [
   ['absent', {}, nonCompliant('IamAuthEnabled', 'absent')],
   ['as text', { IamAuthEnabled: 'true' }, compliant('IamAuthEnabled')],
   ['a parameter', { IamAuthEnabled: { Ref: 'Iam' } }, insufficientData('IamAuthEnabled')],
+  ['off', { IamAuthEnabled: false }, nonCompliant('IamAuthEnabled')],
 ]);
 
 judges('neptune-audit-logs', [
@@ -30,12 +31,14 @@ judges('neptune-backup-retention-35', [
   ['absent', {}, nonCompliant('BackupRetentionPeriod', 'absent')],
   ['a parameter', { BackupRetentionPeriod: { Ref: 'Days' } }, insufficientData('BackupRetentionPeriod')],
   ['as text', { BackupRetentionPeriod: '35' }, compliant('BackupRetentionPeriod')],
+  ['one day less', { BackupRetentionPeriod: 34 }, nonCompliant('BackupRetentionPeriod')],
 ]);
 
 judges('neptune-deletion-protection', [
   ['absent', {}, nonCompliant('DeletionProtection', 'absent')],
   ['a parameter', { DeletionProtection: { Ref: 'Protected' } }, insufficientData('DeletionProtection')],
   ['as text', { DeletionProtection: 'true' }, compliant('DeletionProtection')],
+  ['off', { DeletionProtection: false }, nonCompliant('DeletionProtection')],
 ]);
 
 const withInstances = (...zones: readonly (string | undefined)[]) => ({
@@ -64,6 +67,33 @@ judges('neptune-multi-az', [
       Subject: { Type: 'AWS::Neptune::DBCluster' },
       One: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'First' } } },
       Two: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Second' } } },
+    },
+  }, insufficientData('AWS::Neptune::DBInstance')],
+  ['one zone of a parameter for both', {
+    Resources: {
+      Subject: { Type: 'AWS::Neptune::DBCluster', Properties: {} },
+      One: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Zone' } } },
+      Two: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Zone' } } },
+    },
+  }, nonCompliant('AWS::Neptune::DBInstance')],
+  ['the first two zones, whichever they are', {
+    Resources: {
+      Subject: { Type: 'AWS::Neptune::DBCluster', Properties: {} },
+      One: {
+        Type: 'AWS::Neptune::DBInstance',
+        Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] } },
+      },
+      Two: {
+        Type: 'AWS::Neptune::DBInstance',
+        Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] } },
+      },
+    },
+  }, compliant('AWS::Neptune::DBInstance')],
+  ['a zone for one, while AWS chooses the other', {
+    Resources: {
+      Subject: { Type: 'AWS::Neptune::DBCluster', Properties: {} },
+      One: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Zone' } } },
+      Two: { Type: 'AWS::Neptune::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' } } },
     },
   }, compliant('AWS::Neptune::DBInstance')],
 ]);

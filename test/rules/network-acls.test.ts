@@ -9,6 +9,7 @@ const inList = (subject: Json, other: Json) => {
 };
 
 judges('vpc-nacl-no-unrestricted-ingress', [
+  ['absent', {}, compliant()],
   ['every TCP port', ports(0, 65535), nonCompliant('CidrBlock', '0.0.0.0/0: every port')],
   ['every UDP port as text', { ...ports('1', '65535'), Protocol: '17' }, nonCompliant('CidrBlock')],
   ['all protocols over IPv6', { RuleAction: 'allow', Protocol: '-1', Ipv6CidrBlock: '::/0' }, nonCompliant('Ipv6CidrBlock')],
@@ -20,6 +21,7 @@ judges('vpc-nacl-no-unrestricted-ingress', [
 ]);
 
 judges('vpc-nacl-no-admin-ports', [
+  ['absent', {}, compliant()],
   ['RDP', ports(3389, 3389), nonCompliant('CidrBlock', '0.0.0.0/0: port 22 or 3389')],
   ['ephemeral ports, which hold RDP', ports(1024, 65535), nonCompliant('CidrBlock')],
   ['all protocols', { ...everyone, Protocol: -1 }, nonCompliant('CidrBlock')],

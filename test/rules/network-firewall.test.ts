@@ -40,6 +40,8 @@ judges('networkfirewall-deletion-protection', [
   ['absent', {}, nonCompliant('DeleteProtection', 'absent')],
   ['as texts', { DeleteProtection: 'true', SubnetChangeProtection: 'true', FirewallPolicyChangeProtection: 'true' }, compliant()],
   ['a parameter', { DeleteProtection: { Ref: 'Protect' }, SubnetChangeProtection: true, FirewallPolicyChangeProtection: true }, insufficientData('DeleteProtection')],
+  ['as text', { DeleteProtection: 'true', SubnetChangeProtection: true, FirewallPolicyChangeProtection: true }, compliant('DeleteProtection')],
+  ['off', { DeleteProtection: false, SubnetChangeProtection: true, FirewallPolicyChangeProtection: true }, nonCompliant('DeleteProtection')],
 ]);
 
 const policy = (whole: unknown, fragments: unknown, more: object = {}) => ({

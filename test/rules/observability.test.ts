@@ -1,4 +1,4 @@
-import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
 const parameter = { Ref: 'Parameter' };
@@ -53,6 +53,7 @@ judges('oam-sink-policy-restricted', [
 ]);
 
 judges('xray-resource-policy-restricted', [
+  ['no document', {}, notApplicable()],
   ['a service', { PolicyDocument: JSON.stringify(document({ ...everybody, Principal: { Service: 'sns.amazonaws.com' } })) }, compliant('PolicyDocument.Statement[0]')],
   ['everybody', { PolicyDocument: JSON.stringify(document(everybody)) }, nonCompliant('PolicyDocument.Statement[0]')],
   ['a parameter', { PolicyDocument: parameter }, insufficientData('PolicyDocument')],
@@ -66,12 +67,19 @@ judges('synthetics-canary-artifact-encryption', [
   ['KMS without a key', artifacts({ EncryptionMode: 'SSE_KMS' }), nonCompliant('ArtifactConfig.S3Encryption.KmsKeyArn', 'absent')],
   ['a key of the customer', artifacts({ EncryptionMode: 'SSE_KMS', KmsKeyArn: KEY }), compliant()],
   ['a parameter', artifacts({ EncryptionMode: 'SSE_KMS', KmsKeyArn: parameter }), insufficientData('ArtifactConfig.S3Encryption.KmsKeyArn')],
+  ['SSE_KMS in either branch', {
+    ArtifactConfig: {
+      S3Encryption: { EncryptionMode: { 'Fn::If': ['Prod', 'SSE_KMS', 'SSE_KMS'] }, KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+    },
+  }, compliant('ArtifactConfig.S3Encryption.EncryptionMode')],
 ]);
 
 judges('synthetics-canary-in-vpc', [
   ['absent', {}, nonCompliant('VPCConfig.SubnetIds', 'absent')],
   ['no subnet', { VPCConfig: { SubnetIds: [], SecurityGroupIds: [] } }, nonCompliant('VPCConfig.SubnetIds')],
   ['in a VPC', { VPCConfig: { SubnetIds: [{ Ref: 'Subnet' }], SecurityGroupIds: ['sg-1'] } }, compliant('VPCConfig.SubnetIds')],
+  ['subnets of a parameter', { VPCConfig: { SubnetIds: { Ref: 'Subnets' }, SecurityGroupIds: ['sg-1'] } }, compliant('VPCConfig.SubnetIds')],
+  ['security groups only', { VPCConfig: { SecurityGroupIds: ['sg-1'] } }, nonCompliant('VPCConfig.SubnetIds')],
 ]);
 
 const pool = (properties: object = {}) => ({ AppMonitorConfiguration: { IdentityPoolId: 'us-east-1:a1' }, ...properties });
@@ -84,6 +92,15 @@ judges('rum-monitor-no-pii', [
   ['custom events by a parameter', pool({ CustomEvents: { Status: parameter } }), insufficientData('CustomEvents.Status')],
   ['a policy for everybody', { ResourcePolicy: { PolicyDocument: JSON.stringify(document(everybody)) } }, nonCompliant('ResourcePolicy.PolicyDocument.Statement[0]')],
   ['a policy for an account', { ResourcePolicy: { PolicyDocument: JSON.stringify(document({ ...everybody, Principal: { AWS: '111122223333' } })) } }, compliant()],
+  ['a policy in one branch only', {
+    ResourcePolicy: {
+      'Fn::If': [
+        'Prod',
+        { PolicyDocument: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"*","Resource":"*"}]}' },
+        { Ref: 'AWS::NoValue' },
+      ],
+    },
+  }, insufficientData('AppMonitorConfiguration.IdentityPoolId')],
 ]);
 
 judges('prometheus-cmk-logging', [
@@ -91,6 +108,14 @@ judges('prometheus-cmk-logging', [
   ['no logs', { KmsKeyArn: KEY }, nonCompliant('LoggingConfiguration.LogGroupArn', 'absent')],
   ['both', { KmsKeyArn: KEY, LoggingConfiguration: { LogGroupArn: parameter } }, compliant()],
   ['a parameter', { KmsKeyArn: parameter, LoggingConfiguration: { LogGroupArn: 'a' } }, insufficientData('KmsKeyArn')],
+  ['an alias of one\'s own', {
+    KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records',
+    LoggingConfiguration: { LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:aps:*' },
+  }, compliant('KmsKeyArn')],
+  ['the key of AWS', {
+    KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/aps',
+    LoggingConfiguration: { LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:aps:*' },
+  }, nonCompliant('KmsKeyArn')],
 ]);
 
 judges('grafana-sso-private', [
@@ -98,4 +123,8 @@ judges('grafana-sso-private', [
   ['closed to every network', { AuthenticationProviders: ['SAML'], NetworkAccessControl: { VpceIds: [], PrefixListIds: [] } }, compliant()],
   ['another way to sign in', { AuthenticationProviders: ['PASSWORD'], NetworkAccessControl: { VpceIds: ['vpce-1'] } }, nonCompliant('AuthenticationProviders[0]', 'PASSWORD')],
   ['a parameter', { AuthenticationProviders: [parameter], NetworkAccessControl: { VpceIds: ['vpce-1'] } }, insufficientData('AuthenticationProviders[0]')],
+  ['AWS_SSO in either branch', {
+    AuthenticationProviders: [{ 'Fn::If': ['Prod', 'AWS_SSO', 'AWS_SSO'] }],
+    NetworkAccessControl: { PrefixListIds: ['pl-1'], VpceIds: [] },
+  }, compliant('AuthenticationProviders[0]')],
 ]);

@@ -41,6 +41,7 @@ const access = (principal: string, permission: string) => ({
 const ROLE = 'arn:aws:iam::111122223333:role/Search';
 
 judges('opensearch-serverless-data-policy-restricted', [
+  ['no document', {}, nonCompliant('Policy')],
   ['every right', access(ROLE, 'aoss:*'), nonCompliant('Policy[0].Rules[0].Permission[0]', 'aoss:*')],
   ['every principal', access('*', 'aoss:ReadDocument'), nonCompliant('Policy[0].Principal[0]', '*')],
   ['every role', access('arn:aws:iam::111122223333:role/*', 'aoss:ReadDocument'), nonCompliant('Policy[0].Principal[0]')],

@@ -9,6 +9,7 @@ judges('opensearch-encrypted-at-rest', [
   ['as text, on an Elasticsearch domain', older({ EncryptionAtRestOptions: { Enabled: 'true' } }), compliant()],
   ['a parameter', { EncryptionAtRestOptions: { Enabled: { Ref: 'Encrypted' } } }, insufficientData('EncryptionAtRestOptions.Enabled')],
   ['in one branch only', { EncryptionAtRestOptions: { 'Fn::If': ['Prod', { Enabled: true }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('EncryptionAtRestOptions.Enabled', 'absent if not Prod')],
+  ['as text', { EncryptionAtRestOptions: { Enabled: 'true' } }, compliant('EncryptionAtRestOptions.Enabled')],
 ]);
 
 judges('opensearch-cmk', [
@@ -16,6 +17,9 @@ judges('opensearch-cmk', [
   ['a key id alone', { EncryptionAtRestOptions: { KmsKeyId: '11111111-2222-3333-4444-555555555555' } }, compliant()],
   ['a key of AWS', { EncryptionAtRestOptions: { KmsKeyId: 'alias/aws/es' } }, nonCompliant('EncryptionAtRestOptions.KmsKeyId')],
   ['a parameter', { EncryptionAtRestOptions: { KmsKeyId: { Ref: 'Key' } } }, insufficientData('EncryptionAtRestOptions.KmsKeyId')],
+  ['an alias of one\'s own', {
+    EncryptionAtRestOptions: { Enabled: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('EncryptionAtRestOptions.KmsKeyId')],
 ]);
 
 judges('opensearch-in-vpc', [
@@ -41,18 +45,30 @@ judges('opensearch-logs-to-cloudwatch', [
       Logs: { Type: 'AWS::Logs::LogGroup' },
     },
   }, compliant('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled')],
+  ['as text', {
+    LogPublishingOptions: {
+      ES_APPLICATION_LOGS: { CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/opensearch/records', Enabled: 'true' },
+    },
+  }, compliant('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled')],
+  ['off', {
+    LogPublishingOptions: {
+      ES_APPLICATION_LOGS: { CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/opensearch/records', Enabled: false },
+    },
+  }, nonCompliant('LogPublishingOptions.ES_APPLICATION_LOGS.Enabled')],
 ]);
 
 judges('opensearch-node-to-node-encryption', [
   ['absent', {}, nonCompliant('NodeToNodeEncryptionOptions.Enabled', 'absent')],
   ['a parameter', { NodeToNodeEncryptionOptions: { Enabled: { Ref: 'Encrypted' } } }, insufficientData('NodeToNodeEncryptionOptions.Enabled')],
   ['as text', { NodeToNodeEncryptionOptions: { Enabled: 'true' } }, compliant('NodeToNodeEncryptionOptions.Enabled')],
+  ['off', { NodeToNodeEncryptionOptions: { Enabled: false } }, nonCompliant('NodeToNodeEncryptionOptions.Enabled')],
 ]);
 
 judges('opensearch-https-required', [
   ['absent', {}, nonCompliant('DomainEndpointOptions.EnforceHTTPS', 'absent')],
   ['a parameter', { DomainEndpointOptions: { EnforceHTTPS: { Ref: 'Https' } } }, insufficientData('DomainEndpointOptions.EnforceHTTPS')],
   ['as text', { DomainEndpointOptions: { EnforceHTTPS: 'true' } }, compliant('DomainEndpointOptions.EnforceHTTPS')],
+  ['off', { DomainEndpointOptions: { EnforceHTTPS: false } }, nonCompliant('DomainEndpointOptions.EnforceHTTPS')],
 ]);
 
 judges('opensearch-tls-policy', [
@@ -82,6 +98,12 @@ judges('opensearch-audit-logging', [
       Logs: { Type: 'AWS::Logs::LogGroup' },
     },
   }, compliant('LogPublishingOptions.AUDIT_LOGS.Enabled')],
+  ['as text', {
+    LogPublishingOptions: {
+      AUDIT_LOGS: { CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/opensearch/records', Enabled: 'true' },
+    },
+    AdvancedSecurityOptions: { Enabled: true },
+  }, compliant('LogPublishingOptions.AUDIT_LOGS.Enabled')],
 ]);
 
 judges('opensearch-fine-grained-access', [
@@ -100,6 +122,7 @@ judges('opensearch-zone-awareness', [
   ['with a standby', { ClusterConfig: { MultiAZWithStandbyEnabled: true, DedicatedMasterEnabled: true } }, compliant()],
   ['without primary nodes', { ClusterConfig: { ZoneAwarenessEnabled: true, DedicatedMasterEnabled: false } }, nonCompliant('ClusterConfig.DedicatedMasterEnabled', 'false')],
   ['a parameter', { ClusterConfig: { ZoneAwarenessEnabled: { Ref: 'Zones' }, DedicatedMasterEnabled: true } }, insufficientData('ClusterConfig.ZoneAwarenessEnabled')],
+  ['as text', { ClusterConfig: { ZoneAwarenessEnabled: 'true', DedicatedMasterEnabled: true } }, compliant('ClusterConfig.ZoneAwarenessEnabled')],
 ]);
 
 judges('opensearch-off-peak-updates', [
@@ -108,6 +131,7 @@ judges('opensearch-off-peak-updates', [
     'SoftwareUpdateOptions.AutoSoftwareUpdateEnabled',
   )],
   ['as text', { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: 'true' } }, compliant('SoftwareUpdateOptions.AutoSoftwareUpdateEnabled')],
+  ['off', { SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: false } }, nonCompliant('SoftwareUpdateOptions.AutoSoftwareUpdateEnabled')],
 ]);
 
 judges('opensearch-deletion-policy-retain', [
@@ -119,5 +143,8 @@ judges('opensearch-deletion-policy-retain', [
   )],
   ['kept but for a failed creation', {
     Resources: { Subject: { Type: 'AWS::OpenSearchService::Domain', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' } },
+  }, compliant('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::OpenSearchService::Domain', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain', Properties: {} } },
   }, compliant('DeletionPolicy')],
 ]);

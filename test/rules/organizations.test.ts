@@ -56,6 +56,6 @@ judges('organizations-ai-opt-out', [
   ['no such policy', only(SCP, deny(ALL)), nonCompliant(POLICY)],
   ['out', only('AISERVICES_OPT_OUT_POLICY', ai('optOut')), compliant()],
   ['in', only('AISERVICES_OPT_OUT_POLICY', ai('optIn')), nonCompliant('Content.services.default.opt_out_policy.@@assign', 'optIn')],
-  ['out for one service', only('AISERVICES_OPT_OUT_POLICY', { services: { lex: { opt_out_policy: { '@@assign': 'optOut' } } } }), nonCompliant()],
+  ['out for one service', only('AISERVICES_OPT_OUT_POLICY', { services: { lex: { opt_out_policy: { '@@assign': 'optOut' } } } }), nonCompliant('Content.services.default.opt_out_policy.@@assign')],
   ['a parameter', only('AISERVICES_OPT_OUT_POLICY', ai({ Ref: 'Choice' })), insufficientData('Content.services.default.opt_out_policy.@@assign')],
 ]);

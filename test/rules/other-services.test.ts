@@ -12,7 +12,7 @@ judges('appconfig-profile-cmk-validators', [
   ['kept in a bucket', { LocationUri: 's3://bucket/key', Validators: VALIDATORS }, compliant('Validators')],
   ['unchecked', { LocationUri: 's3://bucket/key', Validators: [] }, nonCompliant('Validators')],
   ['feature flags, which are checked in any case', { LocationUri: 'hosted', Type: 'AWS.AppConfig.FeatureFlags', KmsKeyIdentifier: KEY }, compliant('KmsKeyIdentifier')],
-  ['a secret in the content', content('{"api":{"apiKey":"Zk39dkslQp"}}'), nonCompliant('Content.api.apiKey', 'a value under a name of secrets')],
+  ['a secret in the content', content('{"api":{"apiKey":"Zk39dkslQp"}}'), nonCompliant('Content.api.apiKey', 'a value whose name says it is a secret')],
   ['settings in the content', content('{"pageSize":50}'), compliant('Content')],
   ['a content by a parameter', content(parameter), insufficientData('Content')],
 ]);
@@ -26,6 +26,7 @@ judges('lightsail-not-for-phi', [
   ['a private bucket', of('AWS::Lightsail::Bucket', {}), compliant()],
   ['a public bucket', bucket({ GetObject: 'public' }), nonCompliant('AccessRules.GetObject', 'public')],
   ['a bucket whose objects may be public', bucket({ GetObject: 'private', AllowPublicOverrides: true }), nonCompliant('AccessRules.AllowPublicOverrides', 'true')],
+  ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
 ]);
 
 judges('location-tracker-cmk', [
@@ -33,6 +34,8 @@ judges('location-tracker-cmk', [
   ['a key of the customer', { KmsKeyId: KEY }, compliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
   ['geofences', of('AWS::Location::GeofenceCollection', {}), nonCompliant('KmsKeyId', 'absent')],
+  ['an alias of one\'s own', { TrackerName: 'visits', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
+  ['the key of AWS', { TrackerName: 'visits', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/location' }, nonCompliant('KmsKeyId')],
 ]);
 
 judges('m2-environment-cmk', [
@@ -48,4 +51,5 @@ judges('b2bi-transformer-logging', [
   ['on', { Logging: 'ENABLED' }, compliant('Logging')],
   ['off', { Logging: 'DISABLED' }, nonCompliant('Logging', 'DISABLED')],
   ['a parameter', { Logging: parameter }, insufficientData('Logging')],
+  ['ENABLED in either branch', { Logging: { 'Fn::If': ['Prod', 'ENABLED', 'ENABLED'] } }, compliant('Logging')],
 ]);

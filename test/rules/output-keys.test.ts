@@ -36,4 +36,7 @@ judges('entityresolution-cmk', [
     },
   }, compliant('OutputSourceConfig[0].KMSArn')],
   ['a parameter', { OutputSourceConfig: [{ KMSArn: { Ref: 'Key' } }] }, insufficientData('OutputSourceConfig[0].KMSArn')],
+  ['an alias of one\'s own', {
+    OutputSourceConfig: [{ OutputS3Path: 's3://matched/', Output: [{ Name: 'id' }], KMSArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }],
+  }, compliant('OutputSourceConfig[0].KMSArn')],
 ]);

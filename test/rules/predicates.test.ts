@@ -330,6 +330,6 @@ describe('companion', () => {
 
   test('without a test, it is enough that there is one', () => {
     expect(companion('Test::Log', 'Target')(subject({}, { Log: log({ On: false }) })).status).toBe(YES);
-    expect(companion('Test::Log', 'Target')(subject({})).found).toBe('no Test::Log');
+    expect(companion('Test::Log', 'Target')(subject({})).found).toBe('absent');
   });
 });

@@ -23,10 +23,19 @@ judges('s3-access-point-public-access-block', [
   ['all on', block(ALL), compliant(`${BLOCK}.BlockPublicAcls`)],
   ['one off', block({ ...ALL, IgnorePublicAcls: false }), nonCompliant(`${BLOCK}.IgnorePublicAcls`, 'false')],
   ['a parameter', block({ ...ALL, IgnorePublicAcls: { Ref: 'Parameter' } }), insufficientData(`${BLOCK}.IgnorePublicAcls`)],
+  ['as text', {
+    PublicAccessBlockConfiguration: { BlockPublicAcls: 'true', BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+  }, compliant('PublicAccessBlockConfiguration.BlockPublicAcls')],
 ]);
 
 judges('s3-multi-region-access-point-block', [
   ['absent: on by default', {}, compliant(BLOCK)],
   ['one left out', block({ BlockPublicAcls: true }), nonCompliant(`${BLOCK}.BlockPublicPolicy`, 'absent')],
   ['a parameter', block({ Ref: 'Parameter' }), insufficientData(BLOCK)],
+  ['as text', {
+    PublicAccessBlockConfiguration: { BlockPublicAcls: 'true', BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+  }, compliant('PublicAccessBlockConfiguration.BlockPublicAcls')],
+  ['off', {
+    PublicAccessBlockConfiguration: { BlockPublicAcls: false, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+  }, nonCompliant('PublicAccessBlockConfiguration.BlockPublicAcls')],
 ]);

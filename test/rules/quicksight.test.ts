@@ -42,11 +42,11 @@ judges('quicksight-row-level-permissions', [
   ['rules on rows', rows(), compliant()],
   ['rules that are off', rows({ Status: 'DISABLED' }), nonCompliant('RowLevelPermissionDataSet.Status', 'DISABLED')],
   ['rules on rows by tags', { RowLevelPermissionTagConfiguration: { TagRules: [{ TagKey: 'ward', ColumnName: 'ward' }] } }, compliant()],
-  ['rules by tags that are off', { RowLevelPermissionTagConfiguration: { Status: 'DISABLED', TagRules: [{ TagKey: 'ward', ColumnName: 'ward' }] } }, nonCompliant()],
+  ['rules by tags that are off', { RowLevelPermissionTagConfiguration: { Status: 'DISABLED', TagRules: [{ TagKey: 'ward', ColumnName: 'ward' }] } }, nonCompliant('RowLevelPermissionDataSet.Arn')],
   ['rules on columns', { ColumnLevelPermissionRules: [{ ColumnNames: ['ssn'], Principals: ['arn:aws:quicksight:us-east-1:111122223333:group/default/billing'] }] }, compliant()],
-  ['no rules on columns', { ColumnLevelPermissionRules: [] }, nonCompliant()],
+  ['no rules on columns', { ColumnLevelPermissionRules: [] }, nonCompliant('RowLevelPermissionDataSet.Arn')],
   ['rules of each table', table({ RowLevelPermissionConfiguration: { RowLevelPermissionDataSet: { Arn: RULES_ARN, PermissionPolicy: 'GRANT_ACCESS' } } }), compliant()],
-  ['a table without rules', table(), nonCompliant()],
+  ['a table without rules', table(), nonCompliant('RowLevelPermissionDataSet.Arn')],
   ['a status that is a parameter', rows({ Status: parameter }), insufficientData('RowLevelPermissionDataSet.Status')],
   ['a data set without ePHI', { Tags: [{ Key: 'data-classification', Value: 'de-identified' }] }, notApplicable()],
   ['a data set that is made of rules', { UseAs: 'RLS_RULES' }, notApplicable()],
@@ -56,4 +56,23 @@ judges('quicksight-row-level-permissions', [
       Visits: { Type: 'AWS::QuickSight::DataSet', Properties: rows({ Arn: { 'Fn::GetAtt': ['Subject', 'Arn'] } }) },
     },
   }, notApplicable()],
+  ['rules of each table in one branch only', {
+    SemanticModelConfiguration: {
+      TableMap: {
+        'Fn::If': [
+          'Prod',
+          {
+            visits: {
+              Alias: 'visits',
+              DestinationTableId: 'v',
+              RowLevelPermissionConfiguration: {
+                RowLevelPermissionDataSet: { Arn: 'arn:aws:quicksight:us-east-1:111122223333:dataset/rules', PermissionPolicy: 'GRANT_ACCESS' },
+              },
+            },
+          },
+          { Ref: 'AWS::NoValue' },
+        ],
+      },
+    },
+  }, nonCompliant('RowLevelPermissionDataSet.Arn')],
 ]);

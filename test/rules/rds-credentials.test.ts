@@ -27,8 +27,17 @@ judges('rds-managed-master-password', [
   ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
 ]);
 
+const NAME_OF_SECRET = { MasterUsername: { 'Fn::Sub': '{{resolve:secretsmanager:${Secret}:SecretString:username::}}' } };
+const secretFor = (username: string) => ({
+  Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: { SecretStringTemplate: JSON.stringify({ username }), GenerateStringKey: 'password' } } },
+});
 judges('rds-non-default-admin', [
   ['absent', {}, notApplicable()],
   ['in capitals', { MasterUsername: 'Admin' }, nonCompliant('MasterUsername', 'Admin')],
   ['a parameter', { MasterUsername: { Ref: 'Admin' } }, insufficientData('MasterUsername')],
+  ['the name in a secret of the app', instance(NAME_OF_SECRET, secretFor('records_owner')), compliant('MasterUsername')],
+  ['a name that is tried first, in a secret of the app', instance(NAME_OF_SECRET, secretFor('postgres')), nonCompliant('MasterUsername')],
+  ['a name that the secret does not show', instance(NAME_OF_SECRET, { Secret: { Type: 'AWS::SecretsManager::Secret' } }), insufficientData('MasterUsername')],
+  ['a name in a secret of another app', { MasterUsername: '{{resolve:secretsmanager:db:SecretString:username}}' }, insufficientData('MasterUsername')],
+  ['records_owner in either branch', { MasterUsername: { 'Fn::If': ['Prod', 'records_owner', 'records_owner'] } }, compliant('MasterUsername')],
 ]);

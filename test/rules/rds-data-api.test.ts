@@ -17,4 +17,17 @@ judges('rds-data-api-restricted', [
   ['on for a named caller', cluster({ EnableHttpEndpoint: true }, caller({ 'Fn::GetAtt': ['Subject', 'DBClusterArn'] })), compliant('EnableHttpEndpoint')],
   ['on for a caller of every cluster', cluster({ EnableHttpEndpoint: true }, caller('*')), nonCompliant('EnableHttpEndpoint', 'Policy allows it on every cluster')],
   ['a parameter', { EnableHttpEndpoint: { Ref: 'Http' } }, insufficientData('EnableHttpEndpoint')],
+  ['as text', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { EnableHttpEndpoint: 'true' } },
+      Policy: {
+        Type: 'AWS::IAM::Policy',
+        Properties: {
+          PolicyDocument: {
+            Statement: [{ Effect: 'Allow', Action: ['rds-data:ExecuteStatement'], Resource: { 'Fn::GetAtt': ['Subject', 'DBClusterArn'] } }],
+          },
+        },
+      },
+    },
+  }, compliant('EnableHttpEndpoint')],
 ]);

@@ -18,6 +18,13 @@ judges('rds-event-subscription', [
   ['switched off', app({ Enabled: false }), nonCompliant(SUBSCRIPTION)],
   ['of the one database', app(of('charts')), compliant(SUBSCRIPTION)],
   ['of one of two databases', app(of({ Ref: 'Charts' }), { Visits: { Type: 'AWS::RDS::DBInstance' } }), nonCompliant(SUBSCRIPTION)],
+  ['of clusters', app({ SourceType: 'db-cluster' }, { Cluster: { Type: 'AWS::RDS::DBCluster' } }), compliant(SUBSCRIPTION)],
+  ['of one database, and no cluster', app(of('charts'), { Cluster: { Type: 'AWS::RDS::DBCluster' } }), nonCompliant(SUBSCRIPTION)],
+  ['of one database, in one branch', app({ ...of(), SourceIds: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, ['other']] } }), nonCompliant(SUBSCRIPTION)],
+  ['of an empty list of databases, which is every one', app(of()), compliant(SUBSCRIPTION)],
+  ['of an empty list of categories, which is every one', app({ EventCategories: [] }), compliant(SUBSCRIPTION)],
+  ['categories that nobody knows', app({ EventCategories: { Ref: 'Categories' } }), insufficientData(SUBSCRIPTION)],
+  ['categories of which nobody knows one', app({ EventCategories: ['failover', { Ref: 'Category' }] }), insufficientData(SUBSCRIPTION)],
   ['a parameter', app({ SourceType: { Ref: 'Type' } }), insufficientData(SUBSCRIPTION)],
 ]);
 

@@ -39,6 +39,15 @@ judges('rds-storage-encrypted', [
   ['a circle of replicas', instance({ SourceDBInstanceIdentifier: { Ref: 'Source' } }, {
     Source: { Type: INSTANCE, Properties: { SourceDBInstanceIdentifier: { Ref: 'Subject' } } },
   }), insufficientData('SourceDBInstanceIdentifier')],
+  ['a replica in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { SourceDBInstanceIdentifier: { 'Fn::If': ['Prod', { Ref: 'Source' }, { Ref: 'AWS::NoValue' }] } },
+      },
+      Source: { Type: 'AWS::RDS::DBInstance', Properties: { StorageEncrypted: true } },
+    },
+  }, nonCompliant('StorageEncrypted')],
 ]);
 
 judges('rds-storage-cmk', [
@@ -49,6 +58,15 @@ judges('rds-storage-cmk', [
   ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
   ['a replica of one with a key', replicaOf({ KmsKeyId: KEY }), compliant('SourceDBInstanceIdentifier')],
   ['restored from a snapshot', { DBSnapshotIdentifier: 'before' }, insufficientData('DBSnapshotIdentifier')],
+  ['a replica in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { SourceDBInstanceIdentifier: { 'Fn::If': ['Prod', { Ref: 'Source' }, { Ref: 'AWS::NoValue' }] } },
+      },
+      Source: { Type: 'AWS::RDS::DBInstance', Properties: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555' } },
+    },
+  }, nonCompliant('KmsKeyId')],
 ]);
 
 judges('rds-no-public-access', [
@@ -80,4 +98,8 @@ judges('rds-replica-encrypted-cross-region', [
   ['a parameter for the key', { SourceDBInstanceIdentifier: 'records', SourceRegion: 'us-west-2', KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
   ['an unknown source', { SourceDBInstanceIdentifier: { Ref: 'Source' } }, insufficientData('KmsKeyId')],
   ['a cluster without a key', cluster({ ReplicationSourceIdentifier: 'arn:aws:rds:us-west-2:111122223333:cluster:records' }), nonCompliant('KmsKeyId', 'absent')],
+  ['an alias of one\'s own', {
+    SourceDBInstanceIdentifier: 'arn:aws:rds:us-west-2:111122223333:db:records',
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records',
+  }, compliant('KmsKeyId')],
 ]);

@@ -36,6 +36,21 @@ judges('rds-in-backup-plan', [
       Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ Ref: 'Arn' }] } } },
     },
   }, insufficientData('AWS::Backup::BackupSelection')],
+  ['a plan for another tag', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'postgres', Tags: [{ Key: 'backup', Value: 'weekly' }] } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
+      },
+    },
+  }, nonCompliant('AWS::Backup::BackupSelection')],
+  ['named by a selection', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'postgres' } },
+      Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: [{ 'Fn::GetAtt': ['Subject', 'DBInstanceArn'] }] } } },
+    },
+  }, compliant('AWS::Backup::BackupSelection')],
 ]);
 judges('rds-aurora-in-backup-plan', [
   ['no plan', {}, nonCompliant('AWS::Backup::BackupSelection')],
@@ -51,6 +66,15 @@ judges('rds-aurora-in-backup-plan', [
       Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: { Resources: ['arn:aws:rds:*:*:cluster:*'] } } },
     },
   }, compliant('AWS::Backup::BackupSelection')],
+  ['a plan for another tag', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql', Tags: [{ Key: 'backup', Value: 'weekly' }] } },
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }] } },
+      },
+    },
+  }, nonCompliant('AWS::Backup::BackupSelection')],
 ]);
 
 judges('rds-deletion-protection', [
@@ -58,6 +82,8 @@ judges('rds-deletion-protection', [
   ['absent on a cluster', cluster({}), nonCompliant('DeletionProtection', 'absent')],
   ['a parameter', { DeletionProtection: { Ref: 'Protect' } }, insufficientData('DeletionProtection')],
   MEMBER,
+  ['as text', { DeletionProtection: 'true' }, compliant('DeletionProtection')],
+  ['off', { DeletionProtection: false }, nonCompliant('DeletionProtection')],
 ]);
 
 judges('rds-deletion-policy-retain', [
@@ -75,6 +101,7 @@ judges('rds-multi-az', [
   ['only in one branch', { MultiAZ: { 'Fn::If': ['Prod', true, { Ref: 'AWS::NoValue' }] } }, nonCompliant('MultiAZ', 'absent if not Prod')],
   MEMBER,
   ['a read replica, which does not inherit it', { SourceDBInstanceIdentifier: 'records' }, nonCompliant('MultiAZ', 'absent')],
+  ['as text', { MultiAZ: 'true' }, compliant('MultiAZ')],
 ]);
 
 const member = (zone?: string, condition?: string) => ({
@@ -94,8 +121,43 @@ judges('rds-cluster-multi-az', [
       One: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'First' } } },
       Two: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Second' } } },
     },
+  }, insufficientData('AWS::RDS::DBInstance')],
+  ['one zone of a parameter for both', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      One: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Zone' } } },
+      Two: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Zone' } } },
+    },
+  }, nonCompliant('AWS::RDS::DBInstance')],
+  ['the first two zones, whichever they are', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      One: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] } },
+      },
+      Two: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] } },
+      },
+    },
+  }, compliant('AWS::RDS::DBInstance')],
+  ['a zone for one, while AWS chooses the other', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+      One: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' }, AvailabilityZone: { Ref: 'Zone' } } },
+      Two: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Subject' } } },
+    },
   }, compliant('AWS::RDS::DBInstance')],
 ]);
+
+/** A database whose plugin audits, with some logs exported. */
+const audited = (logs: readonly string[]) => ({
+  Resources: {
+    Subject: { Type: INSTANCE, Properties: { Engine: 'mysql', EngineVersion: '8.0.42', OptionGroupName: { Ref: 'Options' }, EnableCloudwatchLogsExports: logs } },
+    Options: { Type: 'AWS::RDS::OptionGroup', Properties: { OptionConfigurations: [{ OptionName: 'MARIADB_AUDIT_PLUGIN' }] } },
+  },
+});
 
 judges('rds-logging', [
   ['absent', { Engine: 'postgres' }, nonCompliant('EnableCloudwatchLogsExports', 'absent')],
@@ -110,6 +172,9 @@ judges('rds-logging', [
     Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
     Resources: { Subject: { Type: INSTANCE, Condition: 'Prod', Properties: { Engine: 'mysql', EnableCloudwatchLogsExports: ['audit'] } } },
   }, compliant('EnableCloudwatchLogsExports')],
+  ['the audit log of the plugin', audited(['audit', 'error']), compliant('EnableCloudwatchLogsExports')],
+  ['the general log where the plugin writes another', audited(['general']), nonCompliant('EnableCloudwatchLogsExports')],
+  ['the general log without the plugin', { Engine: 'mysql', EngineVersion: '8.0.42', EnableCloudwatchLogsExports: ['general'] }, compliant('EnableCloudwatchLogsExports')],
   ['RDS Custom', { Engine: 'custom-oracle-ee' }, notApplicable()],
   MEMBER,
 ]);
@@ -122,18 +187,23 @@ judges('rds-enhanced-monitoring', [
   }), compliant('MonitoringInterval')],
   ['an Aurora cluster that leaves it to its instances', cluster({ Engine: 'aurora-mysql' }), notApplicable()],
   ['a Multi-AZ DB cluster without', cluster({ Engine: 'mysql' }), nonCompliant('MonitoringInterval', 'absent')],
+  ['off', { MonitoringInterval: '0' }, nonCompliant('MonitoringInterval')],
 ]);
 
 judges('rds-auto-minor-version-upgrade', [
   ['absent on a cluster', cluster({}), compliant('AutoMinorVersionUpgrade')],
   ['off for an instance of a cluster', { DBClusterIdentifier: 'records', AutoMinorVersionUpgrade: 'false' }, nonCompliant('AutoMinorVersionUpgrade')],
   ['a parameter', { AutoMinorVersionUpgrade: { Ref: 'Upgrade' } }, insufficientData('AutoMinorVersionUpgrade')],
+  ['on, as text', { AutoMinorVersionUpgrade: 'true' }, compliant('AutoMinorVersionUpgrade')],
+  ['major versions that are left to people', { AllowMajorVersionUpgrade: false, AutoMinorVersionUpgrade: true }, compliant('AutoMinorVersionUpgrade')],
 ]);
 
 judges('rds-copy-tags-to-snapshot', [
   ['absent', {}, nonCompliant('CopyTagsToSnapshot', 'absent')],
   ['a parameter', { CopyTagsToSnapshot: { Ref: 'Copy' } }, insufficientData('CopyTagsToSnapshot')],
   MEMBER,
+  ['as text', { CopyTagsToSnapshot: 'true' }, compliant('CopyTagsToSnapshot')],
+  ['off', { CopyTagsToSnapshot: false }, nonCompliant('CopyTagsToSnapshot')],
 ]);
 
 judges('rds-cluster-backtrack', [
@@ -141,4 +211,5 @@ judges('rds-cluster-backtrack', [
   ['a parameter', { Engine: 'aurora-mysql', BacktrackWindow: { Ref: 'Window' } }, insufficientData('BacktrackWindow')],
   ['PostgreSQL, which has none', { Engine: 'aurora-postgresql' }, notApplicable()],
   ['a cluster of a global database', { Engine: 'aurora-mysql', GlobalClusterIdentifier: 'world' }, notApplicable()],
+  ['as text', { Engine: 'aurora-mysql', BacktrackWindow: '86400' }, compliant('BacktrackWindow')],
 ]);

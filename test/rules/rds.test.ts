@@ -23,6 +23,7 @@ judges('rds-iam-authentication', [
   ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
   ['an engine without it', { Engine: 'sqlserver-se' }, notApplicable()],
   ['a Multi-AZ DB cluster', cluster({ Engine: 'postgres' }), notApplicable()],
+  ['off', { Engine: 'postgres', EnableIAMDatabaseAuthentication: false }, nonCompliant('EnableIAMDatabaseAuthentication')],
 ]);
 
 judges('rds-performance-insights-cmk', [
@@ -33,6 +34,14 @@ judges('rds-performance-insights-cmk', [
   ['an instance whose cluster has the key', instance({ DBClusterIdentifier: { Ref: 'Cluster' }, EnablePerformanceInsights: true }, {
     Cluster: { Type: CLUSTER, Properties: { PerformanceInsightsKmsKeyId: KEY } },
   }), notApplicable()],
+  ['an alias of one\'s own', {
+    EnablePerformanceInsights: true,
+    PerformanceInsightsKMSKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records',
+  }, compliant('PerformanceInsightsKMSKeyId')],
+  ['the key of AWS', {
+    EnablePerformanceInsights: true,
+    PerformanceInsightsKMSKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/rds',
+  }, nonCompliant('PerformanceInsightsKMSKeyId')],
 ]);
 
 const globalOf = (source: Json) => ({
@@ -48,6 +57,7 @@ judges('rds-global-cluster-encrypted', [
   ['made from an encrypted cluster', globalOf({ StorageEncrypted: true }), compliant('StorageEncrypted')],
   ['made from a plain cluster', globalOf({}), nonCompliant('StorageEncrypted', 'absent')],
   ['made from a cluster of another app', { SourceDBClusterIdentifier: 'records', DeletionProtection: true }, insufficientData('SourceDBClusterIdentifier')],
+  ['as text', { StorageEncrypted: 'true', DeletionProtection: true }, compliant('StorageEncrypted')],
 ]);
 
 judges('rds-db-security-group-not-classic', [
@@ -56,15 +66,20 @@ judges('rds-db-security-group-not-classic', [
   ['a classic group', { DBSecurityGroups: ['classic'] }, nonCompliant('DBSecurityGroups')],
   ['a group of a parameter', { DBSecurityGroups: [{ Ref: 'Group' }] }, nonCompliant('DBSecurityGroups')],
   ['a list of a parameter', { DBSecurityGroups: { Ref: 'Groups' } }, nonCompliant('DBSecurityGroups')],
+  ['an empty list', { VPCSecurityGroups: ['sg-11112222'], DBSecurityGroups: [] }, compliant('DBSecurityGroups')],
 ]);
 
 judges('rds-ca-certificate-current', [
   ['absent', {}, compliant('CACertificateIdentifier')],
   ['a parameter', { CACertificateIdentifier: { Ref: 'Ca' } }, insufficientData('CACertificateIdentifier')],
   ['an expired authority', { CACertificateIdentifier: 'rds-ca-2019' }, nonCompliant('CACertificateIdentifier')],
+  ['rds-ca-rsa2048-g1 in either branch', {
+    CACertificateIdentifier: { 'Fn::If': ['Prod', 'rds-ca-rsa2048-g1', 'rds-ca-rsa2048-g1'] },
+  }, compliant('CACertificateIdentifier')],
 ]);
 
 judges('rds-custom-engine-kms', [
+  ['absent', {}, nonCompliant('KMSKeyId')],
   ['a parameter', { KMSKeyId: { Ref: 'Key' } }, insufficientData('KMSKeyId')],
   ['the key of AWS', { KMSKeyId: 'alias/aws/rds' }, nonCompliant('KMSKeyId')],
   ['a key of the app', {
@@ -73,6 +88,7 @@ judges('rds-custom-engine-kms', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('KMSKeyId')],
+  ['an alias of one\'s own', { KMSKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KMSKeyId')],
 ]);
 
 judges('rds-dsql-deletion-and-cmk', [
@@ -84,5 +100,9 @@ judges('rds-dsql-deletion-and-cmk', [
       Subject: { Type: 'AWS::DSQL::Cluster', Properties: { KmsEncryptionKey: { 'Fn::GetAtt': ['Key', 'Arn'] }, DeletionProtectionEnabled: 'true' } },
       Key: { Type: 'AWS::KMS::Key' },
     },
+  }, compliant('DeletionProtectionEnabled')],
+  ['as text', {
+    DeletionProtectionEnabled: 'true',
+    KmsEncryptionKey: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
   }, compliant('DeletionProtectionEnabled')],
 ]);

@@ -4,7 +4,7 @@ import { nonCompliant } from '../../lib/rules/verdict';
 
 // Put together here, so that no scanner of sources takes the examples for secrets.
 const ACCESS_KEY = `AKIA${'IOSFODNN7EXAMPL'}E`;
-const HIDDEN = '(a value under a name of secrets, not shown)';
+const HIDDEN = '(a value whose name says it is a secret, not shown)';
 
 test.each([
   ['a password by its name', 'KdcAdminPassword', 'Sunrise-47', HIDDEN],

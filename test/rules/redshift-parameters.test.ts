@@ -35,9 +35,23 @@ judges('redshift-require-ssl', [
   }, notApplicable()],
 ]);
 
+const exporting = (LogExports: unknown, LogDestinationType = 'cloudwatch') => {
+  const { Resources: { Subject, ...others } } = withGroup([{ ParameterName: 'enable_user_activity_logging', ParameterValue: 'true' }]);
+  return { Resources: { ...others, Subject: { ...Subject, Properties: { ...Subject.Properties, LoggingProperties: { LogDestinationType, LogExports } } } } };
+};
+const serverless = (LogExports: readonly string[]) => ({ Resources: { Subject: { Type: 'AWS::RedshiftServerless::Namespace', Properties: { NamespaceName: 'claims', LogExports } } } });
+
 judges('redshift-user-activity-logging', [
   ['no group', {}, nonCompliant('ClusterParameterGroupName')],
   ['left out', withGroup([on]), nonCompliant('ClusterParameterGroupName', 'enable_user_activity_logging of Group is absent')],
   ['on', withGroup([on, { ParameterName: 'enable_user_activity_logging', ParameterValue: 'true' }]), compliant('ClusterParameterGroupName')],
   ['a parameter', withGroup([{ ParameterName: 'enable_user_activity_logging', ParameterValue: { Ref: 'Log' } }]), insufficientData('ClusterParameterGroupName')],
+  ['off', withGroup([{ ParameterName: 'enable_user_activity_logging', ParameterValue: 'false' }]), nonCompliant('ClusterParameterGroupName')],
+  ['on, and every log exported', exporting(['connectionlog', 'userlog', 'useractivitylog']), compliant('ClusterParameterGroupName')],
+  ['on, and its log not exported', exporting(['connectionlog', 'userlog']), nonCompliant('LoggingProperties.LogExports')],
+  ['on, and changes of users not exported', exporting(['connectionlog', 'useractivitylog']), nonCompliant('LoggingProperties.LogExports')],
+  ['on, and the exports not known', exporting({ Ref: 'Logs' }), insufficientData('LoggingProperties.LogExports')],
+  ['on, and into a bucket, which gets every log', exporting(undefined, 's3'), compliant('ClusterParameterGroupName')],
+  ['a serverless warehouse that exports the statements', serverless(['connectionlog', 'useractivitylog']), compliant('LogExports')],
+  ['a serverless warehouse that does not', serverless(['connectionlog', 'userlog']), nonCompliant('LogExports')],
 ]);

@@ -8,6 +8,7 @@ judges('redshift-serverless-cmk', [
   ['another key of AWS for the secret', { KmsKeyId: KEY, AdminPasswordSecretKmsKeyId: 'alias/aws/secretsmanager' }, nonCompliant('AdminPasswordSecretKmsKeyId')],
   ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
   ['a key for the secret in one branch', { KmsKeyId: KEY, AdminPasswordSecretKmsKeyId: { 'Fn::If': ['Prod', KEY, { Ref: 'AWS::NoValue' }] } }, compliant()],
+  ['an alias of one\'s own', { NamespaceName: 'warehouse', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 
 judges('redshift-serverless-require-ssl', [
@@ -16,10 +17,26 @@ judges('redshift-serverless-require-ssl', [
   ['other parameters only', { ConfigParameters: [{ ParameterKey: 'auto_mv', ParameterValue: 'true' }] }, insufficientData('ConfigParameters')],
   ['off', { ConfigParameters: [{ ParameterKey: 'require_ssl', ParameterValue: 'false' }] }, nonCompliant('ConfigParameters[0].ParameterValue', 'false')],
   ['a parameter', { ConfigParameters: [{ ParameterKey: 'require_ssl', ParameterValue: { Ref: 'Ssl' } }] }, insufficientData('ConfigParameters[0].ParameterValue')],
+  ['on', {
+    WorkgroupName: 'analysts',
+    ConfigParameters: [{ ParameterKey: 'require_ssl', ParameterValue: true }],
+  }, compliant('ConfigParameters[0].ParameterValue')],
+]);
+
+const kept = (policy: object, properties: object = {}) => ({ Resources: { Subject: { Type: 'AWS::RedshiftServerless::Namespace', Properties: { NamespaceName: 'claims', ...properties }, ...policy } } });
+
+judges('redshift-serverless-deletion-policy-retain', [
+  ['nothing said', {}, nonCompliant('DeletionPolicy', 'Delete')],
+  ['retained', kept({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }), compliant()],
+  ['deleted with the stack', kept({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' }), nonCompliant('DeletionPolicy', 'Delete')],
+  ['deleted on replacement', kept({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' }), nonCompliant('UpdateReplacePolicy', 'Delete')],
+  ['a final snapshot', kept({}, { FinalSnapshotName: 'claims-final' }), compliant('FinalSnapshotName')],
+  ['a policy that is not known', kept({ DeletionPolicy: { Ref: 'Policy' }, UpdateReplacePolicy: 'Retain' }), insufficientData('DeletionPolicy')],
 ]);
 
 judges('redshift-serverless-not-public', [
   ['absent', {}, compliant('PubliclyAccessible')],
   ['public in one branch', { PubliclyAccessible: { 'Fn::If': ['Dev', true, false] } }, nonCompliant('PubliclyAccessible', 'true if Dev')],
   ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
+  ['as text', { WorkgroupName: 'analysts', PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
 ]);

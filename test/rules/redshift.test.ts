@@ -20,6 +20,7 @@ judges('redshift-cmk', [
       Key: { Type: 'AWS::KMS::Key' },
     },
   }, compliant('KmsKeyId')],
+  ['an alias of one\'s own', { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 
 judges('redshift-audit-logging', [
@@ -53,6 +54,7 @@ judges('redshift-backup-retention-35', [
   ['absent', {}, nonCompliant('AutomatedSnapshotRetentionPeriod', 'absent')],
   ['a parameter', { AutomatedSnapshotRetentionPeriod: { Ref: 'Days' } }, insufficientData('AutomatedSnapshotRetentionPeriod')],
   ['as text', { AutomatedSnapshotRetentionPeriod: '35' }, compliant('AutomatedSnapshotRetentionPeriod')],
+  ['one day less', { AutomatedSnapshotRetentionPeriod: '34' }, nonCompliant('AutomatedSnapshotRetentionPeriod')],
 ]);
 
 judges('redshift-maintenance-settings', [
@@ -74,18 +76,22 @@ judges('redshift-enhanced-vpc-routing', [
   ['absent', {}, nonCompliant('EnhancedVpcRouting', 'absent')],
   ['a parameter', { EnhancedVpcRouting: { Ref: 'Routing' } }, insufficientData('EnhancedVpcRouting')],
   ['a workgroup', { Resources: { Subject: { Type: 'AWS::RedshiftServerless::Workgroup', Properties: { EnhancedVpcRouting: true } } } }, compliant('EnhancedVpcRouting')],
+  ['as text', { EnhancedVpcRouting: 'true' }, compliant('EnhancedVpcRouting')],
+  ['off', { EnhancedVpcRouting: false }, nonCompliant('EnhancedVpcRouting')],
 ]);
 
 judges('redshift-non-default-admin', [
   ['absent', {}, notApplicable()],
   ['in capitals', { MasterUsername: 'Admin' }, nonCompliant('MasterUsername', 'Admin')],
   ['a parameter', { MasterUsername: { Ref: 'Name' } }, insufficientData('MasterUsername')],
+  ['warehouse_owner in either branch', { MasterUsername: { 'Fn::If': ['Prod', 'warehouse_owner', 'warehouse_owner'] } }, compliant('MasterUsername')],
 ]);
 
 judges('redshift-multi-az', [
   ['absent', {}, nonCompliant('MultiAZ', 'absent')],
   ['a parameter', { MultiAZ: { Ref: 'Zones' } }, insufficientData('MultiAZ')],
   ['as text', { MultiAZ: 'true' }, compliant('MultiAZ')],
+  ['off', { MultiAZ: false }, nonCompliant('MultiAZ')],
 ]);
 
 const policies = (deletion: unknown, replacement: unknown) => ({
@@ -97,6 +103,12 @@ judges('redshift-deletion-policy-retain', [
   ['retained', policies('Retain', 'Retain'), compliant()],
   ['deleted on replacement', policies('Retain', undefined), nonCompliant('UpdateReplacePolicy', 'Delete')],
   ['a parameter', policies({ Ref: 'Policy' }, 'Retain'), insufficientData('DeletionPolicy')],
+  ['kept, but for a creation that fails', {
+    Resources: { Subject: { Type: 'AWS::Redshift::Cluster', DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Snapshot', Properties: {} } },
+  }, compliant('DeletionPolicy')],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::Redshift::Cluster', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Snapshot', Properties: {} } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 judges('redshift-snapshot-copy-encrypted', [

@@ -8,7 +8,7 @@ judges('rolesanywhere-profile-session-restricted', [
   ['an hour by default, a policy', POLICIES, compliant()],
   ['a policy as a text', { SessionPolicy: '{"Version":"2012-10-17"}', DurationSeconds: '900' }, compliant()],
   ['half a day', { ...POLICIES, DurationSeconds: 43200 }, nonCompliant('DurationSeconds', '43200')],
-  ['an empty list', { ManagedPolicyArns: [] }, nonCompliant()],
+  ['an empty list', { ManagedPolicyArns: [] }, nonCompliant('SessionPolicy')],
   ['a parameter', { ...POLICIES, DurationSeconds: parameter }, insufficientData('DurationSeconds')],
   ['one that is switched off', { Enabled: false }, notApplicable()],
 ]);

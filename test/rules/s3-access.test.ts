@@ -25,6 +25,7 @@ judges('s3-object-lambda-restricted', [
 
 const TLS = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
 judges('s3-outposts-bucket-policy', [
+  ['no document', {}, nonCompliant('PolicyDocument')],
   ['a role, over TLS', { PolicyDocument: { Statement: [...open(ROLE).Statement, TLS] } }, compliant()],
   ['a role', { PolicyDocument: open(ROLE) }, nonCompliant('PolicyDocument')],
   ['everybody, over TLS', { PolicyDocument: { Statement: [...open('*').Statement, TLS] } }, nonCompliant('PolicyDocument.Statement[0]')],
@@ -38,9 +39,17 @@ judges('s3-directory-bucket-kms', [
   ['a key of the app', directory({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: ARN }), compliant()],
   ['keys of Amazon S3', directory({ SSEAlgorithm: 'AES256' }), nonCompliant(`${DEFAULT}[0].ServerSideEncryptionByDefault.SSEAlgorithm`, 'AES256')],
   ['a parameter', directory({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: { Ref: 'Parameter' } }), insufficientData(`${DEFAULT}[0].ServerSideEncryptionByDefault.KMSMasterKeyID`)],
+  ['an alias of one\'s own', {
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [
+        { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'arn:aws:kms:us-east-1:111122223333:alias/records' } },
+      ],
+    },
+  }, compliant('BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm')],
 ]);
 
 judges('s3-directory-bucket-policy-restricted', [
+  ['no document', {}, notApplicable()],
   ['a role', { PolicyDocument: open(ROLE) }, compliant()],
   ['everybody', { PolicyDocument: open('*') }, nonCompliant('PolicyDocument.Statement[0]')],
   ['everybody of the organization', { PolicyDocument: open('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1a2b3c4d5e' } } }) }, compliant()],
@@ -53,9 +62,14 @@ judges('s3-tables-bucket-kms', [
   ['a key of the app', subject('AWS::S3Tables::TableBucket', { EncryptionConfiguration: { SSEAlgorithm: 'aws:kms', KMSKeyArn: ARN } }), compliant()],
   ['no key named', { EncryptionConfiguration: { SSEAlgorithm: 'aws:kms' } }, nonCompliant('EncryptionConfiguration.KMSKeyArn', 'absent')],
   ['a parameter', { EncryptionConfiguration: { SSEAlgorithm: 'aws:kms', KMSKeyArn: { Ref: 'Parameter' } } }, insufficientData('EncryptionConfiguration.KMSKeyArn')],
+  ['keys of Amazon S3', { EncryptionConfiguration: { SSEAlgorithm: 'AES256' } }, nonCompliant('EncryptionConfiguration.SSEAlgorithm')],
+  ['an alias of one\'s own', {
+    EncryptionConfiguration: { SSEAlgorithm: 'aws:kms', KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('EncryptionConfiguration.SSEAlgorithm')],
 ]);
 
 judges('s3-tables-policy-restricted', [
+  ['no document', {}, notApplicable()],
   ['a role', { ResourcePolicy: open(ROLE) }, compliant()],
   ['everybody', { ResourcePolicy: open('*') }, nonCompliant('ResourcePolicy.Statement[0]')],
   ['everybody, in a policy as text', { ResourcePolicy: JSON.stringify(open('*')) }, nonCompliant('ResourcePolicy.Statement[0]')],
@@ -68,4 +82,7 @@ judges('s3-vector-bucket-kms', [
   ['a key of the app', subject('AWS::S3Vectors::VectorBucket', { EncryptionConfiguration: { SseType: 'aws:kms', KmsKeyArn: ARN } }), compliant()],
   ['keys of Amazon S3', { EncryptionConfiguration: { SseType: 'AES256' } }, nonCompliant('EncryptionConfiguration.SseType', 'AES256')],
   ['a parameter', { EncryptionConfiguration: { SseType: { Ref: 'Parameter' }, KmsKeyArn: 'alias/phi' } }, insufficientData('EncryptionConfiguration.SseType')],
+  ['an alias of one\'s own', {
+    EncryptionConfiguration: { SseType: 'aws:kms', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
+  }, compliant('EncryptionConfiguration.SseType')],
 ]);

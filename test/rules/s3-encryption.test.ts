@@ -20,14 +20,14 @@ const balancer = (type: string) => ({
 });
 
 judges('s3-bucket-encryption-kms', [
-  ['absent', {}, nonCompliant()],
+  ['absent', {}, nonCompliant('BucketEncryption.ServerSideEncryptionConfiguration')],
   ['keys of Amazon S3', AES256, nonCompliant(`${AT}.SSEAlgorithm`, 'AES256')],
   ['a key of the app', bucket(KMS), compliant()],
   ['two layers under a key of the app', bucket(encrypted({ SSEAlgorithm: 'aws:kms:dsse', KMSMasterKeyID: KEY })), compliant()],
   ['no key named: the key of AWS', encrypted({ SSEAlgorithm: 'aws:kms' }), nonCompliant(`${AT}.KMSMasterKeyID`, 'absent')],
   ['the key of AWS', encrypted({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/aws/s3' }), nonCompliant(`${AT}.KMSMasterKeyID`, 'alias/aws/s3')],
   ['a parameter', encrypted({ SSEAlgorithm: { Ref: 'Parameter' }, KMSMasterKeyID: 'alias/phi' }), insufficientData(`${AT}.SSEAlgorithm`)],
-  ['in one branch', { BucketEncryption: { 'Fn::If': ['Prod', KMS.BucketEncryption, { Ref: 'AWS::NoValue' }] } }, nonCompliant()],
+  ['in one branch', { BucketEncryption: { 'Fn::If': ['Prod', KMS.BucketEncryption, { Ref: 'AWS::NoValue' }] } }, nonCompliant('BucketEncryption.ServerSideEncryptionConfiguration')],
   ['a target of access logs with keys of Amazon S3', bucket(AES256, accessLogs), compliant(`${AT}.SSEAlgorithm`)],
   ['a target of access logs that says nothing', bucket({}, accessLogs), compliant()],
   ['a target of access logs under a KMS key', bucket(KMS, accessLogs), nonCompliant(`${AT}.SSEAlgorithm`, 'aws:kms, under which the logs are not delivered')],

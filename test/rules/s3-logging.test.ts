@@ -60,4 +60,5 @@ judges('s3-bucket-event-notifications', [
   ['by the custom resource of the CDK', bucket({}, { Events: { Type: 'Custom::S3BucketNotifications', Properties: { BucketName: { Ref: 'Subject' } } } }), compliant()],
   ['a parameter', { NotificationConfiguration: { EventBridgeConfiguration: { Ref: 'Parameter' } } }, insufficientData(EVENTS)],
   ['a target of access logs', bucket({}, ACCESS_LOGS), notApplicable()],
+  ['pages that say they are public', { Tags: [{ Key: 'data-classification', Value: 'public' }] }, notApplicable()],
 ]);

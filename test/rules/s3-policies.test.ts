@@ -1,4 +1,4 @@
-import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 import { Json } from '../../lib/facts/value';
 
 const AT = 'PolicyDocument.Statement[0]';
@@ -7,6 +7,7 @@ const OTHER = { AWS: 'arn:aws:iam::444455556666:role/Partner' };
 const policy = (statement: Json): Json => ({ Bucket: 'charts', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', ...statement }] } });
 
 judges('s3-bucket-policy-grantee-restricted', [
+  ['no document', {}, notApplicable()],
   ['a role', policy({ Principal: ROLE }), compliant(AT)],
   ['everybody', policy({ Principal: '*' }), nonCompliant(AT, 'an Allow for everybody')],
   ['everybody but one', policy({ NotPrincipal: ROLE }), nonCompliant(AT)],
@@ -17,6 +18,7 @@ judges('s3-bucket-policy-grantee-restricted', [
 ]);
 
 judges('s3-bucket-policy-no-wildcard-action', [
+  ['no document', {}, notApplicable()],
   ['some actions', policy({ Principal: ROLE, Action: ['s3:GetObject*', 's3:List*'] }), compliant(AT)],
   ['every action of Amazon S3', policy({ Principal: ROLE, Action: ['s3:GetObject', 's3:*'] }), nonCompliant(AT, 'an Allow of every action')],
   ['every action', policy({ Principal: ROLE, Action: '*' }), nonCompliant(AT)],
@@ -26,6 +28,7 @@ judges('s3-bucket-policy-no-wildcard-action', [
 ]);
 
 judges('s3-bucket-no-cross-account-write', [
+  ['no document', {}, notApplicable()],
   ['a role of the account', policy({ Principal: ROLE, Action: 's3:PutObject' }), compliant(AT)],
   ['another account that reads', policy({ Principal: OTHER }), compliant(AT)],
   ['another account that writes', policy({ Principal: OTHER, Action: 's3:Put*' }), nonCompliant(AT, 's3:PutObject for arn:aws:iam::444455556666:role/Partner')],

@@ -20,6 +20,7 @@ judges('s3-bucket-replication', [
   ['all rules in one branch', { ReplicationConfiguration: { 'Fn::If': ['Prod', { Rules: [ON] }, { Ref: 'AWS::NoValue' }] } },
     nonCompliant(RULES, 'no replication rule is enabled if not Prod')],
   ['a target of access logs', bucket({}, ACCESS_LOGS), notApplicable()],
+  ['pages that say they are public', { Tags: [{ Key: 'data-classification', Value: 'public' }] }, notApplicable()],
 ]);
 
 const KEY = { EncryptionConfiguration: { ReplicaKmsKeyID: 'arn:aws:kms:us-west-2:111122223333:key/1234abcd' } };
@@ -28,7 +29,7 @@ judges('s3-bucket-replication-encrypted', [
   ['no replication', {}, notApplicable()],
   ['under a key', replication({ ...ON, ...SELECTED, Destination: KEY }), compliant()],
   ['without a key', replication({ ...ON, ...SELECTED, Destination: {} }), nonCompliant(`${RULES}[0].Destination.EncryptionConfiguration.ReplicaKmsKeyID`, 'absent')],
-  ['under the key of AWS', replication({ ...ON, ...SELECTED, Destination: { EncryptionConfiguration: { ReplicaKmsKeyID: 'alias/aws/s3' } } }), nonCompliant()],
+  ['under the key of AWS', replication({ ...ON, ...SELECTED, Destination: { EncryptionConfiguration: { ReplicaKmsKeyID: 'alias/aws/s3' } } }), nonCompliant('ReplicationConfiguration.Rules[0].Destination.EncryptionConfiguration.ReplicaKmsKeyID')],
   ['without the objects under a KMS key', replication({ ...ON, Destination: KEY }), nonCompliant(`${RULES}[0].SourceSelectionCriteria.SseKmsEncryptedObjects.Status`)],
   ['the second rule', replication({ ...ON, ...SELECTED, Destination: KEY }, { ...ON, ...SELECTED }), nonCompliant(`${RULES}[1].Destination.EncryptionConfiguration.ReplicaKmsKeyID`)],
   ['a rule that is off', replication({ Status: 'Disabled' }), notApplicable()],
@@ -39,11 +40,21 @@ judges('s3-bucket-replication-encrypted', [
 
 const MODE = 'ObjectLockConfiguration.Rule.DefaultRetention.Mode';
 judges('s3-bucket-object-lock', [
+  ['a lock for a day', { ObjectLockEnabled: true, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } } },
+    nonCompliant('ObjectLockConfiguration.Rule.DefaultRetention.Days', '1')],
+  ['a lock for a year', { ObjectLockEnabled: true, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Years: 1 } } } }, compliant()],
   ['absent', {}, nonCompliant('ObjectLockEnabled', 'absent')],
   ['governance', { ObjectLockEnabled: true, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } } } }, compliant()],
   ['on, without a retention', { ObjectLockEnabled: true }, nonCompliant(MODE, 'absent')],
   ['a parameter', { ObjectLockEnabled: { Ref: 'Parameter' }, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE' } } } }, insufficientData('ObjectLockEnabled')],
   ['a target of access logs, which must have none', bucket({}, ACCESS_LOGS), notApplicable()],
+  ['pages that say they are public', { Tags: [{ Key: 'data-classification', Value: 'public' }] }, notApplicable()],
+  ['public in one branch only', { Tags: [{ Key: 'data-classification', Value: { 'Fn::If': ['Prod', 'phi', 'public'] } }] }, nonCompliant('ObjectLockEnabled', 'absent')],
+  ['a classification from a parameter', { Tags: [{ Key: 'data-classification', Value: { Ref: 'Classification' } }] }, nonCompliant('ObjectLockEnabled', 'absent')],
+  ['off', {
+    ObjectLockEnabled: false,
+    ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } },
+  }, nonCompliant('ObjectLockEnabled')],
 ]);
 
 const versioned = (...rules: unknown[]): Json => ({ VersioningConfiguration: ON, LifecycleConfiguration: { Rules: rules } });
@@ -74,6 +85,9 @@ judges('s3-bucket-deletion-policy-retain', [
   }, KEPT), compliant()],
   ['a target of access logs', bucket({}, ACCESS_LOGS), nonCompliant('DeletionPolicy')],
   ['a target of flow logs', bucket({}, FLOW_LOGS), notApplicable()],
+  ['deleted with the stack', {
+    Resources: { Subject: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' } },
+  }, nonCompliant('DeletionPolicy')],
 ]);
 
 const selection = (content: Json) => ({ Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection: content } } });
@@ -87,4 +101,24 @@ judges('s3-backup-plan', [
   ['without versioning, which AWS Backup needs', bucket({}, selection({ Resources: ['*'] })), nonCompliant('VersioningConfiguration.Status', 'absent')],
   ['a parameter', bucket({ VersioningConfiguration: ON }, selection({ Resources: [{ Ref: 'Parameter' }] })), insufficientData(AT)],
   ['a target of access logs', bucket({}, ACCESS_LOGS), notApplicable()],
+  ['pages that say they are public', { Tags: [{ Key: 'data-classification', Value: 'public' }] }, notApplicable()],
+]);
+
+const expiring = (...Rules: readonly object[]) => ({ LifecycleConfiguration: { Rules: Rules.map(each => ({ Status: 'Enabled', ...each })) } });
+const DAYS = 'LifecycleConfiguration.Rules[0].NoncurrentVersionExpiration.NoncurrentDays';
+const after = (NoncurrentDays: unknown) => ({ NoncurrentVersionExpiration: { NoncurrentDays } });
+
+judges('s3-bucket-versions-kept-30-days', [
+  ['no lifecycle', {}, notApplicable()],
+  ['a day', expiring(after(1)), nonCompliant(DAYS, '1')],
+  ['29 days, as text', expiring(after('29')), nonCompliant(DAYS, '29')],
+  ['30 days', expiring(after(30)), compliant(DAYS)],
+  ['six years', expiring(after(2192)), compliant(DAYS)],
+  ['a day, in the older word', expiring({ NoncurrentVersionExpirationInDays: 1 }), nonCompliant('LifecycleConfiguration.Rules[0].NoncurrentVersionExpirationInDays', '1')],
+  ['a day in one branch', expiring(after({ 'Fn::If': ['Prod', 90, 1] })), nonCompliant(DAYS, '1 if not Prod')],
+  ['a rule that is off', expiring({ ...after(1), Status: 'Disabled' }), notApplicable()],
+  ['a rule for a part of the bucket', expiring({ ...after(1), Prefix: 'scratch/' }), notApplicable()],
+  ['a rule on uploads alone', expiring({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }), notApplicable()],
+  ['one rule of two', expiring(after(90), after(1)), nonCompliant('LifecycleConfiguration.Rules[1].NoncurrentVersionExpiration.NoncurrentDays', '1')],
+  ['a parameter', expiring(after({ Ref: 'Days' })), insufficientData(DAYS)],
 ]);

@@ -20,6 +20,9 @@ judges('s3-bucket-versioning', [
   ['a parameter', { VersioningConfiguration: { Status: { Ref: 'Versioning' } } }, insufficientData('VersioningConfiguration.Status')],
   ['only in one branch', { VersioningConfiguration: { 'Fn::If': ['Prod', { Status: 'Enabled' }, { Ref: 'AWS::NoValue' }] } },
     nonCompliant('VersioningConfiguration.Status', 'absent if not Prod')],
+  ['Enabled in either branch', {
+    VersioningConfiguration: { Status: { 'Fn::If': ['Prod', 'Enabled', 'Enabled'] } },
+  }, compliant('VersioningConfiguration.Status')],
 ]);
 
 judges('s3-bucket-acl-disabled', [
@@ -37,6 +40,9 @@ judges('s3-bucket-key-enabled', [
   ['absent', rule({ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }), nonCompliant(`${ENCRYPTION}[0].BucketKeyEnabled`, 'absent')],
   ['true as text', rule({ BucketKeyEnabled: 'true', ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }), compliant(`${ENCRYPTION}[0].BucketKeyEnabled`)],
   ['a parameter', rule({ BucketKeyEnabled: parameter, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }), insufficientData(`${ENCRYPTION}[0].BucketKeyEnabled`)],
+  ['off', {
+    BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: false, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] },
+  }, nonCompliant('BucketEncryption.ServerSideEncryptionConfiguration[0].BucketKeyEnabled')],
 ]);
 
 judges('s3-bucket-deny-unencrypted-uploads', [
@@ -56,6 +62,9 @@ judges('s3-bucket-no-static-website', [
   ['a redirection of everything', { WebsiteConfiguration: { RedirectAllRequestsTo: { HostName: 'www.example.com', Protocol: 'https' } } }, compliant('WebsiteConfiguration')],
   ['a parameter', { WebsiteConfiguration: parameter }, insufficientData('WebsiteConfiguration')],
   ['in one branch', { WebsiteConfiguration: { 'Fn::If': ['Public', { IndexDocument: 'index.html' }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('WebsiteConfiguration')],
+  ['a website that no branch keeps', {
+    WebsiteConfiguration: { 'Fn::If': ['Public', { Ref: 'AWS::NoValue' }, { Ref: 'AWS::NoValue' }] },
+  }, compliant('WebsiteConfiguration')],
 ]);
 
 judges('s3-bucket-cors-restricted', [

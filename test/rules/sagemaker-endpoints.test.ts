@@ -44,6 +44,10 @@ judges('sagemaker-inference-experiment-kms', [
   ['captured without a key', { KmsKey: KEY, DataStorageConfig: { Destination: 's3://a/' } }, nonCompliant('DataStorageConfig.KmsKey', 'absent')],
   ['instances that take no key', { ModelVariants: [{ InfrastructureConfig: { RealTimeInferenceConfig: { InstanceType: 'ml.g5.xlarge' } } }] }, notApplicable()],
   ['a parameter', { KmsKey: parameter }, insufficientData('KmsKey')],
+  ['the key of AWS', {
+    KmsKey: 'arn:aws:kms:us-east-1:111122223333:alias/aws/sagemaker',
+    DataStorageConfig: { Destination: 's3://captured/', KmsKey: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+  }, nonCompliant('KmsKey')],
 ]);
 
 const online = (more: Json): Json => ({ OnlineStoreConfig: { EnableOnlineStore: true, ...more } });
@@ -59,4 +63,7 @@ judges('sagemaker-feature-group-cmk', [
   ['offline without', { ...online({ SecurityConfig: { KmsKeyId: KEY } }), ...offline({}) }, nonCompliant('OfflineStoreConfig.S3StorageConfig.KmsKeyId', 'absent')],
   ['offline in one branch, with a key', { OfflineStoreConfig: { 'Fn::If': ['Prod', offline({ KmsKeyId: KEY }).OfflineStoreConfig, { Ref: 'AWS::NoValue' }] } }, compliant()],
   ['a parameter', offline({ KmsKeyId: parameter }), insufficientData('OfflineStoreConfig.S3StorageConfig.KmsKeyId')],
+  ['the key of AWS', {
+    OnlineStoreConfig: { EnableOnlineStore: true, SecurityConfig: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/sagemaker' } },
+  }, nonCompliant('OnlineStoreConfig.SecurityConfig.KmsKeyId')],
 ]);

@@ -17,6 +17,10 @@ judges('sagemaker-notebook-no-direct-internet', [
   ['off', { DirectInternetAccess: 'Disabled' }, compliant('DirectInternetAccess')],
   ['on', { DirectInternetAccess: 'Enabled' }, nonCompliant('DirectInternetAccess', 'Enabled')],
   ['a parameter', { DirectInternetAccess: parameter }, insufficientData('DirectInternetAccess')],
+  ['Disabled in either branch', {
+    DirectInternetAccess: { 'Fn::If': ['Prod', 'Disabled', 'Disabled'] },
+    SubnetId: 'subnet-1',
+  }, compliant('DirectInternetAccess')],
 ]);
 
 judges('sagemaker-notebook-in-vpc', [
@@ -31,6 +35,7 @@ judges('sagemaker-notebook-no-root', [
   ['off', { RootAccess: 'Disabled' }, compliant('RootAccess')],
   ['on', { RootAccess: 'Enabled' }, nonCompliant('RootAccess', 'Enabled')],
   ['a parameter', { RootAccess: parameter }, insufficientData('RootAccess')],
+  ['Disabled in either branch', { RootAccess: { 'Fn::If': ['Prod', 'Disabled', 'Disabled'] } }, compliant('RootAccess')],
 ]);
 
 const metadata = (version: unknown, platform?: unknown): Json =>
@@ -53,6 +58,11 @@ judges('sagemaker-domain-vpc-only-cmk', [
   ['no key', domain({ KmsKeyId: undefined }), nonCompliant('KmsKeyId', 'absent')],
   ['identities of IAM, of which the template does not tell', domain({ AuthMode: 'IAM' }), insufficientData('AuthMode')],
   ['a parameter', domain({ AppNetworkAccessType: parameter }), insufficientData('AppNetworkAccessType')],
+  ['VpcOnly in either branch', {
+    AuthMode: 'SSO',
+    AppNetworkAccessType: { 'Fn::If': ['Prod', 'VpcOnly', 'VpcOnly'] },
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd',
+  }, compliant('AppNetworkAccessType')],
 ]);
 
 const idle = (LifecycleManagement: unknown, IdleTimeoutInMinutes?: unknown): Json =>
@@ -72,7 +82,7 @@ judges('sagemaker-domain-idle-timeout', [
     nonCompliant(`DefaultSpaceSettings.${LAB}.LifecycleManagement`)],
   ['a parameter', ofUsers({ JupyterLabAppSettings: idle('ENABLED', parameter) }), insufficientData(`DefaultUserSettings.${LAB}.IdleTimeoutInMinutes`)],
   ['a user with the settings of the domain', subject('AWS::SageMaker::UserProfile', {}), notApplicable()],
-  ['a user who never leaves', subject('AWS::SageMaker::UserProfile', { UserSettings: { CodeEditorAppSettings: idle('DISABLED') } }), nonCompliant()],
+  ['a user who never leaves', subject('AWS::SageMaker::UserProfile', { UserSettings: { CodeEditorAppSettings: idle('DISABLED') } }), nonCompliant('UserSettings.CodeEditorAppSettings.AppLifecycleManagement.IdleSettings.LifecycleManagement')],
   ['a space with the settings of the domain', subject('AWS::SageMaker::Space', { SpaceSettings: { AppType: 'JupyterLab' } }), notApplicable()],
   ['a space that stays a week', subject('AWS::SageMaker::Space', { SpaceSettings: { JupyterLabAppSettings: { AppLifecycleManagement: { IdleSettings: { IdleTimeoutInMinutes: 10080 } } } } }),
     nonCompliant(`SpaceSettings.${LAB}.IdleTimeoutInMinutes`)],

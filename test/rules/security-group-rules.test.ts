@@ -43,6 +43,18 @@ test('reads a prefix list of the app by its entries, and takes any other for unk
   expect(ingress({ ...rule, SourcePrefixListId: 'pl-3b927c52' })[0].peer).toEqual({ isEveryone: undefined, isPrivate: undefined });
 });
 
+test('reads the prefix list of its own template where another template has one by the same logical id', () => {
+  const graph = new ResourceGraph();
+  const [office, world] = ['10.0.0.0/8', '0.0.0.0/0'].map((Cidr, index) => graph.add({
+    Resources: {
+      Subject: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{ IpProtocol: '-1', SourcePrefixListId: { 'Fn::GetAtt': ['List', 'PrefixListId'] } }] } },
+      List: { Type: 'AWS::EC2::PrefixList', Properties: { PrefixListName: 'clients', Entries: [{ Cidr }] } },
+    },
+  }, { file: `${index}.json` }).resource('Subject')!);
+  expect(securityGroupRules(office)[0].peer).toEqual({ isEveryone: false, isPrivate: true });
+  expect(securityGroupRules(world)[0].peer).toEqual({ isEveryone: true, isPrivate: false });
+});
+
 test('takes a list that is not known for one rule that may be anything', () => {
   const [rule, ...others] = securityGroupRules(group({ SecurityGroupIngress: { Ref: 'Rules' } }));
   expect(others).toEqual([]);

@@ -16,6 +16,17 @@ judges('securityhub-enabled', [
   ['a standard of the app', alone('arn:aws:securityhub:us-east-1::standards/pci-dss/v/3.2.1'), compliant(STANDARD)],
   ['the newer hub, which brings its own checks', { Resources: { Subject: { Type: 'AWS::SecurityHub::HubV2' } } }, compliant('Type')],
   ['a parameter', { EnableDefaultStandards: { Ref: 'Standards' } }, insufficientData('EnableDefaultStandards')],
+  ['a standard under another condition', {
+    Resources: {
+      Subject: { Type: 'AWS::SecurityHub::Hub', Properties: { EnableDefaultStandards: false } },
+      Standard: {
+        Type: 'AWS::SecurityHub::Standard',
+        Condition: 'Prod',
+        Properties: { StandardsArn: 'arn:aws:securityhub:us-east-1::standards/pci-dss/v/3.2.1' },
+      },
+    },
+  }, nonCompliant('AWS::SecurityHub::Standard')],
+  ['the default standards in one branch only', { EnableDefaultStandards: { 'Fn::If': ['Prod', true, false] } }, nonCompliant('AWS::SecurityHub::Standard')],
 ]);
 
 judges('securityhub-standards-subscribed', [

@@ -17,11 +17,11 @@ test('says nothing where there is no document', () => {
 });
 
 test.each([
-  ['a field in JSON', '{"db":{"password":"correct-horse"}}', 'Content.db.password', 'a value under a name of secrets'],
-  ['a field in a list', '[{"token":"correct-horse"}]', 'Content[0].token', 'a value under a name of secrets'],
+  ['a field in JSON', '{"db":{"password":"correct-horse"}}', 'Content.db.password', 'a value whose name says it is a secret'],
+  ['a field in a list', '[{"token":"correct-horse"}]', 'Content[0].token', 'a value whose name says it is a secret'],
   ['a text that is no JSON', 'password = "correct-horse"', 'Content', 'a password'],
   ['an identifier of a patient', '{"test":{"ssn":"219-09-9999"}}', 'Content.test.ssn', 'a social security number'],
-  ['an object', { db: { password: 'correct-horse' } }, 'Content.db.password', 'a value under a name of secrets'],
+  ['an object', { db: { password: 'correct-horse' } }, 'Content.db.password', 'a value whose name says it is a secret'],
 ])('sees %s, and names the kind only', (_name, content, at, found) => {
   expect(judge(content)).toEqual({ status: 'NON_COMPLIANT', at, found });
 });

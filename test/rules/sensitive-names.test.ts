@@ -23,6 +23,10 @@ judges('sns-topic-display-name-no-phi', [
   ['a patient', { DisplayName: 'Patient: Jane Doe' }, nonCompliant('DisplayName', 'a patient name')],
   ['a number', { TopicName: 'patient-1234567' }, nonCompliant('TopicName', 'a patient number')],
   ['a parameter', { DisplayName: { Ref: 'Name' } }, insufficientData('DisplayName')],
+  ['appointment-reminders in either branch', {
+    TopicName: { 'Fn::If': ['Prod', 'appointment-reminders', 'appointment-reminders'] },
+    DisplayName: 'Your clinic',
+  }, compliant('TopicName')],
 ]);
 
 judges('cloudwatch-no-phi-in-names', [

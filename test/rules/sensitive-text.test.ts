@@ -100,7 +100,7 @@ describe('secretUnder', () => {
   test.each([
     ['DB_PASSWORD', 'letmein'], ['API_KEY', 'abcd-efgh'], ['TOKEN', 'tok_12345'], ['DB_PASSWORD', 'my-db-secret'], ['CLIENT_SECRET', 'a8f5f167f44f4964'],
   ])('sees a value under %s', (name, value) => {
-    expect(secretUnder(name, value)).toBe('a value under a name of secrets');
+    expect(secretUnder(name, value)).toBe('a value whose name says it is a secret');
   });
 
   test('sees by its look what stands under a harmless name', () => {

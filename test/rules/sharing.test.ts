@@ -11,6 +11,7 @@ judges('ram-share-restricted', [
 ]);
 
 judges('servicecatalog-share-restricted', [
+  ['absent', {}, insufficientData('AccountId')],
   ['an account that the app is deployed to', { AccountId: '111122223333' }, compliant('AccountId')],
   ['an account that the app makes', {
     Resources: {

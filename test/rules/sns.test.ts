@@ -12,7 +12,17 @@ judges('sns-encrypted-kms', [
   ['a parameter, which is something', { KmsMasterKeyId: { Ref: 'Parameter' } }, compliant('KmsMasterKeyId')],
 ]);
 
+judges('sns-cmk', [
+  ['no key, which another rule refuses', {}, notApplicable()],
+  ['the key of AWS', { KmsMasterKeyId: 'alias/aws/sns' }, nonCompliant('KmsMasterKeyId', 'alias/aws/sns')],
+  ['an alias of one\'s own', { KmsMasterKeyId: 'alias/phi' }, compliant('KmsMasterKeyId')],
+  ['a key of the app', { Resources: { Subject: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: { Ref: 'Key' } } }, Key: { Type: 'AWS::KMS::Key' } } }, compliant('KmsMasterKeyId')],
+  ['the key of AWS in one branch', { KmsMasterKeyId: { 'Fn::If': ['Prod', 'alias/phi', 'alias/aws/sns'] } }, nonCompliant('KmsMasterKeyId', 'alias/aws/sns if not Prod')],
+  ['a parameter', { KmsMasterKeyId: { Ref: 'Parameter' } }, insufficientData('KmsMasterKeyId')],
+]);
+
 judges('sns-no-public-policy', [
+  ['no document', {}, notApplicable()],
   ['a role', policy({ Principal: { AWS: 'arn:aws:iam::111122223333:role/Intake' } }), compliant(AT)],
   ['everybody', policy({ Principal: '*' }), nonCompliant(AT, 'an Allow for everybody')],
   ['the policy that Amazon SNS makes by default', policy({ Principal: { AWS: '*' }, Condition: { StringEquals: { 'AWS:SourceOwner': '111122223333' } } }), compliant(AT)],

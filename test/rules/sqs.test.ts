@@ -15,6 +15,7 @@ judges('sqs-encrypted-kms', [
 ]);
 
 judges('sqs-no-public-policy', [
+  ['no document', {}, notApplicable()],
   ['everybody', allow({ Principal: '*' }), nonCompliant('PolicyDocument.Statement[0]', 'an Allow for everybody')],
   ['everybody, as an AWS principal', allow({ Principal: { AWS: '*' } }), nonCompliant('PolicyDocument.Statement[0]')],
   ['everybody with a wildcard for the source', allow({ Principal: '*', Condition: { ArnLike: { 'aws:SourceArn': '*' } } }), nonCompliant(

@@ -4,8 +4,9 @@ const parameter = { Ref: 'Value' };
 const value = (Name: unknown, Value: unknown) => ({ Name, Type: 'String', Value });
 
 judges('ssm-no-secrets-in-string-parameters', [
+  ['absent', {}, compliant('Value')],
   ['a plain setting', value('/records/table', 'charts'), compliant('Value')],
-  ['a password', value('/records/db-password', 'Example-only-1'), nonCompliant('Value', 'a value under a name of secrets')],
+  ['a password', value('/records/db-password', 'Example-only-1'), nonCompliant('Value', 'a value whose name says it is a secret')],
   ['a connection string', value('/records/url', 'postgres://app:hunter2pw@db.internal/charts'), nonCompliant('Value')],
   ['a patient', value('/records/example', 'MRN 1234567'), nonCompliant('Value', 'a medical record number')],
   ['where a secret is kept', value('/records/db-password', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db'), compliant('Value')],
@@ -30,6 +31,7 @@ judges('ssm-session-manager-logging', [
 
 const commands = (...runCommand: readonly unknown[]) => ({ Content: { schemaVersion: '2.2', mainSteps: [{ action: 'aws:runShellScript', name: 'run', inputs: { runCommand } }] } });
 judges('ssm-document-no-secrets', [
+  ['absent', {}, compliant('Content')],
   ['commands', commands('systemctl restart intake'), compliant('Content')],
   ['a password in a command', commands('true', 'export DB_PASSWORD=Example-only-1'), nonCompliant('Content.mainSteps[0].inputs.runCommand[1]', 'a password')],
   ['a password in a text', { Content: 'schemaVersion: "2.2"\nmainSteps:\n- export DB_PASSWORD=Example-only-1' }, nonCompliant('Content', 'a password')],

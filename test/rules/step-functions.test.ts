@@ -14,6 +14,12 @@ judges('stepfunctions-logging', [
   ['everything, but to nowhere', { LoggingConfiguration: { Level: 'ALL' } }, nonCompliant('LoggingConfiguration.Destinations', 'absent')],
   ['a parameter', logging({ Level: parameter }), insufficientData('LoggingConfiguration.Level')],
   ['in one branch', { LoggingConfiguration: { 'Fn::If': ['Prod', { Level: 'ALL', Destinations: GROUP }, { Ref: 'AWS::NoValue' }] } }, nonCompliant('LoggingConfiguration.Level', 'absent if not Prod')],
+  ['ALL in either branch', {
+    LoggingConfiguration: {
+      Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:flow:*' } }],
+      Level: { 'Fn::If': ['Prod', 'ALL', 'ALL'] },
+    },
+  }, compliant('LoggingConfiguration.Level')],
 ]);
 
 judges('stepfunctions-no-execution-data-in-logs', [
@@ -30,6 +36,12 @@ judges('stepfunctions-encryption-cmk', [
   ['the key of AWS, another named', encryption({ Type: 'AWS_OWNED_KEY', KmsKeyId: KEY }), nonCompliant('EncryptionConfiguration.Type', 'AWS_OWNED_KEY')],
   ['a parameter', encryption({ Type: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyId: parameter }), insufficientData('EncryptionConfiguration.KmsKeyId')],
   ['an activity', { Resources: { Subject: { Type: 'AWS::StepFunctions::Activity', Properties: { Name: 'review' } } } }, nonCompliant('EncryptionConfiguration.Type', 'absent')],
+  ['CUSTOMER_MANAGED_KMS_KEY in either branch', {
+    EncryptionConfiguration: {
+      Type: { 'Fn::If': ['Prod', 'CUSTOMER_MANAGED_KMS_KEY', 'CUSTOMER_MANAGED_KMS_KEY'] },
+      KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd',
+    },
+  }, compliant('EncryptionConfiguration.Type')],
 ]);
 
 judges('stepfunctions-tracing', [
@@ -43,7 +55,7 @@ judges('stepfunctions-no-secrets-in-definition', [
   ['absent', {}, notApplicable()],
   ['a definition in a bucket', { DefinitionS3Location: { Bucket: 'b', Key: 'k' } }, insufficientData('DefinitionS3Location')],
   ['nothing telling', states({ Parameters: { 'FunctionName': 'intake', 'TaskToken.$': '$$.Task.Token' } }), compliant()],
-  ['a password by its name', states({ Parameters: { DbPassword: 'correct-horse' } }), nonCompliant('DefinitionString.States.A.Parameters.DbPassword', 'a value under a name of secrets')],
+  ['a password by its name', states({ Parameters: { DbPassword: 'correct-horse' } }), nonCompliant('DefinitionString.States.A.Parameters.DbPassword', 'a value whose name says it is a secret')],
   ['a password as a path', states({ Parameters: { 'DbPassword.$': '$.password', 'Query': '{% $states.input.token %}' } }), compliant()],
   ['a password by an intrinsic function', states({ Parameters: { 'Password.$': 'States.Format(\'{}\', $.password)' } }), compliant()],
   ['the ARN of a secret', states({ Parameters: { SecretId: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-a1' } }), compliant()],

@@ -36,18 +36,24 @@ judges('docdb-credentials-in-secrets-manager', [
   ['a parameter decides whether AWS makes it', { ManageMasterUserPassword: { Ref: 'Managed' } }, insufficientData('ManageMasterUserPassword')],
   ['a parameter', { MasterUserPassword: { Ref: 'Password' } }, insufficientData('MasterUserPassword')],
   ['a secondary cluster', { GlobalClusterIdentifier: 'records' }, notApplicable()],
+  ['off', { ManageMasterUserPassword: false }, nonCompliant('ManageMasterUserPassword')],
 ]);
 
 judges('redshift-serverless-managed-password', [
   ['absent: sign-in by IAM', {}, compliant('AdminUserPassword')],
   ['a literal', { AdminUserPassword: 'Sup3rSecret' }, nonCompliant('AdminUserPassword', 'a password in the template')],
   ['a parameter', { AdminUserPassword: { Ref: 'Password' } }, insufficientData('AdminUserPassword')],
+  ['kept by AWS Secrets Manager', { AdminUsername: 'warehouse_owner', ManageAdminPassword: 'true' }, compliant('AdminUserPassword')],
+  ['looked up at deployment', { AdminUserPassword: '{{resolve:secretsmanager:warehouse:SecretString:password}}' }, compliant('AdminUserPassword')],
 ]);
 
 judges('mq-no-plain-credentials', [
   ['no users', {}, notApplicable()],
   ['one literal of two', { Users: [{ Password: '{{resolve:secretsmanager:a}}' }, { Password: 'Sup3rSecret' }] }, nonCompliant('Users[1].Password', 'a password in the template')],
   ['a parameter', { Users: [{ Password: { Ref: 'Password' } }] }, insufficientData('Users[0].Password')],
+  ['looked up', {
+    Users: [{ Username: 'intake', Password: { 'Fn::Sub': '{{resolve:secretsmanager:${Broker}:SecretString:password}}' } }],
+  }, compliant('Users[0].Password')],
 ]);
 
 function judged(properties: object) {

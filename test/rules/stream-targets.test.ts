@@ -25,4 +25,13 @@ judges('logs-subscription-to-encrypted-target', [
   ['a stream as CDK makes it for every Region', to('AWS::Kinesis::Stream', {
     StreamEncryption: { 'Fn::If': ['AwsCdkKinesisEncryptedStreamsUnsupportedRegions', { Ref: 'AWS::NoValue' }, { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' }] },
   }), compliant('DestinationArn')],
+  ['a stream of another app in one branch', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::Logs::SubscriptionFilter',
+        Properties: { DestinationArn: { 'Fn::If': ['Prod', { 'Fn::GetAtt': ['Stream', 'Arn'] }, 'arn:aws:kinesis:us-east-1:111122223333:stream/events'] } },
+      },
+      Stream: { Type: 'AWS::Kinesis::Stream', Properties: { StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/records' } } },
+    },
+  }, insufficientData('DestinationArn')],
 ]);

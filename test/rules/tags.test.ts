@@ -59,6 +59,18 @@ judges('tags-propagated-to-copies', [
   ['a launch template that forgets volumes', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'instance' }] } }),
     nonCompliant('LaunchTemplateData.TagSpecifications', 'no tags for each volume')],
   ['a launch template without tags', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: {} }), notApplicable()],
+  ['a launch template that tags one of them in one branch only', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::EC2::LaunchTemplate',
+        Properties: {
+          LaunchTemplateData: {
+            TagSpecifications: [{ 'Fn::If': ['Prod', { ResourceType: 'instance' }, { Ref: 'AWS::NoValue' }] }, { ResourceType: 'volume' }],
+          },
+        },
+      },
+    },
+  }, nonCompliant('LaunchTemplateData.TagSpecifications')],
 ]);
 
 const RECORDS = { Records: { Type: 'AWS::DynamoDB::Table' } };
@@ -69,4 +81,7 @@ judges('vpc-dedicated-phi-vpc', [
   ['for other things, which it says', subject('AWS::EC2::VPC', tag('data-classification', 'non-phi'), RECORDS), compliant('Tags[0].Value')],
   ['by a tag of the stack', { ...subject('AWS::EC2::VPC', {}, RECORDS), Stack: { stackTags: { phi: 'true' } } }, compliant('Tags')],
   ['a parameter', subject('AWS::EC2::VPC', tag('hipaa-in-scope', { Ref: 'Scope' }), RECORDS), insufficientData('Tags[0].Value')],
+  ['other tags, beside a store', {
+    Resources: { Subject: { Type: 'AWS::EC2::VPC', Properties: { Tags: [{ Key: 'Name', Value: 'clinic' }] } }, Records: { Type: 'AWS::DynamoDB::Table' } },
+  }, nonCompliant('Tags')],
 ]);

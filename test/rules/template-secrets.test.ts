@@ -1,5 +1,7 @@
 import { ResourceGraph } from '../../lib/facts/graph';
 import { Json } from '../../lib/facts/value';
+import { batch } from '../../lib/rules/batch';
+import type { Check } from '../../lib/rules/predicates';
 import { secretsInTemplate } from '../../lib/rules/template-secrets';
 
 const template = (body: Json) => new ResourceGraph().add(body, { file: 'template.json' });
@@ -13,6 +15,22 @@ test('speaks of every secret, and only of those', () => {
     ['NON_COMPLIANT', 'Parameters.ApiKey.NoEcho', undefined],
     ['NON_COMPLIANT', 'Resources.Broker.Properties.AuthToken', 'Broker'],
   ]);
+});
+
+const HELD = [{ Name: 'DB_PASSWORD', Value: 'Tr0ub4dor&3' }];
+const TASK = { TaskProperties: [{ Containers: [{ Environment: HELD }] }] };
+const POD = { PodProperties: { Containers: [{ Env: HELD }] } };
+
+test.each([
+  ['ContainerProperties', { Environment: HELD }],
+  ['EcsProperties', TASK],
+  ['EksProperties', POD],
+  ['NodeProperties', { NodeRangeProperties: [{ Container: { Environment: HELD } }, { EcsProperties: TASK }, { EksProperties: POD }] }],
+])('leaves %s of a job to the rule of AWS Batch, which finds the secret', (property, held) => {
+  const body = template({ Resources: { Job: { Type: 'AWS::Batch::JobDefinition', Properties: { Type: 'container', [property]: held } } } });
+  expect(secretsInTemplate(body).map(({ status }) => status)).toEqual(['COMPLIANT']);
+  const rule = batch.find(({ id }) => id === 'batch-job-no-secrets-in-env')!;
+  expect((rule.check as Check)(body.resource('Job')!)).toMatchObject({ status: 'NON_COMPLIANT' });
 });
 
 test('never repeats a secret', () => {

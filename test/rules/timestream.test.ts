@@ -9,6 +9,7 @@ judges('timestream-database-cmk', [
   ['a key of the account', { KmsKeyId }, compliant('KmsKeyId')],
   ['the key that AWS manages', { KmsKeyId: 'alias/aws/timestream' }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
+  ['an alias of one\'s own', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 
 const rejected = (S3Configuration: unknown, EnableMagneticStoreWrites: unknown = true): Json => ({
@@ -25,6 +26,12 @@ judges('timestream-magnetic-rejected-data-encrypted', [
   ['a key of the account', rejected({ BucketName: 'rejected', EncryptionOption: 'SSE_KMS', KmsKeyId }), compliant()],
   ['a key of the account, or no location', rejected({ 'Fn::If': ['Prod', { EncryptionOption: 'SSE_KMS', KmsKeyId }, { Ref: 'AWS::NoValue' }] }), compliant()],
   ['a parameter', rejected({ EncryptionOption: 'SSE_KMS', KmsKeyId: parameter }), insufficientData(`${LOCATION}.KmsKeyId`)],
+  ['keys of Amazon S3', {
+    MagneticStoreWriteProperties: {
+      EnableMagneticStoreWrites: true,
+      MagneticStoreRejectedDataLocation: { S3Configuration: { BucketName: 'rejected', EncryptionOption: 'SSE_S3' } },
+    },
+  }, nonCompliant('MagneticStoreWriteProperties.MagneticStoreRejectedDataLocation.S3Configuration.EncryptionOption')],
 ]);
 
 const report = (S3Configuration: Json): Json => ({ KmsKeyId, ErrorReportConfiguration: { S3Configuration } });
@@ -34,6 +41,10 @@ judges('timestream-scheduled-query-encrypted', [
   ['both', report({ EncryptionOption: 'SSE_KMS' }), compliant()],
   ['an error report with keys of Amazon S3', report({ EncryptionOption: 'SSE_S3' }), nonCompliant('ErrorReportConfiguration.S3Configuration.EncryptionOption', 'SSE_S3')],
   ['a parameter', { ...report({ EncryptionOption: 'SSE_KMS' }), KmsKeyId: parameter }, insufficientData('KmsKeyId')],
+  ['an alias of one\'s own', {
+    KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records',
+    ErrorReportConfiguration: { S3Configuration: { BucketName: 'errors', EncryptionOption: 'SSE_KMS' } },
+  }, compliant('KmsKeyId')],
 ]);
 
 const LogDeliveryConfiguration = { S3Configuration: { BucketName: 'influxdb-logs', Enabled: true } };
@@ -46,4 +57,8 @@ judges('timestream-influxdb-private', [
   ['public in one branch', { LogDeliveryConfiguration, PubliclyAccessible: { 'Fn::If': ['Dev', true, false] } }, nonCompliant('PubliclyAccessible', 'true if Dev')],
   ['a parameter', { LogDeliveryConfiguration, PubliclyAccessible: parameter }, insufficientData('PubliclyAccessible')],
   ['a public cluster', { Resources: { Subject: { Type: 'AWS::Timestream::InfluxDBCluster', Properties: { LogDeliveryConfiguration, PubliclyAccessible: true } } } }, nonCompliant('PubliclyAccessible')],
+  ['said to be private', {
+    LogDeliveryConfiguration: { S3Configuration: { BucketName: 'influxdb-logs', Enabled: true } },
+    PubliclyAccessible: 'false',
+  }, compliant('PubliclyAccessible')],
 ]);

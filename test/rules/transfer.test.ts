@@ -12,6 +12,7 @@ judges('transfer-no-ftp', [
   ['FTP beside SFTP', { Protocols: ['SFTP', 'FTP'] }, nonCompliant('Protocols[1]', 'FTP')],
   ['a parameter', { Protocols: [parameter] }, insufficientData('Protocols[0]')],
   ['FTP in one branch', { Protocols: ['SFTP', { 'Fn::If': ['Legacy', 'FTP', { Ref: 'AWS::NoValue' }] }] }, nonCompliant('Protocols[1]', 'FTP if Legacy')],
+  ['SFTP in either branch', { Protocols: [{ 'Fn::If': ['Prod', 'SFTP', 'SFTP'] }] }, compliant('Protocols[0]')],
 ]);
 
 judges('transfer-security-policy', [

@@ -8,4 +8,8 @@ judges('verifiedpermissions-strict-validation', [
   ['off', store('OFF'), nonCompliant('ValidationSettings.Mode', 'OFF')],
   ['strict, not protected', { ValidationSettings: { Mode: 'STRICT' } }, nonCompliant('DeletionProtection.Mode', 'absent')],
   ['a parameter', store({ Ref: 'Mode' }), insufficientData('ValidationSettings.Mode')],
+  ['STRICT in either branch', {
+    ValidationSettings: { Mode: { 'Fn::If': ['Prod', 'STRICT', 'STRICT'] } },
+    DeletionProtection: { Mode: 'ENABLED' },
+  }, compliant('ValidationSettings.Mode')],
 ]);

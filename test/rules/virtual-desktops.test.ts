@@ -13,6 +13,11 @@ judges('workspaces-volume-encryption', [
   ['one of two', volumes({ UserVolumeEncryptionEnabled: false }), nonCompliant('UserVolumeEncryptionEnabled', 'false')],
   ['the key of AWS', volumes({ VolumeEncryptionKey: 'alias/aws/workspaces' }), nonCompliant('VolumeEncryptionKey')],
   ['a parameter', volumes({ VolumeEncryptionKey: parameter }), insufficientData('VolumeEncryptionKey')],
+  ['as text', {
+    RootVolumeEncryptionEnabled: 'true',
+    UserVolumeEncryptionEnabled: true,
+    VolumeEncryptionKey: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd',
+  }, compliant('RootVolumeEncryptionEnabled')],
 ]);
 
 judges('workspaces-auto-stop', [
@@ -54,6 +59,7 @@ judges('appstream-session-limits', [
   ['five days', fleet({ MaxUserDurationInSeconds: 432_000 }), nonCompliant('MaxUserDurationInSeconds', '432000')],
   ['a way to the internet', fleet({ EnableDefaultInternetAccess: true }), nonCompliant('EnableDefaultInternetAccess', 'true')],
   ['a parameter', fleet({ EnableDefaultInternetAccess: parameter }), insufficientData('EnableDefaultInternetAccess')],
+  ['as text', { IdleDisconnectTimeoutInSeconds: '600' }, compliant('IdleDisconnectTimeoutInSeconds')],
 ]);
 
 const COPY = { Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'DISABLED' };
@@ -67,4 +73,11 @@ judges('appstream-data-egress-restricted', [
   ['one allowed', { UserSettings: [COPY, PRINT, { ...DOWNLOAD, Permission: 'ENABLED' }] }, nonCompliant('UserSettings[2].Permission', 'ENABLED')],
   ['one in one branch', { UserSettings: [COPY, PRINT, { 'Fn::If': ['Prod', DOWNLOAD, { Ref: 'AWS::NoValue' }] }] }, nonCompliant('UserSettings[2]', 'FILE_DOWNLOAD is allowed if not Prod')],
   ['a parameter', { UserSettings: [COPY, PRINT, { ...DOWNLOAD, Permission: parameter }] }, insufficientData('UserSettings[2].Permission')],
+  ['DISABLED in either branch', {
+    UserSettings: [
+      { Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: { 'Fn::If': ['Prod', 'DISABLED', 'DISABLED'] } },
+      { Action: 'FILE_DOWNLOAD', Permission: 'DISABLED' },
+      { Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'DISABLED' },
+    ],
+  }, compliant('UserSettings[0].Permission')],
 ]);

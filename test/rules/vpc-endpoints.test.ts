@@ -58,6 +58,8 @@ judges('vpc-endpoint-private-dns', [
   ['a service of somebody else', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123' }, notApplicable()],
   ['a parameter', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: { Ref: 'Dns' } },
     insufficientData('PrivateDnsEnabled')],
+  ['as text', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: 'true' }, compliant('PrivateDnsEnabled')],
+  ['off', { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', PrivateDnsEnabled: false }, nonCompliant('PrivateDnsEnabled')],
 ]);
 
 const permissions = (AllowedPrincipals: unknown) => ({ Resources: { Subject: { Type: 'AWS::EC2::VPCEndpointServicePermissions', Properties: { AllowedPrincipals } } } });
@@ -68,4 +70,26 @@ judges('vpc-endpoint-service-acceptance', [
   ['named principals', permissions(['arn:aws:iam::111122223333:root']), compliant('AllowedPrincipals[0]')],
   ['everybody', permissions(['arn:aws:iam::111122223333:root', '*']), nonCompliant('AllowedPrincipals[1]', '*')],
   ['nobody', permissions([]), compliant('AllowedPrincipals')],
+]);
+
+const admitting = (rule: object, more: object = {}) => ({
+  Resources: {
+    Subject: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.us-east-1.kms', SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] } },
+    Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...rule }] } },
+    ...more,
+  },
+});
+
+judges('vpc-endpoint-security-group-restricted', [
+  ['no group', { VpcEndpointType: 'Interface' }, notApplicable()],
+  ['the range of the network', admitting({ CidrIp: '10.0.0.0/16' }), compliant('SecurityGroupIds')],
+  ['a group of clients', admitting({ SourceSecurityGroupId: 'sg-0123456789abcdef0' }), compliant('SecurityGroupIds')],
+  ['every address', admitting({ CidrIp: '0.0.0.0/0' }), nonCompliant('SecurityGroupIds', 'Group admits 0.0.0.0/0')],
+  ['half of the addresses', admitting({ CidrIp: '0.0.0.0/1' }), nonCompliant('SecurityGroupIds', 'Group admits 0.0.0.0/1')],
+  ['every address of IPv6', admitting({ CidrIpv6: '::/0' }), nonCompliant('SecurityGroupIds', 'Group admits ::/0')],
+  ['every address on a port that no endpoint has', admitting({ CidrIp: '0.0.0.0/0', FromPort: 8443, ToPort: 8443 }), compliant('SecurityGroupIds')],
+  ['every address by a rule of its own', admitting({ CidrIp: '10.0.0.0/16' }, {
+    Rule: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] }, IpProtocol: '-1', CidrIp: '0.0.0.0/0' } },
+  }), nonCompliant('SecurityGroupIds')],
+  ['a parameter', admitting({ CidrIp: { Ref: 'Range' } }), insufficientData('SecurityGroupIds')],
 ]);

@@ -34,6 +34,7 @@ const toInternet = { DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Gatew
 const instance = { Host: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'Public' } } } };
 
 judges('vpc-no-unrestricted-route-to-igw', [
+  ['absent', {}, notApplicable()],
   ['a NAT gateway', tier({ DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-0123' }, instance), notApplicable()],
   ['a tier of load balancers and NAT', tier(toInternet, { Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'Public' } } } }),
     compliant('DestinationCidrBlock')],
@@ -74,6 +75,7 @@ const store = (type: string, GatewayId: unknown) => app({ Type: type, Properties
 });
 
 judges('vpc-data-subnets-isolated', [
+  ['absent', {}, insufficientData('SubnetIds')],
   ['subnets of another app', { SubnetIds: ['subnet-0123'] }, insufficientData('SubnetIds[0]')],
   ['a list as parameter', { SubnetIds: { Ref: 'Subnets' } }, insufficientData('SubnetIds')],
   ['one public subnet among others', store('AWS::Redshift::ClusterSubnetGroup', 'igw-0123'), nonCompliant('SubnetIds[1]')],
@@ -96,6 +98,18 @@ judges('vpc-data-subnets-isolated', [
       },
     },
   }, compliant('SubnetIds[0]')],
+  ['a way to another network of one\'s own only', {
+    Resources: {
+      Subject: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [{ Ref: 'Subnet' }] } },
+      Subnet: { Type: 'AWS::EC2::Subnet' },
+      Table: { Type: 'AWS::EC2::RouteTable' },
+      Association: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Table' } } },
+      Route: {
+        Type: 'AWS::EC2::Route',
+        Properties: { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: '10.20.0.0/16', VpcPeeringConnectionId: 'pcx-0123' },
+      },
+    },
+  }, compliant('SubnetIds[0]')],
 ]);
 
 const zones = (...places: unknown[]) => app(VPC, Object.fromEntries(places.map((AvailabilityZone, index) =>
@@ -113,6 +127,7 @@ judges('vpc-multi-az-subnets', [
 const peer = (properties: Json) => ({ VpcPeeringConnectionId: 'pcx-0123', ...properties });
 
 judges('vpc-peering-least-privilege', [
+  ['absent', {}, notApplicable()],
   ['no peering', { DestinationCidrBlock: '10.0.0.0/8', NatGatewayId: 'nat-0123' }, notApplicable()],
   ['a whole VPC', peer({ DestinationCidrBlock: '10.20.0.0/16' }), compliant('DestinationCidrBlock')],
   ['everything', peer({ DestinationCidrBlock: '0.0.0.0/0' }), nonCompliant('DestinationCidrBlock', '0.0.0.0/0')],
@@ -126,12 +141,15 @@ judges('vpc-transit-gateway-no-auto-accept', [
   ['absent', {}, compliant('AutoAcceptSharedAttachments')],
   ['a parameter', { AutoAcceptSharedAttachments: { Ref: 'Accept' } }, insufficientData('AutoAcceptSharedAttachments')],
   ['accepted without a look', { AutoAcceptSharedAttachments: 'enable' }, nonCompliant('AutoAcceptSharedAttachments')],
+  ['disable in either branch', { AutoAcceptSharedAttachments: { 'Fn::If': ['Prod', 'disable', 'disable'] } }, compliant('AutoAcceptSharedAttachments')],
 ]);
 
 judges('vpc-encryption-controls', [
   ['monitor', { Mode: 'monitor' }, compliant('Mode')],
   ['absent', {}, nonCompliant('Mode', 'absent')],
   ['a parameter', { Mode: { Ref: 'Mode' } }, insufficientData('Mode')],
+  ['enforce in either branch', { VpcId: 'vpc-0123456789abcdef0', Mode: { 'Fn::If': ['Prod', 'enforce', 'enforce'] } }, compliant('Mode')],
+  ['a mode that there is not', { Mode: 'off' }, nonCompliant('Mode')],
 ]);
 
 const mirrorTarget = (properties: Json) => app({ Type: 'AWS::EC2::TrafficMirrorTarget', Properties: properties });
@@ -164,4 +182,14 @@ judges('vpc-dns-firewall', [
       Firewall: { Type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation', Properties: { VpcId: { Ref: 'Vpc' } } },
     },
   }, insufficientData('AWS::Route53Resolver::FirewallRuleGroupAssociation')],
+  ['a firewall on this VPC', {
+    Resources: {
+      Subject: { Type: 'AWS::EC2::VPC' },
+      Table: { Type: 'AWS::DynamoDB::Table' },
+      Firewall: { Type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation', Properties: { VpcId: { 'Fn::GetAtt': ['Subject', 'VpcId'] } } },
+    },
+  }, compliant()],
+  ['a VPC beside no store', {
+    Resources: { Subject: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } }, Queue: { Type: 'AWS::SNS::Topic' } },
+  }, notApplicable()],
 ]);

@@ -5,6 +5,7 @@ judges('vpc-client-vpn-logging', [
   ['absent', {}, nonCompliant('ConnectionLogOptions.Enabled', 'absent')],
   ['as text', { ConnectionLogOptions: { Enabled: 'true' } }, compliant('ConnectionLogOptions.Enabled')],
   ['a parameter', { ConnectionLogOptions: { Enabled: { Ref: 'Log' } } }, insufficientData('ConnectionLogOptions.Enabled')],
+  ['off', { ConnectionLogOptions: { Enabled: false, CloudwatchLogGroup: 'vpn-connections' } }, nonCompliant('ConnectionLogOptions.Enabled')],
 ]);
 
 judges('vpc-client-vpn-session-timeout', [
@@ -12,6 +13,7 @@ judges('vpc-client-vpn-session-timeout', [
   ['12 hours', { SessionTimeoutHours: 12 }, compliant('SessionTimeoutHours')],
   ['reconnecting by itself', { SessionTimeoutHours: 8, DisconnectOnSessionTimeout: false }, nonCompliant('DisconnectOnSessionTimeout', 'false')],
   ['a parameter', { SessionTimeoutHours: { Ref: 'Hours' } }, insufficientData('SessionTimeoutHours')],
+  ['as text', { SessionTimeoutHours: '8', DisconnectOnSessionTimeout: true }, compliant('SessionTimeoutHours')],
 ]);
 
 const certificateOnly = (properties: Json) => ({
@@ -22,6 +24,7 @@ const certificateOnly = (properties: Json) => ({
 });
 
 judges('vpc-client-vpn-authorization', [
+  ['absent', {}, nonCompliant('TargetNetworkCidr')],
   ['a group and a network', { TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'nurses' }, compliant('TargetNetworkCidr')],
   ['every network', { TargetNetworkCidr: '0.0.0.0/0', AccessGroupId: 'nurses' }, nonCompliant('TargetNetworkCidr', '0.0.0.0/0')],
   ['every user', { TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }, nonCompliant('AuthorizeAllGroups', 'true')],
@@ -66,6 +69,48 @@ judges('vpc-vpn-tunnel-strong-crypto', [
       },
     ],
   }, compliant('VpnTunnelOptionsSpecifications[0].IKEVersions[0].Value')],
+  ['ikev2 in either branch', {
+    VpnTunnelOptionsSpecifications: [
+      {
+        IKEVersions: [{ Value: { 'Fn::If': ['Prod', 'ikev2', 'ikev2'] } }],
+        Phase1IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+        Phase2IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+        Phase1DHGroupNumbers: [{ Value: 20 }],
+        Phase2DHGroupNumbers: [{ Value: 20 }],
+      },
+      {
+        IKEVersions: [{ Value: 'ikev2' }],
+        Phase1IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+        Phase2IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+        Phase1DHGroupNumbers: [{ Value: 20 }],
+        Phase2DHGroupNumbers: [{ Value: 20 }],
+      },
+    ],
+  }, compliant('VpnTunnelOptionsSpecifications[0].IKEVersions[0].Value')],
+  ['one tunnel in one branch only', {
+    VpnTunnelOptionsSpecifications: [
+      {
+        'Fn::If': [
+          'Prod',
+          {
+            IKEVersions: [{ Value: 'ikev2' }],
+            Phase1IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+            Phase2IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+            Phase1DHGroupNumbers: [{ Value: 20 }],
+            Phase2DHGroupNumbers: [{ Value: 20 }],
+          },
+          { Ref: 'AWS::NoValue' },
+        ],
+      },
+      {
+        IKEVersions: [{ Value: 'ikev2' }],
+        Phase1IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+        Phase2IntegrityAlgorithms: [{ Value: 'SHA2-256' }],
+        Phase1DHGroupNumbers: [{ Value: 20 }],
+        Phase2DHGroupNumbers: [{ Value: 20 }],
+      },
+    ],
+  }, nonCompliant('VpnTunnelOptionsSpecifications')],
 ]);
 
 const log = (LogEnabled: unknown) => ({ LogOptions: { CloudwatchLogOptions: { LogEnabled } } });
@@ -81,4 +126,22 @@ judges('vpc-vpn-tunnel-logging', [
       { LogOptions: { CloudwatchLogOptions: { LogEnabled: 'true', LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
     ],
   }, compliant('VpnTunnelOptionsSpecifications[0].LogOptions.CloudwatchLogOptions.LogEnabled')],
+  ['as text', {
+    VpnTunnelOptionsSpecifications: [
+      { LogOptions: { CloudwatchLogOptions: { LogEnabled: 'true', LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
+      { LogOptions: { CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
+    ],
+  }, compliant('VpnTunnelOptionsSpecifications[0].LogOptions.CloudwatchLogOptions.LogEnabled')],
+  ['one tunnel in one branch only', {
+    VpnTunnelOptionsSpecifications: [
+      {
+        'Fn::If': [
+          'Prod',
+          { LogOptions: { CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
+          { Ref: 'AWS::NoValue' },
+        ],
+      },
+      { LogOptions: { CloudwatchLogOptions: { LogEnabled: true, LogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:vpn' } } },
+    ],
+  }, nonCompliant('VpnTunnelOptionsSpecifications')],
 ]);

@@ -10,21 +10,6 @@ const withProtection = (...protections: readonly object[]) => ({
   },
 });
 
-const named = (ResourceArn: unknown, LogDestinationConfigs: readonly string[] = ['arn:aws:s3:::aws-waf-logs-portal']) => ({
-  Resources: {
-    Subject: { Type: 'AWS::WAFv2::WebACL', Properties: { Name: 'portal' } },
-    Logging: { Type: LOGGING, Properties: { ResourceArn, LogDestinationConfigs } },
-  },
-});
-
-judges('wafv2-logging', [
-  ['an ARN that names it', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal/1a2b'), compliant('LogDestinationConfigs')],
-  ['an ARN with an account of the deployment', named({ 'Fn::Sub': 'arn:aws:wafv2:us-east-1:${AWS::AccountId}:regional/webacl/portal/1a2b' }), compliant('LogDestinationConfigs')],
-  ['an ARN of another', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal2/1a2b'), nonCompliant(LOGGING)],
-  ['an ARN of a parameter', named({ Ref: 'Acl' }), insufficientData(LOGGING)],
-  ['an ARN that names it, and no destination', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal', []), insufficientData('LogDestinationConfigs')],
-]);
-
 judges('wafv2-log-redaction', [
   ['absent', {}, nonCompliant('RedactedFields', 'not redacted: header authorization, header cookie, query string')],
   ['headers in capitals', { RedactedFields: [header('Authorization'), header('Cookie'), { QueryString: {} }] }, compliant('RedactedFields')],

@@ -13,11 +13,23 @@ const logged = (destinations: unknown, condition?: string) => ({
   },
 });
 
+const named = (ResourceArn: unknown, LogDestinationConfigs: readonly string[] = ['arn:aws:s3:::aws-waf-logs-portal']) => ({
+  Resources: {
+    Subject: { Type: ACL, Properties: { Name: 'portal' } },
+    Logging: { Type: 'AWS::WAFv2::LoggingConfiguration', Properties: { ResourceArn, LogDestinationConfigs } },
+  },
+});
+
 judges('wafv2-logging', [
   ['absent', {}, nonCompliant('AWS::WAFv2::LoggingConfiguration', 'no logging configuration')],
   ['a destination of the app', logged([{ 'Fn::GetAtt': ['Logs', 'Arn'] }]), compliant('LogDestinationConfigs')],
   ['no destination, which AWS refuses', logged([]), insufficientData('LogDestinationConfigs')],
   ['under another condition', logged(['arn:aws:s3:::aws-waf-logs-a'], 'Prod'), nonCompliant('AWS::WAFv2::LoggingConfiguration')],
+  ['an ARN that names it', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal/1a2b'), compliant('LogDestinationConfigs')],
+  ['an ARN with an account of the deployment', named({ 'Fn::Sub': 'arn:aws:wafv2:us-east-1:${AWS::AccountId}:regional/webacl/portal/1a2b' }), compliant('LogDestinationConfigs')],
+  ['an ARN of another', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal2/1a2b'), nonCompliant('AWS::WAFv2::LoggingConfiguration')],
+  ['an ARN of a parameter', named({ Ref: 'Acl' }), insufficientData('AWS::WAFv2::LoggingConfiguration')],
+  ['an ARN that names it, and no destination', named('arn:aws:wafv2:us-east-1:111122223333:regional/webacl/portal', []), insufficientData('LogDestinationConfigs')],
 ]);
 
 judges('wafv2-managed-rules-present', [
