@@ -1,33 +1,68 @@
 import { styleText } from 'node:util';
 import { printable } from './printable';
 import { knownSince } from '../engine/baseline';
-import { describe } from '../engine/describe';
+import { SEVERITIES, describe } from '../engine/describe';
 import { DecidedFinding, statusOf } from '../engine/finding';
-import { FailurePolicy, levelOf } from '../engine/level';
+import { FailurePolicy, Level, levelOf } from '../engine/level';
 import { Summary } from '../engine/summarize';
+import { LocatedFinding } from '../evidence/located-finding';
+import { bySafeguard, nextSteps } from '../evidence/next-steps';
 
 interface TextOptions {
   readonly isColored: boolean;
   readonly policy: FailurePolicy;
+  /** So many resources are shown, the worst ones; all unless given. */
+  readonly top?: number;
 }
 
 type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
 
-/** The findings for a terminal, line by line: one block a resource, then what was judged. */
-export function* checkLines(findings: readonly DecidedFinding[], summary: Summary, options: TextOptions): Generator<string> {
-  const paint = (style: Style, text: string) => options.isColored ? styleText(style, text, { validateStream: false }) : text;
-  let subject = '';
-  for (const finding of findings) {
-    const here = subjectOf(finding);
-    if (here !== subject) {
-      if (subject !== '') yield '\n';
-      yield `${paint('bold', printable(here))}\n`;
-      subject = here;
-    }
-    for (const line of findingLines(finding, options, paint)) yield `${line}\n`;
+/** Findings on one subject. */
+interface Block {
+  readonly subject: string;
+  readonly findings: DecidedFinding[];
+}
+
+/** With fewer findings than this the list says it all. */
+const MANY = 10;
+
+const RANK: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2, none: 3 };
+
+/** The findings for a terminal, line by line: one block a resource, the worst first, then what was judged and what to do first. */
+export function* checkLines(
+  findings: readonly DecidedFinding[], summary: Summary, options: TextOptions, located: () => readonly LocatedFinding[] = () => [],
+): Generator<string> {
+  const paint: Paint = (style, text) => options.isColored ? styleText(style, text, { validateStream: false }) : text;
+  const blocks = blocksOf(findings, options.policy);
+  const shown = blocks.slice(0, options.top ?? blocks.length);
+  for (const [index, { subject, findings: members }] of shown.entries()) {
+    if (index > 0) yield '\n';
+    yield `${paint('bold', printable(subject))}\n`;
+    for (const line of foldRepeats(members).flatMap(each => findingLines(each, options.policy, paint))) yield `${line}\n`;
   }
-  if (subject !== '') yield '\n';
+  const hidden = blocks.slice(shown.length);
+  if (hidden.length > 0) yield `\n... and ${plural(hidden.reduce((sum, each) => sum + each.findings.length, 0), 'finding')} on ${plural(hidden.length, 'more resource')}\n`;
+  if (blocks.length > 0) yield '\n';
+  if (findings.length > MANY) yield* closingLines(located(), paint);
   yield `${summaryText(summary)}\n`;
+}
+
+function blocksOf(findings: readonly DecidedFinding[], policy: FailurePolicy): readonly Block[] {
+  const blocks = new Map<string, Block>();
+  for (const finding of findings) {
+    const subject = subjectOf(finding);
+    const block = blocks.get(subject);
+    if (block) block.findings.push(finding);
+    else blocks.set(subject, { subject, findings: [finding] });
+  }
+  const badness = (finding: DecidedFinding) => RANK[levelOf(finding, policy)] * SEVERITIES.length + SEVERITIES.indexOf(finding.rule.severity);
+  const worst = new Map([...blocks.values()].map(block => {
+    block.findings.sort((a, b) => badness(a) - badness(b));
+    return [block, badness(block.findings[0])];
+  }));
+  // The order is kept among equals, and with it that of the templates.
+  return [...worst.keys()].sort((a, b) => worst.get(a)! - worst.get(b)!);
 }
 
 function subjectOf({ template, resource }: DecidedFinding): string {
@@ -37,23 +72,54 @@ function subjectOf({ template, resource }: DecidedFinding): string {
   return `${place}  ${path === undefined ? resource.logicalId : `${path} (${resource.logicalId})`}  ${resource.type}`;
 }
 
-function findingLines(finding: DecidedFinding, { policy }: TextOptions, paint: (style: Style, text: string) => string): string[] {
-  const { rule, acknowledgement } = finding;
+/** A finding, and where else on the same resource it is. */
+interface Folded {
+  readonly finding: DecidedFinding;
+  readonly elsewhere: string[];
+}
+
+function foldRepeats(findings: readonly DecidedFinding[]): readonly Folded[] {
+  const folded = new Map<string, Folded>();
+  for (const finding of findings) {
+    const key = `${finding.rule.id} ${statusOf(finding)} ${finding.known ? 'known' : ''}`;
+    const first = folded.get(key);
+    if (first) first.elsewhere.push(finding.verdict.at ?? finding.verdict.subject?.toString() ?? 'elsewhere');
+    else folded.set(key, { finding, elsewhere: [] });
+  }
+  return [...folded.values()];
+}
+
+function findingLines({ finding, elsewhere }: Folded, policy: FailurePolicy, paint: Paint): string[] {
+  const { rule, acknowledgement, known } = finding;
   const { message: raw, safeguards, remediation, acknowledgeWith } = describe(finding);
   const message = printable(raw);
   const status = statusOf(finding);
-  if (status === 'compliant') return [`  ${paint('green', 'PASS')} ${rule.id}: ${message}`];
-  if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, `    reason: ${printable(acknowledgement!.reason)}`];
+  const again = elsewhere.length > 0 ? [`    and at ${printable(elsewhere.join(', '))}`] : [];
+  if (status === 'compliant') return [`  ${paint('green', 'PASS')} ${rule.id}: ${message}`, ...again];
+  if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, ...again, `    reason: ${printable(acknowledgement!.reason)}`];
   const isFailing = levelOf(finding, policy) === 'error';
-  const { known } = finding;
   const word = status === 'undetermined' ? 'UNDETERMINED' : known ? 'KNOWN' : isFailing ? 'FAIL' : 'WARN';
   return [
     `  ${paint(isFailing ? 'red' : 'yellow', word)} ${rule.id} (${rule.severity}): ${message}`,
+    ...again,
     `    safeguards: ${safeguards.join('; ')}`,
     `    fix: ${remediation}`,
     ...known ? [`    ${printable(knownSince(known))}`] : [],
     paint('dim', `    acknowledge: ${acknowledgeWith}`),
   ];
+}
+
+function* closingLines(located: readonly LocatedFinding[], paint: Paint): Generator<string> {
+  const steps = nextSteps(located);
+  if (steps.length === 0) return;
+  yield `${paint('bold', 'What to do first')}\n`;
+  for (const [index, { text }] of steps.entries()) yield `  ${index + 1}. ${printable(text)}\n`;
+  yield `${paint('bold', 'Findings by safeguard of 45 CFR')}\n`;
+  yield `  ${bySafeguard(located).map(([id, number]) => `${id} ${number}`).join(', ')}\n\n`;
+}
+
+function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function summaryText({ templates, resources, rules, rulesApplied, compliant, undetermined, acknowledged, noncompliant }: Summary): string {

@@ -24,7 +24,8 @@ export function check(paths: readonly string[], options: CheckOptions): number {
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
   const decided = decide(evaluate(graph, RULES, options), graph.acknowledgements);
   const { findings, fixed } = baseline ? compare(decided, baseline, day) : { findings: decided, fixed: [] };
-  const outcome = { findings: sort(shown(findings, options.all)), summary: summarize(graph, RULES, findings), policy: options };
+  const shownFindings = sort(only(shown(findings, options.all), options.only));
+  const outcome = { findings: shownFindings, summary: summarize(graph, RULES, findings), policy: options, top: options.top };
   for (const { format, file } of outputs) writeWhole(file, piecesOf(format, outcome));
   print(piecesOf(options.format, outcome, Boolean(process.stdout.isTTY) && !process.env.NO_COLOR));
   if (fixed.length > 0) process.stderr.write(`cdk-hipaa: ${options.baseline}: ${fixed.length === 1 ? 'an entry is' : `${fixed.length} entries are`} fixed; take them out with \`cdk-hipaa baseline prune\`\n`);
@@ -34,6 +35,16 @@ export function check(paths: readonly string[], options: CheckOptions): number {
 function refuseUseless(format: Format, { all }: CheckOptions): void {
   if (!all || takesCompliant(format)) return;
   throw new UnusableInput(`--all does not go with the format ${format}, which has no place for what complies; use json to see it`);
+}
+
+/** Those of a rule, of a safeguard, or on a path and below: what is shown, and not what counts. */
+function only(findings: readonly DecidedFinding[], wanted: readonly string[]): readonly DecidedFinding[] {
+  if (wanted.length === 0) return findings;
+  const isWanted = ({ rule, resource, template }: DecidedFinding) => {
+    const paths = [resource?.constructPath, resource?.logicalId, template?.constructPath, template?.file].filter(each => each !== undefined);
+    return wanted.some(word => word === rule.id || (rule.safeguards as readonly string[]).includes(word) || paths.some(path => path === word || path.startsWith(`${word}/`)));
+  };
+  return findings.filter(isWanted);
 }
 
 /** By template, logical id and rule: the same input prints the same text. */

@@ -23,13 +23,15 @@ export interface Outcome {
   readonly findings: readonly DecidedFinding[];
   readonly summary: Summary;
   readonly policy: FailurePolicy;
+  /** How many resources the text shows. */
+  readonly top?: number;
 }
 
 /** An outcome in a format, piece by piece. */
-export function* piecesOf(format: Format, { findings, summary, policy }: Outcome, isColored = false): Generator<string> {
+export function* piecesOf(format: Format, { findings, summary, policy, top }: Outcome, isColored = false): Generator<string> {
   const located = () => locate(findings, policy);
   switch (format) {
-    case 'text': yield* checkLines(findings, summary, { isColored, policy }); return;
+    case 'text': yield* checkLines(findings, summary, { isColored, policy, top }, located); return;
     case 'json': yield* jsonPieces(checkJson(findings, summary)); break;
     case 'findings': yield* jsonPieces(findingsJson(findings)); break;
     case 'sarif': yield* jsonPieces(sarifLog(located(), ownVersion())); break;

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { BaselineOptions, pruneBaseline, showBaseline, writeBaseline } from './baseline';
 import { check } from './check';
 import { FORMATS, Format } from './formats';
@@ -25,6 +25,10 @@ export interface CheckOptions {
   /** A file of findings that were there before. */
   readonly baseline?: string;
   readonly date?: string;
+  /** So many resources are shown as text. */
+  readonly top?: number;
+  /** Rules, safeguards and paths: others are not shown. */
+  readonly only: readonly string[];
 }
 
 /** Options of `rules`. */
@@ -70,6 +74,8 @@ function program(): Command {
     .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .option('--top <number>', 'show so many resources only, the worst ones (text)', wholeNumber)
+    .option('--only <words...>', 'show only findings of these rules or safeguards, or on these paths and below; the exit code counts all', [])
     .option('--baseline <file>', 'findings that were there before and fail nothing: see cdk-hipaa baseline')
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
     .addHelpText('after', '\n--format findings prints a bare array of rule_id, control_id, severity, title, description and remediation, as trackers of findings take it.')
@@ -82,6 +88,11 @@ function program(): Command {
     .option('--crosswalk <tool>', 'list the ids of another tool instead, with what stands for each here: cdkNag, guard, awsConfig, prowler, infracast')
     .action(({ format, crosswalk }: RulesOptions) => crosswalk === undefined ? listRules(format) : listCrosswalk(crosswalk, format));
   return cli;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
 }
 
 function addBaselineCommands(baseline: Command): void {

@@ -2,6 +2,7 @@ import { checkLines } from '../../lib/cli/check-text';
 import { BaselineEntry } from '../../lib/engine/baseline';
 import { evaluate } from '../../lib/engine/evaluate';
 import { summarize } from '../../lib/engine/summarize';
+import { locate } from '../../lib/evidence/located-finding';
 import { ResourceGraph } from '../../lib/facts/graph';
 import { RULES } from '../../lib/rules';
 
@@ -30,4 +31,54 @@ test('what the baseline knows says since when, whose it is and until when', () =
   const entry = { rule: 's3-bucket-versioning', path: '', property: '', count: 1, since: '2026-11-23', owner: 'platform' };
   expect(render(false, entry)).toMatch(/ {2}KNOWN s3-bucket-versioning \(high\): .*\n(.*\n)+ {4}In the baseline since 2026-11-23, of platform\n/);
   expect(render(false, { ...entry, due: '2027-01-31' })).toContain('of platform, to be put right by 2027-01-31\n');
+});
+
+describe('many findings', () => {
+  const graph = new ResourceGraph();
+  graph.add({
+    Resources: {
+      Alarm: { Type: 'AWS::CloudWatch::Alarm' },
+      Scans: { Type: 'AWS::S3::Bucket' },
+      Images: { Type: 'AWS::S3::Bucket' },
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: { SecurityGroupIngress: [22, 3389].flatMap(port => ['0.0.0.0/0', '::/0'].map(ip => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, [ip === '::/0' ? 'CidrIpv6' : 'CidrIp']: ip }))) },
+      },
+    },
+  }, { file: 'records.json' });
+  const rules = RULES.filter(rule => rule.scope === 'resource');
+  const findings = evaluate(graph, rules).filter(each => each.verdict.status !== 'COMPLIANT');
+  const policy = { failOn: 'high', strict: false } as const;
+  const lines = (top?: number) => [...checkLines(findings, summarize(graph, rules, findings), { isColored: false, policy, top }, () => locate(findings, policy))].join('').split('\n');
+  const heads = (of: readonly string[]) => of.filter(line => line.startsWith('records.json')).map(line => line.split('  ')[1]);
+
+  test('stand by resource, the worst first, and within it the worst first', () => {
+    expect(heads(lines())).toEqual(['Group', 'Scans', 'Images', 'Alarm']);
+    const words = lines().filter(line => /^ {2}[A-Z]+ /.test(line)).map(line => line.trim().split(' ')[0]);
+    expect(words.indexOf('FAIL')).toBe(0);
+    expect(lines().findIndex(line => line.includes('(critical)'))).toBe(1);
+  });
+
+  test('of the same rule are folded, each place said', () => {
+    const open = new ResourceGraph();
+    open.add({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } }, Parameters: { DbPassword: { Type: 'String' }, ApiToken: { Type: 'String' } } }, { file: 'open.json' });
+    const secrets = evaluate(open, RULES.filter(rule => rule.id === 'cloudformation-no-secrets-in-parameters'));
+    const printed = [...checkLines(secrets, summarize(open, RULES, secrets), { isColored: false, policy })].join('').split('\n');
+    expect(printed.filter(line => line.includes('FAIL cloudformation-no-secrets-in-parameters'))).toHaveLength(1);
+    expect(printed[2]).toBe('    and at Parameters.ApiToken.NoEcho');
+  });
+
+  test('end with what to do first, the totals by safeguard, and what was judged', () => {
+    const all = lines();
+    const at = all.indexOf('What to do first');
+    expect(all[at + 1]).toMatch(/^ {2}1\. `PhiBucket` in place of 2 resources settles \d+ of \d+ findings$/);
+    expect(all.find(line => line.startsWith('  164.') || /^ {2}164\./.test(line))).toMatch(/^ {2}164\.\d+\S* \d+, 164\./);
+    expect(all.at(-2)).toMatch(/^4 resources in 1 template, /);
+  });
+
+  test('are cut where few are wanted, and what is left out is counted', () => {
+    expect(heads(lines(1))).toEqual(['Group']);
+    expect(lines(1).find(line => line.startsWith('...'))).toMatch(/^\.\.\. and \d+ findings on 3 more resources$/);
+    expect(heads(lines(99))).toHaveLength(4);
+  });
 });

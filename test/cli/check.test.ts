@@ -17,7 +17,7 @@ test('reads a cloud assembly: construct paths, Stages, and decisions with their 
 
   let printed = '';
   const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
-  const code = check([outdir], { format: 'json', all: false, strict: false, failOn: 'high', accountBaseline: [], output: [] });
+  const code = check([outdir], { format: 'json', all: false, strict: false, failOn: 'high', accountBaseline: [], output: [], only: [] });
   write.mockRestore();
 
   const { results } = JSON.parse(printed) as { results: Record<string, unknown>[] };

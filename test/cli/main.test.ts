@@ -72,6 +72,23 @@ describe('check', () => {
     expect(status).toBe(1);
   });
 
+  test('--only shows findings of a rule, a safeguard or a path, and the exit code counts all', () => {
+    const shown = (...only: string[]) => {
+      const { status, stdout } = run('check', YAML, '--format', 'json', '--only', ...only);
+      expect(status).toBe(1);
+      return (JSON.parse(stdout) as Results).results;
+    };
+    expect(new Set(shown('kms-key-rotation').map(each => each.ruleId))).toEqual(new Set(['kms-key-rotation']));
+    expect(new Set(shown('Open', 'Empty').map(each => each.logicalId))).toEqual(new Set(['Empty', 'Open']));
+    expect(shown('164.312(a)(2)(iv)').length).toBeGreaterThan(0);
+    expect(shown('no-such-word')).toEqual([]);
+  });
+
+  test('--top shows the worst resources', () => {
+    expect(run('check', YAML, '--top', '1').stdout).toMatch(/\n\.\.\. and \d+ findings on \d more resources\n/);
+    expect(run('check', YAML, '--top', '0')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Give a whole number from 1.') });
+  });
+
   test('several outputs are written at once, each as a whole', () => {
     const { status, stdout } = run('check', YAML, '--output', 'sarif=findings.sarif', 'junit=report.xml', '--output', 'csv=findings.csv');
     expect(stdout).toContain('kms-key-rotation');
