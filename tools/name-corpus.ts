@@ -45,6 +45,58 @@ export const HARMLESS_TEXTS = [
   'ACCESS_TOKEN_LIFETIME=3600', 'method.request.header.Authorization', 'password=event.password', 'if (password !== confirmed) {', 'db_password = secrets.get_secret_value(SecretId=name)', '1-800-555-0199', '(888) 555-0100', '+18005550123',
   // sentences
   'Stores the records of patients for six years', 'Patient portal, production', 'Alarm if the patient API answers 5xx more than 10 times in 300 seconds', 'Keys of the patient database', 'Managed by the platform team', 'Call support if it fails', 'Dead letters of patient-intake-12',
+  // tags: keys, values and pairs
+  'Name', 'aws:cloudformation:stack-name', 'aws-cdk:bucket-owner', 'aws-cdk:cr-owned:a1b2c3d4', 'kubernetes.io/cluster/patient-portal', 'karpenter.sh/discovery', 'CostCenter',
+  'cost-center-40210', 'CC-104422', 'GL-60100', 'project-88231', 'Department', 'cardiology', 'radiology-2', 'oncology-east', 'ward-4b', 'icu-12', 'emergency-department',
+  'Business Unit: Ambulatory Care', 'on-call: records-team', 'created-by: terraform', 'managed-by=cdk', 'git-commit=9f86d081884c7d65', 'build=20261123.4', 'ticket: OPS-10233', 'JIRA-4711',
+  'CHG0034567', 'INC0123456', 'RFC-2822', 'last-reviewed=2026-11-23', 'expires: 2027-01-31', 'retention-2192-days', 'retention:6y', 'backup=daily', 'DR tier 1', 'rpo-15m', 'rto-4h',
+  'phi=true', 'hipaa-in-scope', 'data-classification', 'confidential-phi', 'owner-email: records-team@example.com', 'contact=oncall@example.com', 'slack:#records-alerts',
+  'PagerDuty P1234567', 'Map Migrated mig47C3R8XLYN', 'd-server-01a2b3c4d5e6f7',
+  // log groups
+  '/aws/lambda/patient-intake', '/aws/lambda/prod-mrn-normalizer', '/aws/rds/instance/patient-db/postgresql', '/aws/apigateway/welcome', '/aws/vendedlogs/states/patient-referral',
+  '/ecs/patient-portal/web', '/clinic/audit/2026', '/var/log/messages', 'API-Gateway-Execution-Logs_a1b2c3d4e5/prod', 'aws-waf-logs-patient-portal', '/aws/eks/records/cluster',
+  '/aws/codebuild/patient-portal-build', 'vpc-flow-logs/us-east-1', 'RDSOSMetrics', '/aws/docdb/records/audit', '/aws/msk/lab-events', '/aws/imagebuilder/base-host',
+  '/aws/datasync/radiology-share',
+  // prefixes and keys of objects
+  'raw/', 'curated/patients/', 'year=2026/month=11/day=23/', 'exports/fhir/Patient/', 'exports/fhir/Observation/part-00000-of-00128.ndjson', 'dicom/studies/', 'hl7/inbound/ADT/A01/',
+  'hl7/ORU_R01/', 'x12/837P/inbound/', 'x12/835/outbound/', 'ccda/2026/11/', 'AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/23/', 'elb/AWSLogs/111122223333/elasticloadbalancing/',
+  'athena-results/tables/', '_spark_metadata/', 'tmp/upload-7f9c/', 'patients/by-region/us-east-1/', 'patient-documents/archive/', 'scans/incoming/', 's3-access-logs/',
+  'checkpoints/000000042/', 'dt=20261123/hr=08/', 'batch-00012345.parquet', 'part-00001-550e8400-e29b-41d4-a716-446655440000.snappy.parquet',
+  // parameters
+  '/prod/patient-api/database/host', '/prod/patient-api/feature-flags', '/shared/vpc/private-subnet-ids', '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
+  '/cdk-bootstrap/hnb659fds/version', '/records/max-upload-size', '/config/phone-format/us', '/clinic/hours/monday', '/portal/dob-format', '/portal/mrn-length', 'DbInstanceIdentifier',
+  'PatientTableName', 'PatientQueueUrl', 'AllowedPatientOrigins', 'MrnPrefix', 'DobFormat', 'SsnLastFourOnly', 'VpcCidr', 'BastionAmiId', 'CertificateArn', 'HostedZoneId',
+  'EnvironmentName', 'DomainName', 'AlarmEmail', 'NotificationEmail',
+  // environment variables
+  'PATIENT_BUCKET', 'MRN_REGEX', 'DOB_FORMAT', 'SSN_MASK', 'PHONE_REGION', 'EMAIL_FROM', 'MAX_PATIENTS_PER_PAGE', 'FHIR_BASE_URL', 'EPIC_CLIENT_ID', 'SMART_ISSUER', 'HL7_PORT',
+  'MLLP_TIMEOUT_MS', 'DICOM_AE_TITLE', 'X12_SENDER_ID', 'NPI_LOOKUP_URL', 'LOINC_VERSION', 'SNOMED_EDITION', 'ICD10_YEAR', 'RXNORM_RELEASE', 'CPT_LICENSE',
+  // alarms and metrics
+  'patient-api-5xx', 'patient-portal-p99-latency', 'dlq-patient-intake-not-empty', 'MrnLookupErrors', 'PatientSearchLatency', 'AppointmentsPerMinute', 'FailedSignIns',
+  'rds-patient-db-cpu-90', 'hl7-listener-down', 'claims-837-rejections', 'era-835-lag', 'fhir-export-age-hours',
+  // codes and standards of the field
+  'arn:aws:sns:us-east-1:111122223333:patient-api-5xx', 'arn:aws:dynamodb:us-east-1:111122223333:table/PatientIndex/stream/2026-11-23T08:18:42.123', 'icd-10-cm-2027', 'cpt-99213',
+  'loinc-2345-7', 'npi-registry-mirror', 'hcpcs-g0438', 'snomed-73211009', 'rxnorm-860975', 'cvx-208', 'drg-470', 'POS-02-telehealth', 'taxonomy-207Q00000X', 'payer-60054',
+  'claim-form-1500', 'form-ub04', 'adt-a08-handler', 'oru-r01-router', 'dicom-ae-scp-11112', 'mllp-2575', 'fhir-r4-server', 'uscdi-v3', 'smart-on-fhir-launch', 'davinci-pdex',
+  'x12-270-271-eligibility',
+];
+
+/** Environment variables and their values, as functions and containers have them. None holds a secret or an identifier. */
+export const HARMLESS_VARIABLES: readonly (readonly [name: string, value: string])[] = [
+  ['TABLE_NAME', 'patients-prod'], ['PATIENT_TABLE', 'ClinicStack-Patients8F2A10B3-1QX7'], ['QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/111122223333/patient-intake'],
+  ['SECRET_ARN', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf'], ['DB_SECRET_NAME', 'prod/patient-db'], ['TOKEN_TTL_SECONDS', '900'], ['PASSWORD_MIN_LENGTH', '14'],
+  ['PASSWORD_POLICY', 'strong'], ['API_KEY_HEADER', 'x-api-key'], ['API_KEY_SECRET_ID', 'prod/partner/key'], ['SECRET_PROVIDER', 'aws-secrets-manager'],
+  ['AUTH_TOKEN_ISSUER', 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'], ['JWT_AUDIENCE', 'patient-portal'], ['PRIVATE_KEY_PATH', '/run/secrets/tls.key'],
+  ['CREDENTIALS_FILE', '/mnt/secrets/partner.json'], ['PASSWORD_RESET_URL', 'https://portal.example.com/reset'], ['TOKEN_ENDPOINT', 'https://sign-in.example.com/oauth2/token'],
+  ['KMS_KEY_ID', '1234abcd-12ab-34cd-56ef-1234567890ab'], ['DOB_FORMAT', 'YYYY-MM-DD'], ['MRN_PATTERN', '^[0-9]{7}$'], ['SSN_MASK', '***-**-####'], ['PHONE_REGION', 'US'],
+  ['SUPPORT_PHONE', '1-800-555-0199'], ['EMAIL_FROM', 'no-reply@clinic.example.com'], ['ALARM_EMAIL', 'oncall@clinic.example.com'], ['LOG_LEVEL', 'INFO'],
+  ['POWERTOOLS_SERVICE_NAME', 'patient-api'], ['AWS_LAMBDA_EXEC_WRAPPER', '/opt/otel-handler'], ['NODE_OPTIONS', '--enable-source-maps'],
+  ['FHIR_BASE_URL', 'https://healthlake.us-east-1.amazonaws.com/datastore/eeb8005725ae22b35b4edbdc68cf2dfd/r4/'], ['FEATURE_PASSKEYS', 'enabled'], ['TOKEN_CACHE', 'redis'],
+  ['SESSION_SECRET_ROTATION_DAYS', '30'], ['PATIENT_ID_HEADER', 'x-patient-id'], ['REFRESH_TOKEN_ROTATION', 'true'], ['CLIENT_SECRET_PARAM', '/prod/epic/client-secret'],
+  ['SIGNING_KEY_ALIAS', 'alias/clinic/signing'], ['ENCRYPTION_KEY_ARN', 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'], ['ACCESS_KEY_ROTATION', '90'],
+  ['PASSWORD_FIELD', 'password'], ['SECRET_KEY_NAME', 'password'], ['TOKEN_TYPE', 'Bearer'], ['TOKEN_USE', 'access'], ['CREDENTIAL_SOURCE', 'EcsContainer'], ['AUTH_METHOD', 'iam'],
+  ['CREDENTIALS', 'include'], ['CORS_CREDENTIALS', 'same-origin'], ['SECRET_STAGE', 'AWSCURRENT'], ['SECRET_VERSION_STAGE', 'AWSPREVIOUS'], ['PASSWORD_HASH_ALGORITHM', 'argon2id'],
+  ['TOKEN_SIGNING_ALG', 'RS256'], ['SECRET_STORE', 'vault'], ['API_TOKEN_NAME', 'partner'], ['AUTH_TOKEN_HEADER', 'Authorization'], ['CSRF_TOKEN_NAME', 'csrfToken'], ['MAX_TOKENS', '4096'],
+  ['SECRETS_EXTENSION_HTTP_PORT', '2773'],
 ];
 
 /** What identifies somebody, by the kind that a finding names. Every person and number is made up. */

@@ -106,6 +106,11 @@ export function lambdaRuntimeSupport(runtime: string, on: string = RUNTIMES_AS_O
   return { isSupported: ends === undefined || on < ends, ends };
 }
 
+/** The runtimes of Lambda that AWS patches on a day (`2026-11-23`). */
+export function supportedLambdaRuntimes(on: string = RUNTIMES_AS_OF): readonly string[] {
+  return Object.keys(LAMBDA_DEPRECATION).filter(runtime => lambdaRuntimeSupport(runtime, on).isSupported).sort();
+}
+
 /** How Amazon EKS supports a version of Kubernetes (`1.34`) on a day. One that is newer than the table cannot have ended. */
 export function kubernetesSupport(version: string, on: string = RUNTIMES_AS_OF): Support {
   const minor = /^1\.(\d{1,3})(?:\.\d+)?$/.exec(version)?.[1];

@@ -6,7 +6,11 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { BackupWarning } from './hardening/backup-warning';
 import { allowBackup } from './hardening/key-grants';
+import { requireWholeDays } from './hardening/whole-days';
 import { PhiKey } from './phi-key';
+
+/** AWS Backup charges cold storage for 90 days at least, and takes no shorter stay. */
+const LATEST_COLD = 2192 - 90;
 
 /** Properties of a backup plan for stores of ePHI. */
 export interface PhiBackupPlanProps {
@@ -24,6 +28,21 @@ export interface PhiBackupPlanProps {
    * @default - no copy
    */
   readonly copyVault?: backup.IBackupVault;
+
+  /**
+   * More vaults that get a copy of each recovery point, on the same terms as `copyVault`.
+   *
+   * @default - none
+   */
+  readonly copyVaults?: backup.IBackupVault[];
+
+  /**
+   * After how many whole days, 1 to 2102, monthly recovery points and their copies move to cold storage. AWS Backup leaves recovery points of
+   * services that have no cold storage where they are, and opens cold ones later than warm ones.
+   *
+   * @default - they stay warm
+   */
+  readonly coldStorageAfter?: Duration;
 
   /**
    * The topic that is told when a backup or a copy did not succeed. It lets EventBridge publish; an imported topic has to allow
@@ -44,6 +63,8 @@ export interface PhiBackupPlanProps {
  * Meets 45 CFR 164.308(a)(7)(ii)(A) for what is put under the plan. Restoring has to be tried: see 164.308(a)(7)(ii)(D). See "AWS
  * Backup Vault Lock" and "Vault access policies" in the AWS Backup Developer Guide.
  *
+ * Throws when the time until cold storage is out of its bounds.
+ *
  * @example
  * const backups = new PhiBackupPlan(this, 'Backups');
  * backups.plan.addSelection('Records', { resources: [backup.BackupResource.fromTag('data-classification', 'phi')] });
@@ -57,6 +78,7 @@ export class PhiBackupPlan extends Construct {
 
   constructor(scope: Construct, id: string, props: PhiBackupPlanProps = {}) {
     super(scope, id);
+    if (props.coldStorageAfter) requireWholeDays('the time until cold storage', props.coldStorageAfter, 1, LATEST_COLD);
     const encryptionKey = props.encryptionKey ?? new PhiKey(this, 'Key').key;
     allowBackup(encryptionKey, this);
 
@@ -72,16 +94,17 @@ export class PhiBackupPlan extends Construct {
     });
     this.plan.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
 
-    const keep = (ruleName: string, deleteAfter: Duration, schedule: events.CronOptions) => this.plan.addRule(new backup.BackupPlanRule({
+    const copyVaults = [...props.copyVault ? [props.copyVault] : [], ...props.copyVaults ?? []];
+    const keep = (ruleName: string, lifecycle: Pick<backup.BackupPlanCopyActionProps, 'deleteAfter' | 'moveToColdStorageAfter'>, schedule: events.CronOptions) => this.plan.addRule(new backup.BackupPlanRule({
       ruleName,
-      deleteAfter,
+      ...lifecycle,
       scheduleExpression: events.Schedule.cron(schedule),
       startWindow: Duration.hours(1),
       completionWindow: Duration.hours(24),
-      copyActions: props.copyVault && [{ destinationBackupVault: props.copyVault, deleteAfter }],
+      copyActions: copyVaults.length > 0 ? copyVaults.map((destinationBackupVault) => ({ destinationBackupVault, ...lifecycle })) : undefined,
     }));
     new BackupWarning(this, 'Warning', this.vault.backupVaultName, props.alarmTopic);
-    keep('daily', Duration.days(35), { minute: '30', hour: '4' });
-    keep('monthly', Duration.days(2192), { minute: '30', hour: '12', day: '1' });
+    keep('daily', { deleteAfter: Duration.days(35) }, { minute: '30', hour: '4' });
+    keep('monthly', { deleteAfter: Duration.days(2192), moveToColdStorageAfter: props.coldStorageAfter }, { minute: '30', hour: '12', day: '1' });
   }
 }

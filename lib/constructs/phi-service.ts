@@ -31,8 +31,9 @@ import type { PhiServiceProps } from './phi-service-props';
  * container" in the Amazon ECS Developer Guide.
  *
  * Throws when the subnets are public, data subnets or in one Availability Zone, when the cluster is in another network, when the image is
- * `latest`, when the user is root, when a variable or the command holds an obvious secret or an identifier of a patient, when the key is of another account or of several Regions, and when a
- * number or path is not one that such a service takes. Synthesis fails when such a variable is added to `service` itself.
+ * `latest`, when the user is root, when a variable or the command holds an obvious secret or an identifier of a patient, when the key is of
+ * another account or of several Regions, and when a number or path is not one that such a service takes. Synthesis fails when such a
+ * variable is added to a container of `taskDefinition`.
  *
  * @example
  * const network = new PhiVpc(this, 'Network');

@@ -128,12 +128,14 @@ function sub(argument: unknown, template: Template, depth: number): Node {
   return text(parts, template, depth);
 }
 
+/** With the language extensions a name may be put together, e.g. in a loop. */
 function ref(argument: unknown, template: Template, depth: number): Node {
-  if (typeof argument !== 'string') return new Unknown('Ref');
-  if (argument.startsWith('AWS::')) return template.pseudoParameter(argument);
-  const resource = template.resource(argument);
+  const name = typeof argument === 'string' ? argument : evaluate(argument, template, depth);
+  if (typeof name !== 'string') return new Unknown('Ref');
+  if (name.startsWith('AWS::')) return template.pseudoParameter(name);
+  const resource = template.resource(name);
   if (resource) return new Reference(resource, 'Ref');
-  return template.parameter(argument, depth);
+  return template.parameter(name, depth);
 }
 
 function getAtt(argument: unknown, template: Template, depth: number): Node {
@@ -141,7 +143,8 @@ function getAtt(argument: unknown, template: Template, depth: number): Node {
     return attribute(argument[0], argument[1], template, depth);
   }
   const [id, ...names] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument as unknown[] : [];
-  return attribute(id, names.map(part => evaluate(part, template, depth)).join('.'), template, depth);
+  const target = typeof id === 'string' ? id : evaluate(id, template, depth);
+  return attribute(target, names.map(part => evaluate(part, template, depth)).join('.'), template, depth);
 }
 
 function attribute(id: unknown, name: string, template: Template, depth: number): Node {
@@ -170,7 +173,19 @@ function split(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') return new Unknown('Fn::Split');
   const source = evaluate(argument[1], template, depth);
   if (typeof source === 'string') return source.split(argument[0]);
+  if (source instanceof Text && argument[0] === ',' && source.parts.every(part => !(part instanceof Unknown))) return splitText(source, template, depth);
   return new Unknown('Fn::Split', [...referencesOf(source)]);
+}
+
+/** A list of ids that another stack joined to export it: no id has a comma. */
+function splitText({ parts }: Text, template: Template, depth: number): Node {
+  const items: Node[][] = [[]];
+  for (const part of parts) {
+    const [first, ...others] = typeof part === 'string' ? part.split(',') : [part];
+    items.at(-1)!.push(first);
+    items.push(...others.map(each => [each]));
+  }
+  return items.map(each => text(each, template, depth));
 }
 
 function branch(argument: unknown, template: Template, depth: number): Node {

@@ -130,7 +130,7 @@ function duplicateKeyOf(document: Document, yaml: typeof import('yaml')): number
     Map(_key, { items }) {
       const seen = new Set<unknown>();
       for (const { key } of items) {
-        if (!yaml.isScalar(key) || key.value === '<<') continue;
+        if (!yaml.isScalar(key)) continue;
         const name = String(key.value);
         if (seen.has(name)) {
           found = key.range?.[0];

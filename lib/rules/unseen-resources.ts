@@ -10,6 +10,9 @@ const HARMLESS = new Set(['AWS::LanguageExtensions', 'AWS::CodeDeployBlueGreen']
 /** Types of which a transform makes resources of others, and resources that stand for those of a module. */
 const MADE_INTO_OTHERS = /^AWS::Serverless::|::MODULE$/;
 
+/** A type whose template is deployed elsewhere; it is not judged as part of this one. */
+const STACK_SET = 'AWS::CloudFormation::StackSet';
+
 const INCLUDE = 'Fn::Transform';
 
 /** Whether what is judged is all there will be. What a macro makes, changes or takes away is not known before it has run. */
@@ -37,6 +40,7 @@ function judge(resource: Resource): Verdict | undefined {
   if (MADE_INTO_OTHERS.test(type)) return insufficientData({ at: `${at}.Type`, found: `what ${type} is made into was not judged`, subject: resource });
   if (Object.hasOwn(raw, INCLUDE)) return included(`${at}.${INCLUDE}`, raw[INCLUDE], resource);
   if (isObject(raw.Properties) && Object.hasOwn(raw.Properties, INCLUDE)) return included(`${at}.Properties.${INCLUDE}`, raw.Properties[INCLUDE], resource);
+  if (type === STACK_SET) return insufficientData({ at, found: 'what the stack set deploys was not judged: check its template by itself', subject: resource });
   if (type === '') return nonCompliant({ at: `${at}.Type`, found: raw.Type === undefined ? 'absent' : 'no type of a resource', subject: resource });
   const { Properties: properties } = raw;
   if (properties === undefined || properties === null || isObject(properties)) return undefined;

@@ -3,7 +3,7 @@ import { armExitCode } from './exit-code';
 import { HipaaProps } from './gate-props';
 import { HipaaGate } from './hipaa-gate';
 
-const ENFORCED = new WeakSet<App>();
+const GATES = new WeakMap<App, HipaaGate>();
 
 /**
  * The gate for an app that exists already: judges everything the app synthesizes, in every stack, nested stack and Stage, and fails
@@ -22,11 +22,11 @@ export class Hipaa {
    * @throws if the app has a gate already
    */
   public static enforce(app: App, props: HipaaProps = {}): void {
-    if (ENFORCED.has(app)) {
+    if (GATES.has(app)) {
       throw new Error('the gate is set on this app already: call Hipaa.enforce() once, and not on a HipaaApp (give it the same props instead)');
     }
-    ENFORCED.add(app);
     const gate = new HipaaGate(app, props);
+    GATES.set(app, gate);
     Validations.of(app).addPlugins(gate);
     armExitCode(gate);
   }
@@ -37,7 +37,16 @@ export class Hipaa {
    * @param app the app in question
    */
   public static isEnforced(app: App): boolean {
-    return ENFORCED.has(app);
+    return GATES.has(app);
+  }
+
+  /**
+   * How an app is judged by its gate.
+   *
+   * @internal
+   */
+  public static _propsOf(app: App): HipaaProps | undefined {
+    return GATES.get(app)?.props;
   }
 
   private constructor() {}

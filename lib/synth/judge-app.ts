@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { App, PolicyViolation, Validations } from 'aws-cdk-lib';
-import { compare } from '../engine/baseline';
+import { Compared, compare } from '../engine/baseline';
 import { parseBaseline, today } from '../engine/baseline-file';
 import { acknowledgementId, decide } from '../engine/decide';
 import { evaluate } from '../engine/evaluate';
 import { summarize } from '../engine/summarize';
+import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
 import { Acknowledgement } from '../facts/stack-metadata';
 import { RULES } from '../rules';
@@ -19,14 +20,19 @@ export interface Judgement {
   readonly summary: readonly string[];
 }
 
-/** Judges the assembly that an app has written, and asks cdk-nag for its opinion. */
-export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Judgement {
+/** What our rules say of the assembly that an app has written. */
+export function findingsOf(app: App, props: HipaaProps): Compared & { readonly graph: ResourceGraph } {
   const graph = readFacts([app.outdir]);
   const acknowledgements = collectAcknowledgements(app);
   honourNagAcknowledgements(app, acknowledgements);
-  const decided = decide(evaluate(graph, RULES, { accountBaseline: props.accountBaseline }), acknowledgements);
+  const findings = decide(evaluate(graph, RULES, { accountBaseline: props.accountBaseline }), acknowledgements);
   const baseline = props.baselineFile === undefined ? undefined : parseBaseline(fs.readFileSync(props.baselineFile, 'utf8'), props.baselineFile);
-  const { findings, fixed } = baseline ? compare(decided, baseline, today()) : { findings: decided, fixed: [] };
+  return { graph, ...baseline ? compare(findings, baseline, today()) : { findings, fixed: [] } };
+}
+
+/** Judges the assembly that an app has written, and asks cdk-nag for its opinion. */
+export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Judgement {
+  const { graph, findings, fixed } = findingsOf(app, props);
   const second = nagOpinions(app, findings, props.nagPacks);
   return {
     violations: [...toViolations(findings, second, app.outdir, props, isReportOnly), ...second.violations(isReportOnly)],

@@ -1,4 +1,4 @@
-import { RUNTIMES_AS_OF, glueVersionSupport, kubernetesSupport, lambdaRuntimeSupport } from '../../lib/catalogue/runtimes';
+import { RUNTIMES_AS_OF, glueVersionSupport, kubernetesSupport, lambdaRuntimeSupport, supportedLambdaRuntimes } from '../../lib/catalogue/runtimes';
 
 test.each([
   ['nodejs24.x', { isSupported: true, ends: '2028-04-30' }],
@@ -10,6 +10,13 @@ test.each([
   ['toString', { isSupported: undefined }],
 ] as const)('tells how Lambda supports %s', (runtime, expected) => {
   expect(lambdaRuntimeSupport(runtime)).toEqual(expected);
+});
+
+test('lists the runtimes that Lambda supports on a day', () => {
+  expect(supportedLambdaRuntimes()).toEqual(expect.arrayContaining(['java17', 'nodejs24.x', 'python3.14']));
+  expect(supportedLambdaRuntimes().filter(each => lambdaRuntimeSupport(each).isSupported !== true)).toEqual([]);
+  expect(supportedLambdaRuntimes('2018-01-01')).toContain('nodejs8.10');
+  expect(supportedLambdaRuntimes()).not.toContain('nodejs8.10');
 });
 
 test('ends the support of a runtime on its day, not after it', () => {

@@ -13,14 +13,17 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
-  AuditTrail, LogBucket, PhiApi, PhiBackupPlan, PhiBucket, PhiCache, PhiDatabase, PhiDatabaseCluster, PhiDistribution, PhiDistributionOrigin, PhiEmail,
+  AccountServiceMode, AuditTrail, ComplianceExtent, ConfigRecorder, ContinuousCompliance,
+  LogBucket, PhiApi, PhiBackup, PhiBackupPlan, PhiBucket, PhiCache, PhiDatabase, PhiDatabaseCluster, PhiDistribution, PhiDistributionOrigin, PhiEmail,
   PhiEventBus, PhiFhirStore, PhiFileSystem, PhiFunction, PhiInstance, PhiKey, PhiLoadBalancer, PhiQueue, PhiRepository, PhiSearch, PhiSecret,
   PhiServerlessCache, PhiServerlessWarehouse, PhiService, PhiStream, PhiTable, PhiTopic, PhiUserPool, PhiVolume, PhiVpc, PhiWarehouse, PhiWebAcl,
-  PhiWebAclScope,
+  PhiWebAclScope, ThreatDetection,
+  AccessMonitoring, AdminAccess, BreakGlassRole, DataCategory, JobFunction, WorkforceIdentity, WorkforceRoles, WorkforceStore,
 } from '../../lib';
 
 /** What an account has anyway, or what the caller chooses: not the business of a single construct. */
@@ -37,6 +40,7 @@ export const CHOICES = {
   'redshift-multi-az': 'AWS charges the nodes of both zones',
   'lambda-code-signing': 'who signs is given by the caller',
   'cognito-waf': 'the web ACL is given by the caller',
+  'detective-graph': 'AWS charges the volume of the logs that the graph is made of',
 } as const;
 type Choice = keyof typeof CHOICES;
 
@@ -77,6 +81,8 @@ const recordsOf = (stack: Stack) => new apigateway.LambdaIntegration(lambda.Func
   functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:records', sameEnvironment: true,
 }));
 
+const providerOf = (stack: Stack) => WorkforceIdentity.saml(iam.SamlProvider.fromSamlProviderArn(stack, 'Provider', 'arn:aws:iam::123456789012:saml-provider/clinic'));
+
 /** Every construct alone, and what of the findings is not its business. A test judges them, and mutation weakens them. */
 export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly Choice[]])[] = [
   ['PhiKey', stack => new PhiKey(stack, 'Key'), []],
@@ -89,6 +95,26 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     new PhiBucket(stack, 'Scans', { objectLock: { retention: Duration.days(30) }, backupPlan: plan });
   }, ['s3-bucket-replication']],
   ['PhiBackupPlan', stack => new PhiBackupPlan(stack, 'Backups'), ['backup-plan-copy-cross-region']],
+  ['PhiBackup', stack => new PhiBackup(stack, 'Backups'), ['backup-plan-copy-cross-region']],
+  ['PhiBackup with copies, cold storage, custodians, objectives, a network for tests and reports', stack => {
+    const { vpc, dataSubnets } = new PhiVpc(stack, 'Network');
+    const backups = new PhiBackup(stack, 'Backups', {
+      copyVaults: [backup.BackupVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:us-west-2:123456789012:backup-vault:far')],
+      coldStorageAfter: Duration.days(90),
+      vaultLock: { maxRetention: Duration.days(3653) },
+      custodians: [iam.Role.fromRoleName(stack, 'Custodian', 'BackupCustodian')],
+      selectionTags: { 'backup-tier': 'phi' },
+      recoveryTimeObjective: Duration.hours(4),
+      restoreTestNetwork: {
+        subnetGroup: new rds.SubnetGroup(stack, 'TestSubnets', { vpc, vpcSubnets: dataSubnets, description: 'Restore tests' }),
+        securityGroups: [new ec2.SecurityGroup(stack, 'TestGroup', { vpc, description: 'Restore tests', allowAllOutbound: false })],
+      },
+      restoreTestWindow: Duration.hours(2),
+      reportBucket: new PhiBucket(stack, 'Reports').bucket,
+      alarmTopic: topicOf(stack),
+    });
+    new PhiBucket(stack, 'Scans', { backupPlan: backups.plan, objectLock: { retention: Duration.days(30) } });
+  }, ['s3-bucket-replication', 's3-bucket-object-lock', 's3-backup-plan', 'vpc-dns-firewall']],
   ['PhiVpc', stack => new PhiVpc(stack, 'Network', { interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.KMS] }), []],
   ['PhiVpc with flow logs in a bucket', stack => new PhiVpc(stack, 'Network', { flowLogBucket: new LogBucket(stack, 'Logs').bucket }), []],
   ['PhiDatabase on PostgreSQL', stack => new PhiDatabase(stack, 'Charts', { vpc: vpcOf(stack), engine: rds.DatabaseInstanceEngine.postgres({ version: VER_17 }) }),
@@ -268,4 +294,69 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     vpcEndpoints: [ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Endpoint', { vpcEndpointId: 'vpce-0123456789abcdef0', port: 443 })],
     webAclArn: new PhiWebAcl(stack, 'WebAcl').webAclArn,
   }).api.root.addMethod('GET', recordsOf(stack)), []],
+  ['ConfigRecorder', stack => new ConfigRecorder(stack, 'Recorder'), []],
+  ['ConfigRecorder with a topic for changes and alarms', stack => new ConfigRecorder(stack, 'Recorder', {
+    serviceLinkedRole: true, changeTopic: topicOf(stack), alarmTopic: new sns.Topic(stack, 'Security', { masterKey: new PhiKey(stack, 'SecurityKey').key, enforceSSL: true }),
+  }), []],
+  ['ThreatDetection', stack => new ThreatDetection(stack, 'Detection'), ['detective-graph']],
+  ['ThreatDetection with agents, a second standard, unused access and services of others', stack => new ThreatDetection(stack, 'Detection', {
+    runtimeAgents: true,
+    nist80053: true,
+    macie: AccountServiceMode.ORGANIZATION_MANAGED,
+    macieDiscovery: AccountServiceMode.ORGANIZATION_MANAGED,
+    unusedAccessAge: Duration.days(90),
+    inspector: AccountServiceMode.EXISTING,
+    alarmTopic: topicOf(stack),
+  }), ['detective-graph']],
+  ['AccessMonitoring', stack => new AccessMonitoring(stack, 'Monitoring', { auditTrail: new AuditTrail(stack, 'Trail') }), []],
+  ['AccessMonitoring with a bucket, other numbers, a runbook and a topic', stack => {
+    const trail = new AuditTrail(stack, 'Trail');
+    new AccessMonitoring(stack, 'Monitoring', {
+      auditTrail: trail, bulkDownloads: 200, deniedAccesses: 5, anomalyBand: 2, runbookUrl: 'https://wiki.example.com/access-alarms', alarmTopic: topicOf(stack),
+    }).watchBucket(new PhiBucket(stack, 'Scans', { auditTrail: trail }).bucket);
+  }, ['s3-bucket-replication', 's3-bucket-object-lock', 's3-backup-plan']],
+  ['AdminAccess', stack => new AdminAccess(stack, 'Sessions'), []],
+  ['AdminAccess with an instance, people and a topic', stack => {
+    const access = new AdminAccess(stack, 'Sessions', { documentName: 'records-shells', alarmTopic: topicOf(stack) });
+    access.grantSessions(new WorkforceRoles(stack, 'Staff', { members: [{ jobFunction: JobFunction.IT_ADMIN, identity: providerOf(stack) }], stores: [] }).role(JobFunction.IT_ADMIN));
+    access.allowInstance(new PhiInstance(stack, 'Gateway', {
+      vpc: new PhiVpc(stack, 'Network').vpc,
+      instanceType: new ec2.InstanceType('m7g.large'),
+      rootDeviceName: '/dev/xvda',
+      machineImage: ec2.MachineImage.genericLinux({ 'us-east-1': 'ami-0123456789abcdef0' }),
+    }).instance);
+  }, ['backup-plan-copy-cross-region', 'iam-permissions-boundary']],
+  ['BreakGlassRole', stack => new BreakGlassRole(stack, 'Emergency', { identity: WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:user/on-call']) }), ['iam-permissions-boundary']],
+  ['BreakGlassRole with grants, a boundary, an end, a runbook and a trail', stack => {
+    const trail = new AuditTrail(stack, 'Trail');
+    const emergency = new BreakGlassRole(stack, 'Emergency', {
+      identity: providerOf(stack),
+      permissionsBoundary: iam.ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'boundary'),
+      expiresAt: new Date('2030-01-31'),
+      runbookUrl: 'https://wiki.example.com/break-glass',
+      auditTrail: trail,
+      alarmTopic: topicOf(stack),
+    });
+    new PhiTable(stack, 'Visits', { partitionKey: KEY, auditTrail: trail }).table.grantReadData(emergency);
+  }, ['backup-plan-copy-cross-region']],
+  ['WorkforceRoles', stack => new WorkforceRoles(stack, 'Staff', {
+    members: [JobFunction.CLINICIAN, JobFunction.IT_ADMIN].map(jobFunction => ({
+      jobFunction,
+      identity: WorkforceIdentity.openIdConnect(
+        iam.OpenIdConnectProvider.fromOpenIdConnectProviderArn(stack, `Provider-${jobFunction}`, 'arn:aws:iam::123456789012:oidc-provider/id.example.com'),
+        { issuer: 'id.example.com', audience: 'records', subjects: [`ann-${jobFunction}`] },
+      ),
+    })),
+    stores: [WorkforceStore.table(DataCategory.CLINICAL_RECORD, new PhiTable(stack, 'Visits', { partitionKey: KEY }).table)],
+  }), ['backup-plan-copy-cross-region', 'iam-permissions-boundary']],
+  ['WorkforceRoles for AWS IAM Identity Center', stack => new WorkforceRoles(stack, 'Staff', {
+    identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', accountIds: ['123456789012'] },
+    members: [JobFunction.BILLING, JobFunction.IT_ADMIN].map(jobFunction => ({ jobFunction, groupIds: ['906704ef31-0b7e5b1c-6f1f-4f4e-9f11-1f2a3b4c5d6e'] })),
+    stores: [WorkforceStore.bucket(DataCategory.BILLING, s3.Bucket.fromBucketName(stack, 'Claims', 'claims'), 'open/')],
+  }), []],
+  ['ContinuousCompliance', stack => new ContinuousCompliance(stack, 'Compliance'), []],
+  ['ContinuousCompliance with everything, a recorder and an alarm', stack => new ContinuousCompliance(stack, 'Compliance', {
+    extent: ComplianceExtent.EVERYTHING, recorder: new ConfigRecorder(stack, 'Recorder'), alarmTopic: topicOf(stack),
+  }), []],
+  ['ContinuousCompliance in an organization', stack => new ContinuousCompliance(stack, 'Compliance', { organizationWide: true, excludedAccounts: ['210987654321'] }), []],
 ];

@@ -1,4 +1,4 @@
-import { App, Stack, Stage } from 'aws-cdk-lib';
+import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -75,6 +75,42 @@ test('copies each recovery point for as long as it is kept', () => {
     [{ DestinationBackupVaultArn: vaultArn, Lifecycle: { DeleteAfterDays: 35 } }],
     [{ DestinationBackupVaultArn: vaultArn, Lifecycle: { DeleteAfterDays: 2192 } }],
   ]);
+});
+
+test('copies to several vaults', () => {
+  const arns = ['arn:aws:backup:us-west-2:123456789012:backup-vault:far', 'arn:aws:backup:us-east-2:210987654321:backup-vault:theirs'];
+  const template = synthesized((stack) => {
+    const [copyVault, ...copyVaults] = arns.map((arn, index) => backup.BackupVault.fromBackupVaultArn(stack, `Copy${index}`, arn));
+    return { copyVault, copyVaults };
+  });
+  const [plan] = Object.values(template.findResources('AWS::Backup::BackupPlan'));
+  for (const rule of plan.Properties.BackupPlan.BackupPlanRule) {
+    expect(rule.CopyActions.map((action: { DestinationBackupVaultArn: string }) => action.DestinationBackupVaultArn)).toEqual(arns);
+  }
+});
+
+test('moves monthly recovery points and their copies to cold storage when asked to, daily ones never', () => {
+  const template = synthesized((stack) => ({
+    coldStorageAfter: Duration.days(90),
+    copyVault: backup.BackupVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:us-west-2:123456789012:backup-vault:far'),
+  }));
+  template.hasResourceProperties('AWS::Backup::BackupPlan', {
+    BackupPlan: {
+      BackupPlanRule: [
+        Match.objectLike({ Lifecycle: { DeleteAfterDays: 35, MoveToColdStorageAfterDays: Match.absent() } }),
+        Match.objectLike({
+          Lifecycle: { DeleteAfterDays: 2192, MoveToColdStorageAfterDays: 90 },
+          CopyActions: [Match.objectLike({ Lifecycle: { DeleteAfterDays: 2192, MoveToColdStorageAfterDays: 90 } })],
+        }),
+      ],
+    },
+  });
+});
+
+test('refuses cold storage so late that the recovery point would be gone before AWS Backup takes it', () => {
+  expect(() => synthesized(() => ({ coldStorageAfter: Duration.days(2103) })))
+    .toThrow('the time until cold storage is 2103 days; it takes whole days from 1 to 2102: choose such a number');
+  expect(() => synthesized(() => ({ coldStorageAfter: Duration.days(2102) }))).not.toThrow();
 });
 
 test('works in a Stage', () => {

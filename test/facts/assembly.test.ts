@@ -145,11 +145,24 @@ describe('an assembly that cannot be judged is refused in one line', () => {
     ['a Stage that is missing', () => assemblyOf(stage('assembly-Prod')), /assembly-Prod[\\/]manifest\.json: cannot be read \(ENOENT\)$/],
     ['a manifest that is cut', () => folderOf({ 'cdk.out': '{}', 'manifest.json': '{"artifacts": {' }), /manifest\.json: broken JSON: /],
     ['a manifest without artifacts', () => folderOf({ 'cdk.out': '{}', 'manifest.json': '{}' }), /manifest\.json: not the manifest of a cloud assembly: no "artifacts"$/],
-    ['no manifest, since synthesis broke off', () => folderOf({ 'cdk.out': '{}', 'App.template.json': { Resources: {} } }), /manifest\.json: cannot be read \(ENOENT\)$/],
+    ['a manifest whose artifacts are a text', () => assemblyOf('x'), /manifest\.json: not the manifest of a cloud assembly: no "artifacts"$/],
+    ['a manifest that is null', () => folderOf({ 'cdk.out': '{}', 'manifest.json': 'null' }), /manifest\.json: not the manifest of a cloud assembly: no "artifacts"$/],
+    ['no manifest, since synthesis broke off', () => folderOf({ 'cdk.out': '{}', 'App.template.json': { Resources: {} } }), /^\S+manifest\.json: cannot be read \(ENOENT\)$/],
+    ['Stages in Stages that do not end', () => stagesOf(17), /Stages nested deeper than 16$/],
   ])('%s', (_name, make, expected) => {
     const folder = make();
     expect(() => readFacts([folder])).toThrow(expect.objectContaining({ name: 'UnusableInput', message: expect.stringMatching(expected) as unknown }));
     expect(() => readFacts([folder])).not.toThrow(/\n/);
+  });
+
+  /** Stages within Stages: as many as that. */
+  const stagesOf = (levels: number) => {
+    const manifest = (level: number) => ({ version: '55.0.0', artifacts: level < levels ? stage('in') : {} });
+    return assemblyOf(stage('in'), Object.fromEntries(Array.from({ length: levels }, (_, index) => [`${'in/'.repeat(index + 1)}manifest.json`, manifest(index + 1)])));
+  };
+
+  test('16 Stages within Stages are read', () => {
+    expect(readFacts([stagesOf(16)]).templates).toEqual([]);
   });
 
   test('metadata outside or broken is refused when it is asked for', () => {
@@ -164,6 +177,62 @@ describe('an assembly that cannot be judged is refused in one line', () => {
     const graph = readFacts([assemblyOf({ Tree: { type: 'cdk:tree' }, Odd: null, Text: 'x', ...stack('App.json', { environment: 5 }) }, { 'App.json': { Resources: { A: {} } } })]);
     expect([graph.templates.length, graph.templates[0].environment]).toEqual([1, { account: undefined, region: undefined }]);
   });
+
+  test('files of other shapes in the manifest of the assets are passed by', () => {
+    const hash = (letter: string) => letter.repeat(64);
+    const nested = (letter: string) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: { 'Fn::Sub': `https://s3.amazonaws.com/assets/${hash(letter)}.json` } } });
+    const files = { [hash('a')]: null, [hash('b')]: { source: 5 }, [hash('c')]: { source: { path: 5 } }, [hash('d')]: { source: { path: 'D.json' } }, [hash('e')]: 5 };
+    const graph = (assets: unknown) => readFacts([assemblyOf(stack('App.json'), {
+      'App.json': { Resources: { A: nested('a'), B: nested('b'), C: nested('c'), D: nested('d'), E: nested('e') } },
+      'D.json': { Resources: { Inside: {} } },
+      'App.assets.json': assets,
+    })]);
+    expect(graph({ files }).resources.filter(each => each.nestedTemplate).map(each => each.logicalId)).toEqual(['D']);
+    for (const odd of [{ files: 'x' }, 5, null]) expect(graph(odd).templates).toHaveLength(1);
+  });
+});
+
+test.each<[string, unknown, string | undefined, string | undefined]>([
+  ['both', 'aws://111122223333/us-east-1', '111122223333', 'us-east-1'],
+  ['neither', 'aws://unknown-account/unknown-region', undefined, undefined],
+  ['one', 'aws://111122223333/unknown-region', '111122223333', undefined],
+  ['another scheme', 'xaws://111122223333/us-east-1', undefined, undefined],
+  ['more than that', 'aws://111122223333/us-east-1/more', undefined, undefined],
+])('an environment that names %s', (_name, environment, account, region) => {
+  const folder = assemblyOf({ App: { type: 'aws:cloudformation:stack', environment, properties: { templateFile: 'App.json' } } }, { 'App.json': { Resources: {} } });
+  expect(readFacts([folder]).templates.map(each => each.environment)).toEqual([{ account, region }]);
+});
+
+describe('the metadata of a stack', () => {
+  const records = { '/App/A': [{ type: 'aws:cdk:logicalId', data: 'A' }, { type: 'aws:cdk:acknowledged-rules', data: { 'hipaa::x': 'why' } }], '/App': [{ type: 'aws:cdk:templateFile', data: 'App.json' }] };
+  const graphOf = (more: object, files: Record<string, unknown> = {}) => readFacts([assemblyOf(
+    { App: { type: 'aws:cloudformation:stack', properties: { templateFile: 'App.json' }, ...more } }, { 'App.json': { Resources: { A: {} } }, ...files },
+  )]);
+
+  test.each<[string, () => ResourceGraph, number, string | undefined]>([
+    ['within the manifest', () => graphOf({ metadata: records }), 1, 'App/A'],
+    ['in a file', () => graphOf({ additionalMetadataFile: 'm.json' }, { 'm.json': records }), 1, 'App/A'],
+    ['in a file, with some in the manifest that says nothing of it', () => graphOf({ metadata: { '/App/B': [] }, additionalMetadataFile: 'm.json' }, { 'm.json': records }), 1, 'App/A'],
+    ['nowhere', () => graphOf({}), 0, undefined],
+    ['in a file that is no object', () => graphOf({ additionalMetadataFile: 'm.json' }, { 'm.json': 5 }), 0, undefined],
+  ])('%s', (_name, make, decisions, constructPath) => {
+    expect(make().acknowledgements).toHaveLength(decisions);
+    expect(make().resources[0].constructPath).toBe(constructPath);
+  });
+
+  test('is not parsed for decisions that its text does not speak of', () => {
+    expect(graphOf({ additionalMetadataFile: 'm.json' }, { 'm.json': '{ broken' }).acknowledgements).toEqual([]);
+  });
+});
+
+test('a folder whose manifest cannot be read is no assembly', () => {
+  const folder = folderOf({ 'manifest.json': { artifacts: {} } });
+  const reading = jest.spyOn(jest.requireActual<typeof fs>('node:fs'), 'readFileSync').mockImplementation(() => { throw new Error('EACCES'); });
+  try {
+    expect(isAssembly(folder)).toBe(false);
+  } finally {
+    reading.mockRestore();
+  }
 });
 
 test.each<[string, Record<string, unknown>, boolean]>([

@@ -20,6 +20,9 @@ const is = (name: string) => ({ Condition: name });
 test.each<[string, unknown, boolean | undefined]>([
   ['true', true, true],
   ['"false"', 'false', false],
+  ['"true"', 'true', true],
+  ['false', false, false],
+  ['a function that is none of conditions', { 'Fn::Join': [is('Yes')] }, undefined],
   ['a text', 'maybe', undefined],
   ['nothing', undefined, undefined],
   ['equal texts', { 'Fn::Equals': ['a', 'a'] }, true],

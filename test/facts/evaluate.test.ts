@@ -5,7 +5,7 @@ import { Choice, Reference, Text, Unknown, show } from '../../lib/facts/value';
 const template = templateOf({
   Parameters: { Name: { Type: 'String', Default: 'logs' }, Open: { Type: 'String' }, Items: { Type: 'CommaDelimitedList', Default: 'a, b,c' } },
   Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Open' }, 'prod'] }, Always: { 'Fn::Equals': ['a', 'a'] }, Never: { 'Fn::Equals': ['a', 'b'] } },
-  Mappings: { Regions: { 'us-east-1': { Bits: 64, Zones: ['a', 'b'], Nothing: null, Secret: '{{resolve:ssm:x}}' } } },
+  Mappings: { Regions: { 'us-east-1': { Bits: 64, Zones: ['a', 'b'], Nothing: null, 5: 'five', Secret: '{{resolve:ssm:x}}' } } },
   Resources: { Bucket: { Type: 'AWS::S3::Bucket' }, Key: { Type: 'AWS::KMS::Key' } },
 }, { stackName: 'App', environment: { region: 'us-east-1' } });
 
@@ -27,8 +27,15 @@ describe('knows before deployment', () => {
     ['Sub with names of its own', { 'Fn::Sub': ['${x}/${Name}', { x: { 'Fn::Join': ['', ['a', 'b']] } }] }, 'ab/logs'],
     ['Sub with a literal placeholder', { 'Fn::Sub': 'a ${!Name} b' }, 'a ${Name} b'],
     ['Select', { 'Fn::Select': ['1', ['a', { Ref: 'Name' }]] }, 'logs'],
+    ['Select of the first', { 'Fn::Select': [0, ['a', { 'Fn::If': ['Prod', 'b', { Ref: 'AWS::NoValue' }] }]] }, 'a'],
+    ['Sub with blanks around a name', { 'Fn::Sub': '${ Name }-${AWS::Region }' }, 'logs-us-east-1'],
+    ['FindInMap by a number', { 'Fn::FindInMap': ['Regions', 'us-east-1', 5] }, 'five'],
+    ['FindInMap in spite of a default value', { 'Fn::FindInMap': ['Regions', 'us-east-1', 'Bits', { DefaultValue: 32 }] }, 64],
     ['Split', { 'Fn::Split': ['-', 'a-b'] }, ['a', 'b']],
     ['Select of Split', { 'Fn::Select': [2, { 'Fn::Split': [':', 'a:b:c'] }] }, 'c'],
+    ['the first of texts that were joined', { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::Sub': 'a,b-${Bucket}' }] }] }, 'a'],
+    ['an object with two functions in it as an object', { 'Ref': 'Name', 'Fn::Sub': 'x' }, { 'Ref': 'Name', 'Fn::Sub': 'x' }],
+    ['a parameter of the name that Join makes', { Ref: { 'Fn::Join': ['', ['Na', 'me']] } }, 'logs'],
     ['If on constants', { 'Fn::If': ['Always', 1, 2] }, 1],
     ['If on constants that do not hold', { 'Fn::If': ['Never', 1, { Ref: 'Name' }] }, 'logs'],
     ['FindInMap', { 'Fn::FindInMap': ['Regions', { Ref: 'AWS::Region' }, 'Bits'] }, 64],
@@ -51,9 +58,22 @@ describe('leaves open', () => {
     ['an attribute in short form', { 'Fn::GetAtt': 'Bucket.Arn' }, 'Reference', '${Bucket.Arn}'],
     ['an attribute with dots', { 'Fn::GetAtt': ['Key', 'Endpoint.Address'] }, 'Reference', '${Key.Endpoint.Address}'],
     ['an attribute of nothing', { 'Fn::GetAtt': ['Nowhere', 'Arn'] }, 'Unknown', 'Fn::GetAtt Nowhere.Arn'],
+    ['a resource whose name is put together', { Ref: { 'Fn::Sub': 'Bucket' } }, 'Reference', '${Bucket}'],
+    ['an attribute of a resource whose name is put together', { 'Fn::GetAtt': [{ 'Fn::Join': ['', ['Buck', 'et']] }, 'Arn'] }, 'Reference', '${Bucket.Arn}'],
+    ['a resource whose name is open', { Ref: { 'Fn::Sub': '${Open}Bucket' } }, 'Unknown', 'Ref'],
+    ['one of ids that were joined', { 'Fn::Select': [1, { 'Fn::Split': [',', { 'Fn::Join': [',', [{ Ref: 'Key' }, { Ref: 'Bucket' }]] }] }] }, 'Reference', '${Bucket}'],
+    ['one of texts that were joined', { 'Fn::Select': [1, { 'Fn::Split': [',', { 'Fn::Sub': 'a,b-${Bucket},c' }] }] }, 'Text', 'b-${Bucket}'],
+    ['Split of ids beside one that is open', { 'Fn::Split': [',', { 'Fn::Sub': '${Key},${Open}' }] }, 'Unknown', 'Fn::Split'],
+    ['Split at what an ARN is full of', { 'Fn::Split': [':', { 'Fn::Sub': 'a:${Bucket}' }] }, 'Unknown', 'Fn::Split'],
     ['Sub with a resource', { 'Fn::Sub': '${Bucket.Arn}/*' }, 'Text', '${Bucket.Arn}/*'],
     ['Sub of a resource alone', { 'Fn::Sub': '${Bucket}' }, 'Reference', '${Bucket}'],
     ['Join with a branch', { 'Fn::Join': ['', ['a', { 'Fn::If': ['Prod', 'b', 'c'] }]] }, 'Text', 'aFn::If Prod'],
+    ['Join with an object', { 'Fn::Join': ['/', ['b', { a: 1 }]] }, 'Text', 'b/a list or object'],
+    ['Join of what nobody knows', { 'Fn::Join': ['', { Ref: 'Open' }] }, 'Unknown', 'Fn::Join'],
+    ['Length of what nobody knows', { 'Fn::Length': { Ref: 'Open' } }, 'Unknown', 'Fn::Length'],
+    ['an attribute in parts', { 'Fn::GetAtt': ['Key', 'Endpoint', 'Address'] }, 'Reference', '${Key.Endpoint.Address}'],
+    ['an attribute whose name is put together', { 'Fn::GetAtt': ['Key', { Ref: 'Name' }] }, 'Reference', '${Key.logs}'],
+    ['Select behind several entries of which one may be missing', { 'Fn::Select': [2, ['a', { 'Fn::If': ['Prod', 'b', { Ref: 'AWS::NoValue' }] }, 'c', 'd']] }, 'Unknown', 'Fn::Select'],
     ['If on a parameter', { 'Fn::If': ['Prod', 1, 2] }, 'Choice', 'Fn::If Prod'],
     ['If on a condition that nobody declares', { 'Fn::If': ['Nowhere', 1, 2] }, 'Choice', 'Fn::If Nowhere'],
     ['Select out of range', { 'Fn::Select': [3, ['a', 'b']] }, 'Unknown', 'Fn::Select'],
@@ -84,8 +104,19 @@ describe('leaves open', () => {
 
   test.each(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Select', 'Fn::Split', 'Fn::If', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::GetStackOutput'])(
     '%s with an argument of the wrong shape', name => {
-      for (const argument of [{}, [], [[]], 5, null, [null, null], [{}, {}, {}, {}]]) expect(kind(evaluate({ [name]: argument }, template))).toBe('Unknown');
+      for (const argument of [{}, [], [[]], 5, null, [null, null], [{}, {}, {}, {}]]) {
+        const node = evaluate({ [name]: argument }, template);
+        expect([kind(node), show(node).startsWith(name)]).toEqual(['Unknown', true]);
+      }
     });
+
+  test.each<[string, unknown]>([
+    ['Fn::Join', [',', ['a'], 'b']], ['Fn::Join', [5, ['a']]], ['Fn::Select', [0, ['a'], 'b']], ['Fn::Split', [',', 'a', 'b']], ['Fn::Split', [5, 'a5b']],
+    ['Fn::If', ['Always', 1]], ['Fn::If', ['Always', 1, 2, 3]], ['Fn::If', [5, 1, 2]], ['Fn::FindInMap', ['Regions', 'us-east-1']], ['Fn::Sub', [5, {}]], ['Fn::Sub', ['x', 5]],
+  ])('%s with the arguments %j', (name, argument) => {
+    const node = evaluate({ [name]: argument }, template);
+    expect([kind(node), show(node)]).toEqual(['Unknown', name]);
+  });
 });
 
 test('an unknown value says which resources it rests on', () => {
@@ -96,6 +127,8 @@ test('an unknown value says which resources it rests on', () => {
   expect(targets({ 'Fn::Select': [5, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Key', 'Arn'] }] }] })).toEqual(['Key']);
   expect(targets({ 'Fn::Cidr': [{ 'Fn::GetAtt': ['Bucket', 'CidrBlock'] }, 6, 8] })).toEqual(['Bucket']);
   expect(targets({ 'Fn::Join': ['', ['x', { 'Fn::If': ['Prod', { Ref: 'Key' }, { Ref: 'Bucket' }] }]] })).toEqual(['Key', 'Bucket']);
+  expect(targets({ 'Fn::Transform': { Name: 'X', Parameters: { Ref: 'Key' }, More: { Ref: 'Bucket' } } })).toEqual(['Key', 'Bucket']);
+  expect(targets({ 'Fn::ToJsonString': [{ a: { Ref: 'Key' } }, { 'Fn::If': ['Prod', { Ref: 'Bucket' }, 'x'] }] })).toEqual(['Key']);
 });
 
 describe('names that every object seems to have', () => {
@@ -185,4 +218,7 @@ test('GetStackOutput finds the stack in the account and Region that it names', (
   expect(get({ RoleArn: 'arn:aws:iam::444455556666:role/reader' })).toBe('other');
   expect(get({ Region: 'eu-west-1' })).toBe('Fn::GetStackOutput Data.Arn');
   expect(get({ Region: { Ref: 'Somewhere' } })).toBe('Fn::GetStackOutput Data.Arn');
+  expect(get({ RoleArn: 'reader' })).toBe('Fn::GetStackOutput Data.Arn');
+  expect(get({ OutputName: 5 })).toBe('Fn::GetStackOutput Data.5');
+  expect(get({ StackName: ['Data'] })).toBe('Fn::GetStackOutput ["Data"].Arn');
 });

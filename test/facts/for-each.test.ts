@@ -42,8 +42,36 @@ test('a body 10,000 levels deep throws nothing', () => {
   expect(Object.keys(expandLoops(loop('L', 'Id', ['a'], { 'B${Id}': deepObject(10_000, 'A') }), template))).toEqual(['Ba']);
 });
 
-test('a loop of the wrong shape stays as it is', () => {
-  expect(expandLoops({ 'Fn::ForEach::L': ['Id', ['a']] }, template)).toEqual({ 'Fn::ForEach::L': ['Id', ['a']] });
+test.each<[string, unknown]>([
+  ['no body', ['Id', ['a']]],
+  ['a part too many', ['Id', ['a'], { B: 1 }, 5]],
+  ['an identifier that is no text', [5, ['a'], { B: 1 }]],
+  ['a body that is a text', ['Id', ['a'], 'x']],
+  ['no list at all', { 0: 'Id', 1: ['a'], 2: { B: 1 }, length: 3 }],
+  ['nothing', null],
+])('a loop of the wrong shape stays as it is: %s', (_name, body) => {
+  expect(expandLoops({ 'Fn::ForEach::L': body }, template)).toEqual({ 'Fn::ForEach::L': body });
+});
+
+test('only a key that begins like a loop is one', () => {
+  const section = { ...loop('L', 'Id', ['a'], { 'B${Id}': {} }), Topic: ['Id', ['a'], { B: 1 }] };
+  expect(expandLoops(section, template)).toEqual({ Ba: {}, Topic: ['Id', ['a'], { B: 1 }] });
+});
+
+test('a loop over 1,000 items is unrolled, over more it stays one entry', () => {
+  const made = (count: number) => Object.keys(expandLoops(loop('L', 'Id', Array.from({ length: count }, (_, index) => String(index)), { 'B${Id}': {} }), template));
+  expect([made(1000).length, made(1001)]).toEqual([1000, ['B${Id}']]);
+});
+
+test('loops are unrolled five levels deep', () => {
+  const nested = (levels: number): Record<string, unknown> => levels === 0 ? { Last: 1 } : loop(`L${levels}`, 'Id', ['a'], nested(levels - 1));
+  expect([Object.keys(expandLoops(nested(5), template)), Object.keys(expandLoops(nested(6), template))]).toEqual([['Last'], ['Fn::ForEach::L1']]);
+});
+
+test.each([[9_998, true], [9_999, false]])('a section of %d entries and a loop is unrolled: %p', (count, isUnrolled) => {
+  const entries = Object.fromEntries(Array.from({ length: count }, (_, index) => [`E${index}`, 1]));
+  const made = expandLoops({ ...entries, ...loop('L', 'Id', ['a'], { 'B${Id}': 1 }) }, template);
+  expect(Object.keys(made).at(-1)).toBe(isUnrolled ? 'Ba' : 'B${Id}');
 });
 
 test('an item called __proto__ makes an entry and pollutes nothing', () => {

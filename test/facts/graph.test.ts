@@ -47,6 +47,26 @@ describe('an import', () => {
     expect(imported(consumer)).toBe('Fn::ImportValue shared');
   });
 
+  test.each<[string, object]>([['holds', { Condition: 'Always' }], ['nobody knows', { Condition: 'Open' }], ['nobody declares', { Condition: 'Nowhere' }], ['is no text', { Condition: ['Never'] }]])(
+    'takes an output under a condition that %s', (_name, more) => {
+      const consumer = templateOf({});
+      const Conditions = { Always: { 'Fn::Equals': [1, 1] }, Never: { 'Fn::Equals': [1, 2] }, Open: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } };
+      addTo(consumer.graph, { Parameters: { P: { Type: 'String' } }, Conditions, ...exporting('a', 'shared', more) }, { stackName: 'A' });
+      expect(imported(consumer)).toBe('a');
+    });
+
+  test('passes by an export whose name nobody knows', () => {
+    const consumer = templateOf({});
+    addTo(consumer.graph, { Parameters: { P: { Type: 'String' } }, ...exporting('a', { Ref: 'P' }) }, { stackName: 'A' });
+    expect(imported(consumer)).toBe('Fn::ImportValue shared');
+  });
+
+  test('within a hundred functions is unknown', () => {
+    const consumer = templateOf({});
+    addTo(consumer.graph, exporting('a'), { stackName: 'A' });
+    expect([98, 99, 100].map(depth => show(consumer.graph.exported('shared', consumer, depth)))).toEqual(['a', 'output O of A', 'absent']);
+  });
+
   test('keeps parameters and conditions of the exporting stack apart', () => {
     const consumer = templateOf({ Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'P' }, 1] } }, Parameters: { P: { Type: 'String', Default: 'mine' } } });
     addTo(consumer.graph, { Parameters: { P: { Type: 'String' } }, ...exporting({ Ref: 'P' }) }, { stackName: 'Data' });
@@ -120,6 +140,32 @@ describe('resolve', () => {
     ['a boolean', true, undefined, []],
   ])('%s', (_name, node, type, expected) => {
     expect(template.graph.resolve(node, type, template).map(each => each.logicalId)).toEqual(expected);
+  });
+
+  test('a resource whose property names by a parameter what it points at', () => {
+    const alarms = (TopicArn: unknown) => templateOf({ Parameters: { P: { Type: 'String' } }, Resources: { S: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn } } } }).graph
+      .pointingByParameter('AWS::SNS::Subscription', 'TopicArn')?.logicalId;
+    const either = { 'Fn::If': ['Nowhere', { Ref: 'P' }, 'known'] };
+    const given = [{ Ref: 'P' }, either, { 'Fn::Sub': 'arn-${P}' }, { 'Fn::ImportValue': { Ref: 'P' } }, { Ref: 'AWS::AccountId' }, 'known'];
+    expect(given.map(alarms)).toEqual(['S', 'S', undefined, undefined, undefined, undefined]);
+  });
+
+  test('what a property points at, of a type or of any, in every branch or in some', () => {
+    const graph = (value: unknown) => templateOf({
+      Resources: { Logs: { Type: 'AWS::S3::Bucket' }, Key: { Type: 'AWS::KMS::Key' }, Subject: { Type: 'T', Properties: { X: value } } },
+    });
+    const pointed = (value: unknown, type?: string) => {
+      const all = graph(value).graph;
+      return all.pointedAt(all.ofType('T')[0], 'X', type).map(each => each.logicalId);
+    };
+    const either = { 'Fn::If': ['Nowhere', { Ref: 'Logs' }, { Ref: 'Key' }] };
+    expect([pointed({ Ref: 'Logs' }), pointed({ Ref: 'Logs' }, 'AWS::S3::Bucket'), pointed({ Ref: 'Logs' }, 'AWS::KMS::Key'), pointed(either), pointed(either, 'AWS::KMS::Key'), pointed([{ Ref: 'Logs' }, 'x']), pointed(undefined)])
+      .toEqual([['Logs'], ['Logs'], [], ['Logs', 'Key'], ['Key'], ['Logs'], []]);
+    const always = (value: unknown) => {
+      const all = graph(value).graph;
+      return all.alwaysPointsAt(all.ofType('T')[0], 'X', all.ofType('AWS::S3::Bucket')[0]);
+    };
+    expect([always({ Ref: 'Logs' }), always(either), always({ 'Fn::If': ['Nowhere', { Ref: 'Logs' }, { Ref: 'Logs' }] }), always(undefined), always('x')]).toEqual([true, false, true, false, false]);
   });
 
   test('two names made by the same function with other arguments are not the same', () => {

@@ -15,6 +15,9 @@ test.each([
   ['that holds quotes', '{"\\"a\\"": 1, @"\\"a\\"": 2}'],
   ['that every object has', '{"__proto__": 1, "toString": 2, @"__proto__": 3}'],
   ['that is empty', '{"": 1, @"": 2}'],
+  ['behind a list, whose end is no end of the object', '{"a": [1, {"b": []}], @"a": 2}'],
+  ['behind texts that have a colon each', '{"a": ":", "b": "x:", @"a": [":"]}'],
+  ['with as many colons in texts as keys are lost', '{"a": "\\":1", @"a": 1}'],
 ])('finds a key that stands twice, %s', (_name, text) => {
   const { found, expected } = marked(text);
   expect(found).toBe(expected);
@@ -31,7 +34,14 @@ test.each([
   expect(marked(text).found).toBeUndefined();
 });
 
+test.each(['toString', 'valueOf', 'toString and valueOf'])('an object with a key called %s can be printed', names => {
+  const odd = JSON.parse(`{"A": {${names.split(' and ').map(name => `"${name}": 1`).join(', ')}}}`) as { A: object };
+  expect(countKeys(odd, 10)).toBe(1 + names.split(' and ').length);
+  expect(String(odd.A)).toBe('[object Object]');
+});
+
 test.each([
+  [0, null, 1],
   [0, 'text', 1],
   [0, [], 1],
   [3, { a: [{ b: 1 }, null], c: {} }, 3],

@@ -20,6 +20,7 @@ describe('finds the template', () => {
     ['by the hash in its URL', () => stackOf(nesting({ TemplateURL: { 'Fn::Sub': `https://s3.\${AWS::Region}.\${AWS::URLSuffix}/assets-\${AWS::AccountId}/${HASH}.json` } }), {
       'App.assets.json': { files: { [HASH]: { source: { path: 'child.json' } } } }, 'child.json': CHILD,
     })],
+    ['beside it, by a path', () => stackOf(nesting({ TemplateURL: 'child.yml' }), { 'child.yml': CHILD })],
     ['beside a loose template', () => folderOf({ 'a-parent.yaml': 'Resources: {N: {Type: "AWS::CloudFormation::Stack", Properties: {TemplateURL: ./sub/child.yaml}}}', 'sub/child.yaml': JSON.stringify(CHILD) })],
   ])('%s', (_name, make) => {
     const child = childOf(make());
@@ -38,8 +39,14 @@ describe('leaves alone what is elsewhere', () => {
     ['a path outside', { TemplateURL: '../child.json' }],
     ['an asset outside', {}, { Metadata: { 'aws:asset:path': '../../child.json' } }],
     ['a local file that is missing', { TemplateURL: 'child.json' }],
+    ['a local file that is no template', { TemplateURL: 'child.json.txt' }],
+    ['a local file of another ending', { TemplateURL: 'child.txt' }],
+    ['another resource', { TemplateURL: 'there.json' }, { Type: 'AWS::Lambda::Function' }],
+    ['a text with a scheme in it', { TemplateURL: 's3://there.json' }],
+    ['a path of which a part is not known', { TemplateURL: { 'Fn::Sub': '${Url}.json' } }],
   ])('%s', (_name, properties, more = {}) => {
-    expect(childOf(stackOf(nesting(properties, more), {}))?.file).toBeUndefined();
+    const files = { 'there.json': CHILD, 'child.json.txt': CHILD, 'child.txt': CHILD, 's3:/there.json': CHILD, '${Url}.json': CHILD };
+    expect(childOf(stackOf(nesting(properties, more), files))?.file).toBeUndefined();
   });
 });
 
@@ -65,6 +72,31 @@ describe('refuses in one line', () => {
     const folder = folderOf({ ...files, 't12.json': { Resources: {} } });
     expect(() => readFacts([path.join(folder, 't0.json')])).toThrow(/more than 2500 nested stacks in one stack$/);
   });
+});
+
+const chainOf = (levels: number) => folderOf(Object.fromEntries(Array.from({ length: levels + 1 }, (_, index) => [
+  `t${index}.json`, index < levels ? nesting({ TemplateURL: `t${index + 1}.json` }) : { Resources: {} },
+])));
+
+test('nested stacks 16 deep are read, deeper ones refused', () => {
+  expect(readFacts([path.join(chainOf(16), 't0.json')]).templates).toHaveLength(17);
+  expect(() => readFacts([path.join(chainOf(17), 't0.json')])).toThrow(/t17\.json: nested stacks deeper than 16$/);
+});
+
+test('2,500 nested stacks are read, one more is refused', () => {
+  const wide = (count: number) => folderOf({
+    'a.json': { Resources: Object.fromEntries(Array.from({ length: count }, (_, index) => [`N${index}`, { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'b.json' } }])) },
+    'b.json': { Resources: {} },
+  });
+  expect(readFacts([path.join(wide(2500), 'a.json')]).templates).toHaveLength(2501);
+  expect(() => readFacts([path.join(wide(2501), 'a.json')])).toThrow(/b\.json: more than 2500 nested stacks in one stack$/);
+});
+
+test('a nested template that is empty is read, as the CDK writes it, and named by its place in the assembly', () => {
+  const folder = stackOf(nesting({}, { Metadata: { 'aws:asset:path': 'child.json' } }), { 'child.json': {} });
+  expect([childOf(folder)!.size, childOf(folder)!.file]).toEqual([0, 'child.json']);
+  const loose = folderOf({ 'a.json': nesting({ TemplateURL: 'b.json' }), 'b.json': CHILD });
+  expect(readFacts([path.join(loose, 'a.json')]).templates.map(each => each.file)).toEqual([path.join(loose, 'a.json'), path.join(loose, 'b.json')]);
 });
 
 test('what the parent passes is known while the resources of the child are read', () => {

@@ -1,6 +1,6 @@
 import { nestIn, templateOf } from './graph-of';
 import { parameterValue } from '../../lib/facts/parameter';
-import { Json, Unknown, show } from '../../lib/facts/value';
+import { Json, Reference, Unknown, show } from '../../lib/facts/value';
 
 const parent = templateOf({
   Parameters: { Open: { Type: 'String' }, Set: { Type: 'String', Default: 'set' } },
@@ -17,6 +17,8 @@ test.each<[string, Json, string]>([
   ['an object for a default', { Type: 'String', Default: { Ref: 'Q' } }, '${P}'],
   ['a list of one', { Type: 'CommaDelimitedList', Default: 'a' }, '["a"]'],
   ['a list with blanks', { Type: 'List<Number>', Default: '1, 2' }, '["1","2"]'],
+  ['a type that is no text', { Type: 5, Default: 'a,b' }, 'a,b'],
+  ['an empty list', { Type: 'CommaDelimitedList', Default: '' }, '[""]'],
   ['a parameter of Parameter Store', { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/name' }, '${P}'],
   ['a dynamic reference', { Type: 'String', Default: '{{resolve:ssm:x}}' }, '{{resolve:ssm:x}}'],
 ])('without a parent stack: %s', (_name, declared, expected) => {
@@ -37,11 +39,23 @@ test.each<[string, Json, unknown, string]>([
   ['a list for a list', LIST, ['a', { Ref: 'A' }], '["a","${A}"]'],
   ['resources joined with commas', LIST, { 'Fn::Join': [',', [{ Ref: 'A' }, { Ref: 'B' }]] }, '["${A}","${B}"]'],
   ['texts around a resource', LIST, { 'Fn::Sub': 'x-${A}, y' }, '["x-${A}","y"]'],
+  ['an empty text for a list', LIST, '', '[""]'],
+  ['nothing but a comma beside a resource', LIST, { 'Fn::Join': [',', [{ Ref: 'A' }, '']] }, '["${A}",""]'],
   ['one resource for a list', LIST, { Ref: 'A' }, '["${A}"]'],
   ['an attribute that may be several', LIST, { 'Fn::GetAtt': ['A', 'Ids'] }, '${A.Ids}'],
   ['an unknown text for a list', LIST, { 'Fn::Sub': 'a,${Open}' }, 'a,${Parent.Open}'],
 ])('the parent stack passes %s', (_name, declared, passed, expected) => {
   expect(show(parameterValue('P', declared, passed, parent, 0))).toBe(expected);
+});
+
+test('what is passed within a hundred functions is unknown', () => {
+  expect([0, 99, 100].map(depth => show(parameterValue('P', TEXT, 'passed', parent, depth)))).toEqual(['passed', 'passed', '${P}']);
+});
+
+test('a dynamic reference by default is unknown, and a list beside a resource has one reference each', () => {
+  expect(parameterValue('P', { Type: 'String', Default: '{{resolve:ssm:x}}' }, undefined, undefined, 0)).toBeInstanceOf(Unknown);
+  const list = parameterValue('P', LIST, { 'Fn::Join': [',', [{ Ref: 'A' }, { Ref: 'B' }]] }, parent, 0) as unknown[];
+  expect(list.every(each => each instanceof Reference)).toBe(true);
 });
 
 test('an unknown list says which resources it rests on', () => {

@@ -55,6 +55,9 @@ describe('scalars of YAML as CloudFormation takes them', () => {
     ['2012-10-17', '2012-10-17'], ['"2012-10-17"', '2012-10-17'], ['2012-10-17T00:00:00Z', '2012-10-17T00:00:00Z'],
     ['012345678901', '012345678901'], ['111122223333', 111122223333], ['12345678901234567890', '12345678901234567890'],
     ['yes', true], ['no', false], ['on', true], ['Off', false], ['TRUE', true], ['false', false], ['"yes"', 'yes'],
+    ['true', true], ['True', true], ['YES', true], ['NO', false], ['False', false], ['OFF', false],
+    ['yesterday', 'yesterday'], ['eyes', 'eyes'], ['trueish', 'trueish'], ['nothing', 'nothing'], ['piano', 'piano'], ['offer', 'offer'],
+    ['10.5', 10.5], ['1.25', 1.25], ['v1', 'v1'], ['1x', '1x'], ['1.2.3', '1.2.3'],
     ['y', 'y'], ['N', 'N'], ['S', 'S'], ['~', null], ['', null], ['null', null],
     ['0', 0], ['-1', -1], ['7', 7], ['1.5', 1.5], ['8.10', '8.10'], ['8.0', '8.0'], ['0x1F', '0x1F'], ['0o17', '0o17'], ['017', '017'], ['1_000', '1_000'], ['22:30', '22:30'], ['1e3', '1e3'], ['+5', '+5'],
     ['.inf', '.inf'], ['!!str 5', '5'],
@@ -107,11 +110,15 @@ describe('refuses in one line', () => {
     ['JSON with a trailing comma', '{"Resources": {},\n}', /^a\.yaml:2:1: broken JSON: /],
     ['JSON that does not end', '{"Resources": {', /^a\.yaml:1:16: broken JSON: /],
     ['JSON whose error shows the text', '{"Resources": {"A": "x\ny"}}', /^a\.yaml:1:21: broken JSON: [^\n]*$/],
+    ['JSON whose error shows a short text', '[x]', "a.yaml:1:2: broken JSON: Unexpected token 'x'"],
+    ['JSON that lacks a comma', '{"Resources": {} "A": 1}', /^a\.yaml:1:18: broken JSON: Expected ',' or '}' after property value$/],
+    ['YAML that is broken on line 12', `${'\n'.repeat(11)}Resources:          \tx: [1`, /^a\.yaml:12:\d+: broken YAML: (?!.* at line )/],
     ['broken YAML', 'Resources:\n  A: [1,\n  B: 2', /^a\.yaml:\d+:\d+: broken YAML: [^\n]+$/],
     ['tabs in YAML', 'Resources:\n\tA: 1', /^a\.yaml:2:1: broken YAML: /],
     ['a key twice', 'Resources:\n  A: 1\n  A: 2', 'a.yaml:3:3: broken YAML: Map keys must be unique'],
     ['a key twice in a map of a tag', 'Resources:\n  A: !Sub ["x", {a: 1, a: 2}]', 'a.yaml:2:24: broken YAML: Map keys must be unique'],
     ['a key twice, once as a number', 'Resources: {1: a, "1": b}', 'a.yaml:1:19: broken YAML: Map keys must be unique'],
+    ['two merge keys in one map', 'A: &a {A: 1}\nB: &b {B: 2}\nResources:\n  R:\n    <<: *a\n    <<: *b\n', 'a.yaml:6:5: broken YAML: Map keys must be unique'],
     ['a key twice in JSON', '{"Resources": {\n  "A": {"Type": "T"},\n  "A": {}}}', 'a.yaml:3:3: broken JSON: a key that is in the object already; keep one of them'],
     ['a tag that nobody knows', 'Resources:\n  A: !Reff B', 'a.yaml:2:6: broken YAML: Unresolved tag: !Reff'],
     ['a list under a tag that nobody knows', 'Resources:\n  A: !Foo [1]', /^a\.yaml:2:6: broken YAML: Unresolved tag: !Foo/],
@@ -130,6 +137,7 @@ describe('refuses in one line', () => {
 });
 
 test('a template that is named as one may be empty, as the CDK writes it', () => {
+  expect(parseTemplate('{"Resources": null}', 'a.json', true)).toEqual({ Resources: {} });
   expect(parseTemplate('{"Rules": {}}', 'a.json', true)).toEqual({ Rules: {}, Resources: {} });
   expect(() => parseTemplate('{"Resources": []}', 'a.json', true)).toThrow(UnusableInput);
   expect(() => parseTemplate('[]', 'a.json', true)).toThrow(UnusableInput);
@@ -144,8 +152,16 @@ describe('accepts', () => {
     ['line ends of Windows', 'Resources:\r\n  {}\r\n'],
     ['a document start', '---\nResources: {}\n'],
     ['comments', '# x\nResources: {} # y'],
+    ['a bracket in the first key', 'A[0]: 1\nResources: {}'],
+    ['keys that are lists', '? [a]\n: 1\n? [b]\n: 2\nResources: {}'],
+    ['JSON behind blank lines', '\n\n {"Resources": {}}'],
   ])('%s', (_name, source) => {
     expect(parseTemplate(source, 'a.yaml').Resources).toEqual({});
+  });
+
+  test.each<[string, (text: string) => string | Uint8Array]>([['a text', text => text], ['a file', text => Buffer.from(text)]])('of the marks of byte order in %s only the first goes', (_name, as) => {
+    expect(parseTemplate(as('{"Resources": {"A": "x\uFEFF"}}'), 'a.json').Resources).toEqual({ A: 'x\uFEFF' });
+    expect(parseTemplate(as('\uFEFF{"Resources": {"A": "x\uFEFF"}}'), 'a.json').Resources).toEqual({ A: 'x\uFEFF' });
   });
 
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('ids called %s, and nothing is polluted', name => {
@@ -161,6 +177,8 @@ describe('accepts', () => {
 describe('sizes', () => {
   test('of more than 64 MiB, and of YAML of more than 8 MiB, are refused', () => {
     expect(refusal(Buffer.alloc(64 * 1024 * 1024 + 1, ' '))).toBe('a.yaml: larger than 64 MiB');
+    expect(refusal(Buffer.alloc(64 * 1024 * 1024, ' '))).toBe('a.yaml: the file is empty');
+    expect(refusal(`A: ${'x'.repeat(8 * 1024 * 1024 - 3)}`)).toBe('a.yaml: not a CloudFormation template: expected an object under "Resources"');
     expect(refusal(`A: ${'x'.repeat(8 * 1024 * 1024)}`)).toBe('a.yaml: YAML of more than 8 MiB; give it as JSON');
     expect(refusal(`{"Resources": {}, "A": "${'x'.repeat(8 * 1024 * 1024)}"}`)).toBe('accepted');
   });

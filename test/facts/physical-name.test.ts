@@ -1,5 +1,6 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { addTo, templateOf } from './graph-of';
-import { candidateNames, meant, nameOf } from '../../lib/facts/physical-name';
+import { NAME_PROPERTY, candidateNames, meant, nameOf } from '../../lib/facts/physical-name';
 import type { TemplateOrigin } from '../../lib/facts/template';
 import { Node, Reference, Text, Unknown } from '../../lib/facts/value';
 
@@ -18,6 +19,12 @@ test.each([
   expect(candidateNames(literal)).not.toContain('');
 });
 
+test('an ARN without a resource stands for no name, a text that is no ARN for itself', () => {
+  expect(candidateNames('arn:aws:s3:::')).toEqual([]);
+  expect(candidateNames('a:b:c:d:e:f/g')).toEqual(['a:b:c:d:e:f/g']);
+  expect(candidateNames('arn:aws:rds:us-east-1:111122223333:cluster-pg:own')).toEqual(expect.arrayContaining(['cluster-pg:own', 'own']));
+});
+
 test.each<[string, Node, string | undefined]>([
   ['a text', 'logs', 'logs'],
   ['a number', 7, '7'],
@@ -29,11 +36,18 @@ test.each<[string, Node, string | undefined]>([
   ['a dynamic reference', new Unknown('{{resolve:ssm:name}}'), '{{resolve:ssm:name}}'],
   ['a function that may be called with anything', new Unknown('Fn::Select'), undefined],
   ['a text with such a function', new Text(['logs-', new Unknown('Fn::Select')]), undefined],
+  ['a function of a placeholder', new Unknown('Fn::Select ${Name}'), undefined],
   ['a cut expression', new Unknown('${A}-${B}...'), undefined],
   ['an object', {}, undefined],
   ['a list', ['a'], undefined],
 ])('%s can be compared as a name or not', (_name, node, expected) => {
   expect(nameOf(node)).toBe(expected);
+});
+
+test('each type in the table has the property that is said to name it', () => {
+  const specification = loadAwsServiceSpecSync();
+  const missing = Object.entries(NAME_PROPERTY).filter(([type, name]) => !(name in (specification.lookup('resource', 'cloudFormationType', 'equals', type)[0]?.properties ?? {})));
+  expect([Object.keys(NAME_PROPERTY).length > 25, missing]).toEqual([true, []]);
 });
 
 test('a reference is no name', () => {
@@ -71,6 +85,33 @@ describe('whom a template means by a name', () => {
     const producers = [where(ONE, 'us-east-1'), where(TWO, 'eu-west-1')];
     expect(meantOf('AWS::SNS::Topic', where(ONE, 'us-east-1'), producers, `arn:aws:sns:eu-west-1:${TWO}:name`)).toEqual([1]);
     expect(meantOf('AWS::SNS::Topic', where(ONE, 'us-east-1'), producers, 'arn:aws:sns:eu-west-1:777788889999:name')).toEqual([]);
+  });
+
+  test.each<[string, string, number[]]>([
+    ['a text that is no ARN says nothing of it', 'x:aws:sns:eu-west-1:444455556666:name', [0]],
+    ['an account with a digit too many', 'arn:aws:sns:us-east-1:4444555566667:name', [0]],
+    ['an account with a letter before it', 'arn:aws:sns:us-east-1:x444455556666:name', [0]],
+    ['a Region of several words', 'arn:aws:sns:us-gov-west-1:111122223333:name', []],
+    ['a Region with a letter behind it', 'arn:aws:sns:eu-west-1a:111122223333:name', [0]],
+    ['a Region with a digit before it', 'arn:aws:sns:1eu-west-1:111122223333:name', [0]],
+  ])('of an ARN only what is an account or a Region counts: %s', (_name, literal, expected) => {
+    expect(meantOf('AWS::SNS::Topic', where(ONE, 'us-east-1'), [where(ONE, 'us-east-1')], literal)).toEqual(expected);
+  });
+
+  test.each(['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'])('%s has a name in the whole account', type => {
+    expect(meantOf(type, where(ONE, 'us-east-1'), [where(ONE, 'us-west-2')])).toEqual([0]);
+  });
+
+  test('the one in the own template before those of other ones, and a name with a parameter there', () => {
+    const from = templateOf({ Resources: { R: { Type: 'AWS::SNS::Topic' } } }, { assembly: 'prod' });
+    const other = addTo(from.graph, { Resources: { R: { Type: 'AWS::SNS::Topic' } } }, { stackName: 'Other', assembly: 'prod' }).resource('R')!;
+    const own = from.resource('R')!;
+    expect(meant([other, own], 'name', from).map(each => each === own)).toEqual([true]);
+    expect(meant([own], 'name-${P}', from)).toHaveLength(1);
+  });
+
+  test('a topic where the one who asks does not say its Region', () => {
+    expect(meantOf('AWS::SNS::Topic', where(), [where(ONE, 'us-west-2')])).toEqual([0]);
   });
 
   test('all of the same name in the own template, which exist in turn', () => {

@@ -43,6 +43,9 @@ describe('one shape', () => {
     ['nobody', undefined, []],
     ['nobody after all', NOTHING, []],
     ['a text', 'someone', [{ kind: 'unknown', value: 'someone' }]],
+    ['everybody, put together', { 'Fn::Join': ['', ['*']] }, [{ kind: '*', value: '*' }]],
+    ['everybody in one branch', { 'Fn::If': ['C', '*', { AWS: 'x' }] }, [{ kind: '*', value: '*' }, { kind: 'AWS', value: 'x' }]],
+    ['everybody in one branch, nobody in the other', { 'Fn::If': ['C', '*', NOTHING] }, [{ kind: '*', value: '*' }]],
   ])('principals: %s', (_name, Principal, expected) => {
     expect(only({ Effect: 'Allow', Principal }).principals).toEqual(expected);
   });
@@ -50,6 +53,23 @@ describe('one shape', () => {
   test('conditions, each operator and key for itself', () => {
     const { conditions } = only({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': false }, StringEquals: { a: ['x', 'y'], b: 'z' }, Null: {} } });
     expect(conditions.map(({ operator, key, values }) => [operator, key, values])).toEqual([['Bool', 'aws:SecureTransport', [false]], ['StringEquals', 'a', ['x', 'y']], ['StringEquals', 'b', ['z']]]);
+  });
+
+  test('a name that is no text is none', () => {
+    expect(only({ Sid: { Ref: 'P' }, Effect: 'Allow' }).sid).toBeUndefined();
+  });
+
+  test.each<[string, unknown, readonly string[]]>([
+    ['one, in lower case', 'S3:GetObject', ['s3']],
+    ['several', ['s3:GetObject', 's3:*', 'kms:Decrypt'], ['s3', 'kms']],
+    ['an action without a service', 'anything', ['anything']],
+    ['every service', '*', ['*']],
+    ['services of a pattern', ['s*:GetObject', 'kms:Decrypt'], ['*', 'kms']],
+    ['services of one open letter', 'km?:Decrypt', ['*']],
+    ['an action of which a part is unknown', { 'Fn::Sub': 's3:${P}' }, ['s3']],
+    ['nothing', undefined, []],
+  ])('services of the actions: %s', (_name, Action, expected) => {
+    for (let time = 0; time < 2; time++) expect([...only({ Effect: 'Allow', Action }).services]).toEqual(expected);
   });
 
   test('JSON text, with references in it', () => {
@@ -63,6 +83,8 @@ describe('one shape', () => {
     ['a statement', { Statement: [{ Effect: 'Deny' }, { Ref: 'Other' }] }, 'Doc.Statement[1]'],
     ['an include', { 'Fn::Transform': { Name: 'AWS::Include' } }, 'Doc'],
     ['a document in one branch', { 'Fn::If': ['Prod', { Statement: [] }, { Ref: 'Policy' }] }, 'Doc'],
+    ['an include beside statements', { 'Fn::Transform': { Name: 'AWS::Include' }, 'Statement': [] }, 'Doc'],
+    ['the first of two statements', { Statement: [{ Ref: 'Other' }, { Ref: 'Third' }] }, 'Doc.Statement[0]'],
   ])('tells the place of %s that cannot be read', (_name, document, at) => {
     expect(read(document).unknownAt).toBe(at);
   });
@@ -83,10 +105,19 @@ describe('says what could not be read', () => {
     ['a text among statements', { Statement: ['x'] }, 'x', 0],
     ['an include', { 'Fn::Transform': { Name: 'AWS::Include' }, 'Statement': [] }, 'Fn::Transform', 0],
     ['one branch', { 'Fn::If': ['C', { Statement: { Effect: 'Allow' } }, { Ref: 'P' }] }, '${P}', 1],
+    ['the first of two', { Statement: [{ Ref: 'P' }, 'x'] }, '${P}', 0],
   ])('%s', (_name, document, unknown, count) => {
     const found = read(document);
     expect([found.unknown, found.statements.length]).toEqual([unknown, count]);
   });
+});
+
+test.each<[string, unknown, number]>([
+  ['two branches', { 'Fn::If': ['C', { Statement: { Effect: 'Allow' } }, { Statement: { Effect: 'Deny' } }] }, 2],
+  ['a branch, and none in the other', { 'Fn::If': ['C', { Statement: { Effect: 'Allow' } }, NOTHING] }, 1],
+])('nothing is unread in %s', (_name, document, count) => {
+  const { statements, unknown, unknownAt } = read(document);
+  expect([statements.length, unknown, unknownAt]).toEqual([count, undefined, undefined]);
 });
 
 describe('isCertain', () => {
@@ -118,6 +149,14 @@ describe('isCertain', () => {
     ['unknown conditions', { Condition: { Ref: 'P' } }, false],
     ['conditions that are a text', { Condition: 'x' }, false],
     ['an unknown value', { Condition: { StringEquals: { x: [{ Ref: 'P' }] } } }, false],
+    ['a resource that is absent', { Resource: ['*', NOTHING] }, true],
+    ['a resource that is an object', { Resource: [{ a: 1 }] }, false],
+    ['a list in a list of resources', { Resource: [['*']] }, false],
+    ['a resource that is looked up at deployment', { Resource: ['{{resolve:ssm:name}}'] }, false],
+    ['no principal after all', { Principal: NOTHING }, true],
+    ['no conditions after all', { Condition: NOTHING }, true],
+    ['no keys of an operator after all', { Condition: { Bool: NOTHING } }, true],
+    ['keys of an operator that are a text', { Condition: { Bool: 'x' } }, false],
   ])('%s', (_name, change, expected) => {
     expect(only({ ...GOOD, ...change }).isCertain).toBe(expected);
   });
@@ -134,6 +173,22 @@ describe('isCertain', () => {
     expect(conditions.map(each => [each.key, each.isOptional])).toEqual([['a', undefined], ['c', true]]);
   });
 
+  test.each<[string, unknown, boolean | undefined]>([
+    ['a value', 'x', undefined],
+    ['a value that nobody knows', { Ref: 'P' }, undefined],
+    ['one of two values', either('x', 'y'), undefined],
+    ['a value in one branch', either('x', NOTHING), true],
+    ['a list in one branch', either(['x', 'y'], NOTHING), true],
+    ['lists in both branches', either(['x'], ['y', 'z']), undefined],
+  ])('a condition for %s is optional or not', (_name, value, expected) => {
+    expect(only({ ...GOOD, Condition: { StringEquals: { a: value } } }).conditions.map(each => each.isOptional)).toEqual([expected]);
+  });
+
+  test('what is absent among the values is none', () => {
+    const { conditions, resources } = only({ ...GOOD, Resource: ['a', NOTHING, either('b', NOTHING)], Condition: { StringEquals: { a: ['x', either('y', NOTHING)] } } });
+    expect([resources, conditions[0].values]).toEqual([['a', 'b'], ['x', 'y']]);
+  });
+
   test('an exception in one branch only is no exception for sure', () => {
     expect(texts(only({ Effect: 'Allow', NotAction: either('s3:*', 'iam:*'), Principal: '*' }).notActions)).toEqual(['s3:*', 'iam:*']);
     expect(only({ Effect: 'Allow', NotAction: either('s3:*', 'iam:*'), Principal: '*' }).notActions.some(each => typeof each === 'string')).toBe(false);
@@ -146,6 +201,7 @@ test('a document is normalised once for a resource and place', () => {
   const [reading] = resource.read('Doc');
   expect(documentAt(resource, reading.value, 'Doc')).toBe(documentAt(resource, reading.value, 'Doc'));
   expect(documentAt(resource, reading.value, 'Other').statements[0].at).toBe('Other.Statement[0]');
+  expect(documentAt(resource, { Statement: [{ Effect: 'Deny' }] }, 'Doc').statements[0].effect).toBe('Deny');
 });
 
 test('the same body in two templates is read in each', () => {

@@ -31,6 +31,13 @@ describe('reads', () => {
     expect(readFacts([folder]).isApp).toBe(false);
   });
 
+  test('a folder with files that begin with half a mark of UTF-16, and endings that are none of a template', () => {
+    const folder = folderOf({
+      'a.json': bucket('A'), 'b.json': Buffer.from([0xFF, 0x7B]), 'c.json': Buffer.from([0x7B, 0xFE]), 'd.json': Buffer.from([0xFE, 0x7B]), 'e.json': Buffer.from([0x7B, 0xFF]), 'f.json.bak': bucket('F'),
+    });
+    expect(ids(folder)).toEqual(['A']);
+  });
+
   test('several paths', () => {
     const folder = folderOf({ 'a.json': bucket('A'), 'b.json': bucket('B') });
     expect(ids(path.join(folder, 'b.json'), path.join(folder, 'a.json'))).toEqual(['B', 'A']);
@@ -91,6 +98,7 @@ describe('refuses in one line', () => {
     ['a folder without a template', () => folderOf({ 'package.json': { name: 'x' } }), /a folder with no CloudFormation template/],
     ['a folder with a broken template', () => folderOf({ 'a.json': bucket('A'), 'b.yaml': 'Resources:\n  A: [' }), /b\.yaml:\d+:\d+: broken YAML: /],
     ['a folder with a template in UTF-16', () => folderOf({ 'a.json': bucket('A'), 'b.json': Buffer.from(`\uFEFF${JSON.stringify(bucket('B'))}`, 'utf16le') }), /b\.json: not a text in UTF-8$/],
+    ['a folder with a template in UTF-16, its bytes the other way round', () => folderOf({ 'a.json': bucket('A'), 'b.json': Buffer.from(`\uFEFF${JSON.stringify(bucket('B'))}`, 'utf16le').swap16() }), /b\.json: not a text in UTF-8$/],
     ['a template that is none', () => path.join(folderOf({ 'a.json': { name: 'x' } }), 'a.json'), /a\.json: not a CloudFormation template: expected an object under "Resources"$/],
     ['an empty file', () => path.join(folderOf({ 'a.json': '' }), 'a.json'), /a\.json: the file is empty$/],
   ])('%s', (_name, make, expected) => {

@@ -24,6 +24,9 @@ describe('readPath', () => {
     ['a list in what is absent', {}, 'A.B[*].C', ['A.B=absent']],
     ['one entry by its index', { A: [{ B: 1 }, { B: 2 }] }, 'A[1].B', ['A[1].B=2']],
     ['one entry by its index in dots', { A: [{ B: 1 }, { B: 2 }] }, 'A.0.B', ['A[0].B=1']],
+    ['one of many entries by its index', { A: Array.from({ length: 12 }, (_, index) => ({ B: index })) }, 'A[11].B', ['A[11].B=11']],
+    ['no entry by what only begins or ends like an index', { A: [1, 2] }, 'A.1x', ['A[1x]=absent']],
+    ['no entry by what only ends like an index', { A: [1, 2] }, 'A.x1', ['A[x1]=absent']],
     ['an entry beyond the end', { A: [1] }, 'A[3]', ['A[3]=absent']],
     ['an empty list as one that is absent', { A: [] }, 'A[*].B', ['A=absent']],
     ['a list that is absent', {}, 'A[*].B', ['A=absent']],
@@ -62,6 +65,14 @@ describe('readPath', () => {
     expect(read(root, path)).toEqual(expected);
   });
 
+  test('a reference where a list is expected may be the list, and says so; below it nothing is known', () => {
+    const references = (path: string, value: unknown = { Ref: 'Bucket' }) => {
+      const [{ value: found }] = readPath({ A: { B: value } }, path, template);
+      return found instanceof Unknown ? found.references.map(String) : [show(found)];
+    };
+    expect([references('A.B[*]'), references('A.B[*].C'), references('A.B.C'), references('A.B.C[*]')]).toEqual([['${Bucket}'], [], [], []]);
+  });
+
   test('starts from what is taken for granted', () => {
     const given = { condition: 'A', value: false };
     expect(readPath({ X: either('A', 1, either('B', 2, 3)) }, 'X', template, given).map(each => each.value)).toEqual([2, 3]);
@@ -76,6 +87,7 @@ describe('a tower of Fn::If', () => {
     const tower = conditions.reduce<unknown>((inner, name) => side === 'then' ? either(name, inner, 'good') : either(name, 'good', inner), 'bad');
     const found = branches(tower, 'X', wide);
     expect(found.length).toBeLessThanOrEqual(256);
+    expect(found.map(each => show(each.value)).filter(each => each !== 'good')).toEqual([expect.stringMatching(/^Fn::If C\d+ \(more than 256 branches\)$/)]);
     expect(found.some(each => each.value instanceof Unknown)).toBe(true);
   });
 

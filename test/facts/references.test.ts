@@ -1,5 +1,5 @@
 import { addTo, deepList, deepObject, names, nestIn, templateOf } from './graph-of';
-import { collectReferences } from '../../lib/facts/references';
+import { collectReferences, visitTargets } from '../../lib/facts/references';
 
 const template = templateOf({
   Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'x'] } },
@@ -16,8 +16,34 @@ test.each<[string, unknown, string[]]>([
   ['each once', [{ Ref: 'A' }, { Ref: 'A' }], ['${A}']],
   ['no parameter, no pseudo parameter', [{ Ref: 'P' }, { Ref: 'AWS::Region' }], []],
   ['nothing in nothing', undefined, []],
+  ['what an import mentions', { 'Fn::ImportValue': { Ref: 'A' } }, ['${A}']],
+  ['both attributes of a resource', [{ 'Fn::GetAtt': ['A', 'Arn'] }, { 'Fn::GetAtt': ['A', 'Name'] }], ['${A.Arn}', '${A.Name}']],
+  ['lists in lists', [[[{ Ref: 'A' }], null, 5], 'x'], ['${A}']],
+  ['no text that reads like a function', { X: 'Ref', Y: ['Ref', 'A'], Refer: 'A', Find: 'B' }, []],
 ])('collects %s', (_name, root, expected) => {
   expect(mentions(root)).toEqual(expected);
+});
+
+test.each<[string, unknown, string[]]>([
+  ['Ref', { X: { Ref: 'A' } }, ['A']],
+  ['GetAtt in both forms', [{ 'Fn::GetAtt': ['A', 'Arn'] }, { 'Fn::GetAtt': 'B.Arn' }], ['A', 'B']],
+  ['one as often as it is mentioned', [{ Ref: 'A' }, { Ref: 'A' }, { 'Fn::Sub': '${A}-${A.Arn}' }], ['A', 'A', 'A', 'A']],
+  ['the resource of an attribute whose name mentions another one', { 'Fn::GetAtt': ['A', { Ref: 'B' }] }, ['A']],
+  ['both branches', { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'B' }] }, ['A', 'B']],
+  ['no parameter', { Ref: 'P' }, []],
+  ['no list that reads like an attribute', { 'Fn::Join': ['A', ['B']] }, []],
+])('visits %s', (_name, root, expected) => {
+  const visited: string[] = [];
+  visitTargets(root, template, target => visited.push(target.logicalId));
+  expect(visited.sort()).toEqual(expected);
+});
+
+test('an output of a nested stack leads to what is in it', () => {
+  const parent = templateOf({ Resources: { N: { Type: 'AWS::CloudFormation::Stack' } } });
+  nestIn(parent, 'N', { Resources: { Key: { Type: 'AWS::KMS::Key' } }, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } } });
+  const visited: string[] = [];
+  visitTargets({ 'Fn::GetAtt': ['N', 'Outputs.Arn'] }, parent, target => visited.push(target.logicalId));
+  expect(visited).toEqual(['Key']);
 });
 
 test('two resources of one id in files of one name are two', () => {

@@ -151,5 +151,7 @@ test('its place is that of its metadata, its name for people the same', () => {
 test('the value of a property that differs from branch to branch is unknown', () => {
   const value = (raw: unknown) => resourceOf({ Properties: { A: raw } }).value('A');
   expect(value({ 'Fn::If': ['Prod', 1, 2] })).toBeInstanceOf(Unknown);
+  expect(String(value({ 'Fn::If': ['Prod', 1, { 'Fn::If': ['Else', 2, 3] }] }))).toBe('Fn::If (3 branches)');
+  expect((value({ 'Fn::If': ['Prod', { Ref: 'Subject' }, 2] }) as Unknown).references.map(String)).toEqual(['${Subject}']);
   expect([value(1), value({ 'Fn::If': ['Always', 1, 2] })]).toEqual([1, 1]);
 });

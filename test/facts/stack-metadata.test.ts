@@ -29,12 +29,28 @@ test.each<[string, unknown[], string | undefined]>([
   ['the first frame of user code', ['at new A (node_modules/x.js:1:2)', 'B (/app/b.ts:3:4)', 'C (/app/c.ts:5:6)'], '/app/b.ts:3:4'],
   ['a frame without a function', ['    at /app/b.ts:3:4'], '/app/b.ts:3:4'],
   ['a Windows path', ['at main (C:\\app\\b.ts:3:4)'], 'C:\\app\\b.ts:3:4'],
+  ['a place with a long line and column', ['at main (/app/b.ts:345:678)'], '/app/b.ts:345:678'],
+  ['a folder whose name ends like a word of a frame', ['at main (/app/at home/b.ts:3:4)'], '/app/at home/b.ts:3:4'],
+  ['no place that is spoken of in the midst', ['at main (/app/b.ts:3:4) of another'], undefined],
   ['no frame of Node.js', ['at x (node:internal/main:1:2)'], undefined],
   ['no frame of this library', [`at x (${path.resolve(__dirname, '../../lib/constructs/phi-key.ts')}:1:2)`], undefined],
   ['no summary', ['...node internals, ts-node...', '(no user code in 10 frames)'], undefined],
   ['nothing that is no text', [5, null], undefined],
 ])('the source location is %s', (_name, frames, expected) => {
   expect(new StackMetadata(() => ({ '/S': [record('templateFile', 'S.json')], '/S/A': id('A', ...frames) })).sourceLocation('A', 'S.json')).toBe(expected);
+});
+
+test('the source location of the record of the id itself, as older releases of the CDK write it', () => {
+  const older = new StackMetadata(() => ({
+    '/S': [record('templateFile', 'S.json')],
+    '/S/A': [{ ...record('other', 'B'), trace: ['at x (/app/other.ts:1:1)'] }, { ...record('logicalId', 'A'), trace: ['at y (/app/own.ts:3:4)'] }],
+  }));
+  expect([older.sourceLocation('A', 'S.json'), older.sourceLocation('B', 'S.json')]).toEqual(['/app/own.ts:3:4', undefined]);
+});
+
+test('what stands in no stack belongs to no file, and records that are no list are none', () => {
+  const odd = new StackMetadata(() => ({ '/A': id('A'), 'B': id('B'), '/S': [record('templateFile', 'S.json'), record('other', { 'hipaa::x': 'no decision' })], '/S/C': 'text' }));
+  expect([odd.constructPath('A', ''), odd.constructPath('B', ''), odd.constructPath('A', 'S.json'), odd.constructPath('C', 'S.json'), odd.acknowledgements]).toEqual(['A', '', undefined, undefined, []]);
 });
 
 test('acknowledgements with the construct they were made on', () => {

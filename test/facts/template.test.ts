@@ -48,6 +48,44 @@ test('what a parent passes under a condition or an include is not known', () => 
   expect(show(passing({ Q: 1 }).parameter('P', 0))).toBe('default');
 });
 
+describe('what rests on a parameter that a deployment may set, or on another stack', () => {
+  const template = templateOf({ Parameters: { P: { Type: 'String', Default: 'x' } }, Resources: { A: { Type: 'T' } } });
+
+  test.each<[string, unknown, boolean]>([
+    ['a parameter', { Ref: 'P' }, true],
+    ['a parameter far down', { X: [{ 'Fn::Join': ['', ['a', { Ref: 'P' }]] }] }, true],
+    ['a parameter in a text', { 'Fn::Sub': 'a-${ P }' }, true],
+    ['an import', { 'Fn::ImportValue': 'x' }, true],
+    ['the output of a stack', { 'Fn::GetStackOutput': { StackName: 'x', OutputName: 'y' } }, true],
+    ['an attribute', { 'Fn::GetAtt': ['A', 'Arn'] }, true],
+    ['a resource', { Ref: 'A' }, false],
+    ['a reference that is no text', { Ref: ['P'] }, false],
+    ['a text of the same letters', ['P', { X: 'P' }], false],
+    ['a resource in a text', { 'Fn::Sub': '${A}-$P' }, false],
+    ['scalars', [5, true, null, 'x'], false],
+  ])('%s', (_name, raw, expected) => {
+    expect(template.dependsOnParameter(raw)).toBe(expected);
+  });
+
+  test('a parameter of a nested stack as much as what its parent passes', () => {
+    const Properties = { Parameters: { Fixed: 'x', Passed: { Ref: 'Open' } } };
+    const parent = templateOf({ Parameters: { Open: { Type: 'String' } }, Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties } } });
+    const nested = nestIn(parent, 'N', { Parameters: { Fixed: { Type: 'String' }, Passed: { Type: 'String' }, Own: { Type: 'String' } } });
+    expect(['Fixed', 'Passed', 'Own'].map(name => nested.dependsOnParameter({ Ref: name }))).toEqual([false, true, true]);
+  });
+});
+
+test('an output asked for within a hundred functions is unknown', () => {
+  const outputAt = (depth: number) => show(templateOf({ Outputs: { O: { Value: 'x' } } }).output('O', depth));
+  expect([0, 99, 100].map(outputAt)).toEqual(['x', 'x', 'output O of template.json']);
+});
+
+test('an output that rests on itself is unknown, and says so', () => {
+  const template = templateOf({ Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { P: { 'Fn::GetAtt': ['N', 'Outputs.O'] } } } } } }, { stackName: 'Top' });
+  const nested = nestIn(template, 'N', { Parameters: { P: { Type: 'String' } }, Outputs: { O: { Value: { Ref: 'P' } } } });
+  expect(show(nested.output('O', 0))).toMatch(/^(output O|parameter P) of N\.nested\.json \(rests on itself\)$/);
+});
+
 test('tags and termination protection of the stack; a nested stack has the tags of its root', () => {
   const parent = templateOf({ Resources: { N: {} } }, { stackTags: { Owner: 'x' }, terminationProtection: true });
   expect([parent.terminationProtection, nestIn(parent, 'N', {}).stackTags]).toEqual([true, { Owner: 'x' }]);

@@ -80,6 +80,8 @@ const PLAN = { Plan: { Type: 'AWS::Backup::BackupPlan' } };
 const selection = (more: Json = {}) => ({ Selection: { Type: AT, Properties: { BackupPlanId: { Ref: 'Plan' } }, ...more } });
 const app = (resources: Json): Json => ({ Resources: resources });
 judges('backup-plan-present-for-phi', [
+  ['a store that says it holds no ePHI', { Resources: { Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
+  ['a store that says it holds none beside one that says nothing', { Resources: { Free: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } }, Store: { Type: 'AWS::DynamoDB::Table' } } }, nonCompliant('AWS::Backup::BackupSelection')],
   ['a store and a plan with a selection', app({ ...STORE, ...PLAN, ...selection() }), compliant(AT)],
   ['a store only', app(STORE), nonCompliant(AT, 'no backup plan, though there is a store: Store')],
   ['a plan that selects nothing', app({ ...STORE, ...PLAN }), nonCompliant(AT, 'a backup plan without a selection, though there is a store: Store')],

@@ -11,6 +11,9 @@ const withBucket = (properties: Json) => ({
 });
 
 judges('cloudtrail-present', [
+  ['a store that says it holds no ePHI', { Resources: { Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
+  ['a store that says it holds none beside one that says nothing', { Resources: { Free: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } }, Store: { Type: 'AWS::DynamoDB::Table' } } }, nonCompliant('AWS::CloudTrail::Trail')],
+  ['a store whose tag depends on a parameter', { Resources: { Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'phi', Value: { Ref: 'Phi' } }] } } } }, nonCompliant('AWS::CloudTrail::Trail')],
   ['a trail that does not log', app({ Properties: { IsLogging: false } }), nonCompliant('IsLogging', 'false')],
   ['a trail that may not log', app({ Properties: { IsLogging: { Ref: 'Log' } } }), insufficientData('IsLogging')],
   ['a trail in production only', app({ Condition: 'Prod', Properties: { IsLogging: true } }), nonCompliant(TRAIL, 'Trail exists only if Prod')],

@@ -23,6 +23,8 @@ const rule = (eventName: string) => ({
 });
 
 judges('cloudwatch-alarm-data-export-volume', [
+  ['a store that says it holds no ePHI', { Resources: { Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
+  ['a store that says it holds none beside one that says nothing', { Resources: { Free: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } }, Store: { Type: 'AWS::DynamoDB::Table' } } }, nonCompliant('AWS::CloudWatch::Alarm')],
   ['nothing is stored', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }, notApplicable()],
   ['a store of which CloudWatch counts no reads', { Resources: { Images: { Type: 'AWS::HealthImaging::Datastore' } } }, notApplicable()],
   ['no alarm', { Resources: { STORE } }, nonCompliant(ALARM, 'none on reads of AWS::DynamoDB::Table in 111122223333, us-east-1')],

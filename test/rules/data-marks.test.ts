@@ -33,6 +33,39 @@ test.each([
   expect(stageOf(tagged(tags))).toBe(expected);
 });
 
+test.each<[string, readonly string[], 'phi' | 'none' | undefined]>([
+  ['holds ePHI', ['true', 'Yes', 'y', '1'], 'phi'],
+  ['holds none', ['FALSE', 'no', 'N', '0'], 'none'],
+  ['says nothing', ['maybe', ''], undefined],
+])('a switch %s: %j', (_name, values, expected) => {
+  expect(values.filter(value => classificationOf(tagged({ 'contains-phi': value })) !== expected)).toEqual([]);
+});
+
+test.each<[readonly string[], 'production' | 'non-production']>([
+  [['prod', 'Production', 'prd', 'live'], 'production'],
+  [['dev', 'develop', 'Development', 'test', 'testing', 'tst', 'qa', 'sandbox', 'sbx', 'staging', 'stage', 'stg', 'demo', 'UAT', 'preview', 'local', 'ci'], 'non-production'],
+  [['non-prod', 'nonproduction', 'pre-prod', 'pre_production', 'integration', 'experimental', 'training'], 'non-production'],
+])('the environments %j are %s', (values, expected) => {
+  expect(values.filter(value => stageOf(tagged({ environment: value })) !== expected)).toEqual([]);
+});
+
+test.each([
+  'criticality', 'business-criticality', 'DataCriticality', 'system_criticality', 'mission-critical', 'recovery-tier', 'dr-tier', 'availability-tier', 'service-tier',
+])('%s says how critical it is', key => {
+  const values = ['critical', 'mission-critical', 'Business Critical', 'vital', 'tier-0', 'tier1', '0', '1', 'true', 'yes', 'platinum'];
+  expect(values.filter(value => !isDeclaredCritical(tagged({ [key]: value })))).toEqual([]);
+  expect([isDeclaredCritical(tagged({ [key]: 'low' })), isDeclaredCritical(tagged({ [key]: { Ref: 'Tier' } }))]).toEqual([false, false]);
+});
+
+test('what one branch of the tags says is not said for certain, under the own condition of the resource it is', () => {
+  const Tags = { 'Fn::If': ['Prod', [{ Key: 'data-classification', Value: 'phi' }], [{ Key: 'data-classification', Value: 'none' }]] };
+  const found = (more: object) => {
+    const body = { Parameters: { P: { Type: 'String' } }, Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } }, Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: { Tags }, ...more } } };
+    return classificationOf(new ResourceGraph().add(body, { file: 'template.json' }).resource('Table')!);
+  };
+  expect([found({}), found({ Condition: 'Prod' })]).toEqual([undefined, 'phi']);
+});
+
 test('the stack speaks for what says nothing itself', () => {
   expect(stageOf(tagged({}, { environment: 'dev' }))).toBe('non-production');
   expect(stageOf(tagged({ environment: 'prod' }, { environment: 'dev' }))).toBe('production');

@@ -6,6 +6,7 @@ const BUCKET = { Type: 'AWS::S3::Bucket' };
 const SESSION = 'AWS::Macie::Session';
 
 judges('macie-enabled', [
+  ['a store that says it holds no ePHI', { Resources: { Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
   ['no bucket', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } }, notApplicable()],
   ['no session', { Resources: { BUCKET } }, nonCompliant(SESSION, 'absent')],
   ['a session', { Resources: { BUCKET, Session: { Type: SESSION, Properties: { Status: 'ENABLED' } } } }, compliant(SESSION)],

@@ -8,6 +8,8 @@ const ANALYZER = 'AWS::AccessAnalyzer::Analyzer';
 const analyzer = (type: unknown) => ({ Resources: { STORE, Analyzer: { Type: ANALYZER, Properties: { Type: type } } } });
 
 judges('app-security-services-present', [
+  ['a store that says it holds no ePHI', { Resources: { Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
+  ['a store that says it holds none beside one that says nothing', { Resources: { Free: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } }, Store: { Type: 'AWS::DynamoDB::Table' } } }, nonCompliant('AWS::Config::ConfigurationRecorder')],
   ['no store', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }, notApplicable()],
   ['nothing', { Resources: { STORE } }, nonCompliant(
     'AWS::Config::ConfigurationRecorder', 'absent; AWS::GuardDuty::Detector: absent; AWS::SecurityHub::Hub: absent')],

@@ -52,6 +52,7 @@ const windowed = (document: unknown, window: object = {}) => ({
   },
 });
 judges('ssm-patch-baseline-and-window', [
+  ['instances beside a store that says it holds no ePHI', { Resources: { Host: { Type: 'AWS::EC2::Instance' }, Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
   ['no store', { Resources: { WORKER } }, notApplicable()],
   ['no instance', { Resources: { STORE } }, notApplicable()],
   ['absent', { Resources: { STORE, WORKER } }, nonCompliant(TASK, 'absent')],

@@ -75,6 +75,7 @@ judges('tags-propagated-to-copies', [
 
 const RECORDS = { Records: { Type: 'AWS::DynamoDB::Table' } };
 judges('vpc-dedicated-phi-vpc', [
+  ['beside a store that says it holds no ePHI', { Resources: { Subject: { Type: 'AWS::EC2::VPC' }, Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
   ['absent, where nothing holds ePHI', {}, notApplicable()],
   ['absent, beside a store', subject('AWS::EC2::VPC', {}, RECORDS), nonCompliant('Tags', 'no tag hipaa-in-scope')],
   ['in scope', subject('AWS::EC2::VPC', tag('hipaa-in-scope', 'true'), RECORDS), compliant('Tags[0].Value')],

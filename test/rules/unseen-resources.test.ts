@@ -23,6 +23,7 @@ judges('cloudformation-resources-at-hand', [
   ['an include among properties', { Resources: { Records: { Type: 'AWS::S3::Bucket', Properties: INCLUDE } } }, insufficientData('Resources.Records.Properties.Fn::Transform')],
   ['a serverless function', { Resources: { Intake: { Type: 'AWS::Serverless::Function' } } }, insufficientData('Resources.Intake.Type')],
   ['a module', { Resources: { Records: { Type: 'My::S3::Bucket::MODULE' } } }, insufficientData('Resources.Records.Type')],
+  ['a stack set', { Resources: { Auditors: { Type: 'AWS::CloudFormation::StackSet', Properties: { TemplateBody: '{}' } } } }, insufficientData('Resources.Auditors')],
   ['no resource at all', { Resources: { Records: 5 } }, nonCompliant('Resources.Records.Type', 'absent')],
   ['a type that is no text', { Resources: { Records: { Type: {} } } }, nonCompliant('Resources.Records.Type', 'no type of a resource')],
   ['a type that every object has', { Resources: { Records: { Type: 'constructor' } } }, nonCompliant('Resources.Records.Type', 'no type of a resource')],

@@ -172,6 +172,7 @@ judges('vpc-traffic-mirror-restricted', [
 const FIREWALL = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
 
 judges('vpc-dns-firewall', [
+  ['beside a store that says it holds no ePHI', { Resources: { Subject: { Type: 'AWS::EC2::VPC' }, Store: { Type: 'AWS::DynamoDB::Table', Properties: { Tags: [{ Key: 'data-classification', Value: 'synthetic' }] } } } }, notApplicable()],
   ['an app without a store', {}, notApplicable()],
   ['on another VPC', app(VPC, { Table: { Type: 'AWS::DynamoDB::Table' }, Other: VPC, Firewall: { Type: FIREWALL, Properties: { VpcId: { Ref: 'Other' } } } }),
     nonCompliant(FIREWALL)],

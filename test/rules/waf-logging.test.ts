@@ -22,5 +22,17 @@ judges('wafv2-log-redaction', [
     { Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', 'cookie'] }, Action: 'SUBSTITUTION' },
     { Field: { FieldType: 'QUERY_STRING' }, Action: 'HASH' },
   ), compliant('RedactedFields')],
+  ['by a data protection in one branch only', withProtection(
+    { Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', 'cookie'] }, Action: { 'Fn::If': ['Prod', 'HASH', 'NONE'] } },
+    { Field: { FieldType: 'QUERY_STRING' }, Action: { 'Fn::If': ['Prod', 'SUBSTITUTION', 'NONE'] } },
+  ), nonCompliant('RedactedFields', 'not redacted: header authorization, header cookie, query string')],
+  ['by a data protection of cookies of these names', withProtection(
+    { Field: { FieldType: 'SINGLE_COOKIE', FieldKeys: ['authorization', 'cookie'] }, Action: 'HASH' },
+  ), nonCompliant('RedactedFields', 'not redacted: header authorization, header cookie, query string')],
+  ['by a data protection of a header that nobody knows', withProtection(
+    { Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', { Ref: 'Header' }] }, Action: 'HASH' }, { Field: { FieldType: 'QUERY_STRING' }, Action: 'HASH' },
+  ), nonCompliant('RedactedFields', 'not redacted: header cookie')],
+  ['the query string in one branch only', { RedactedFields: [header('authorization'), header('cookie'), { QueryString: { 'Fn::If': ['Prod', {}, { Ref: 'AWS::NoValue' }] } }] },
+    nonCompliant('RedactedFields', 'not redacted: query string')],
   ['by a data protection of other fields', withProtection({ Field: { FieldType: 'BODY' }, Action: 'SUBSTITUTION' }), nonCompliant('RedactedFields')],
 ]);

@@ -1,13 +1,17 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-/** What a row of a rule says but does not do: texts for readers, and names whose type is a list, so that another one would not compile. */
+/**
+ * What a row of a rule says but does not do: texts for readers, what documents and thresholds are made of, and the examples, which are
+ * tests themselves. No verdict rests on them.
+ */
 const TEXTS = new Set(['title', 'absent', 'rationale', 'remediation', 'source']);
-const TYPED = new Set(['severity', 'safeguards', 'crosswalk']);
+const CATALOGUE = new Set(['severity', 'safeguards', 'crosswalk']);
 
 export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'texts', {
   shouldIgnore(path) {
-    const name = path.isObjectProperty() && path.node.key.name;
+    const name = path.isObjectProperty() ? path.node.key.name : undefined;
     if (TEXTS.has(name)) return 'a text for readers';
-    return TYPED.has(name) ? 'the type allows no other value' : undefined;
+    if (name === 'examples') return 'a test';
+    return CATALOGUE.has(name) ? 'data of the catalogue, which no verdict rests on' : undefined;
   },
 })];

@@ -5,7 +5,8 @@ const layer = process.env.MUTATE_LAYER ?? 'engine';
 const [shard, shards] = (process.env.MUTATE_SHARD ?? '1/1').split('/').map(Number);
 const LEAST = { engine: 85, facts: 85, rules: 75 };
 if (!(layer in LEAST)) throw new Error(`MUTATE_LAYER is ${layer}; it is one of ${Object.keys(LEAST).join(', ')}`);
-if (!(Number.isInteger(shard) && Number.isInteger(shards) && shard >= 1 && shard <= shards)) throw new Error(`MUTATE_SHARD is ${process.env.MUTATE_SHARD}; it is a part such as 2/8`);
+const isPart = Number.isInteger(shard) && Number.isInteger(shards) && shard >= 1 && shard <= shards;
+if (!isPart) throw new Error(`MUTATE_SHARD is ${process.env.MUTATE_SHARD}; it is a part such as 2/8`);
 
 /** Mutation of the code: only the layer's own tests count, so that the score is not lent by others. */
 export default {
@@ -17,6 +18,7 @@ export default {
   coverageAnalysis: 'perTest',
   ignorePatterns: ['dist-js', 'cdk.out*', 'coverage', 'test-reports', 'emulator', 'API.md', 'RULES.md'],
   disableTypeChecks: true,
+  warnings: { slow: false },
   tempDirName: '.stryker-tmp',
   concurrency: Number(process.env.MUTATE_PROCESSES ?? 2),
   timeoutMS: 5_000,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { withoutResource } from './deletions';
 import { Path, REMOVED, changed, isLeaf, pathText, valueAt } from './edit';
-import type { Mutant, Operator } from './mutant';
+import { Change, Mutant, MutantClass, Operator, isOf } from './mutant';
 import type { Schema } from './schema';
 import type { Subject } from './subjects';
 import { redirected } from './twins';
@@ -26,9 +26,18 @@ const AWS_MANAGED_KEY = 'arn:aws:kms:us-east-1:123456789012:alias/aws/s3';
 export class Generator {
   private readonly seen = new Set<string>();
   private readonly seenResources = new Map<string, Subject>();
+  private readonly left: Map<MutantClass, number>;
   private count = 0;
 
-  constructor(private readonly schema: Schema) {}
+  /** @param leftOut changes that weaken no guard-rail: they are counted, and not made */
+  constructor(private readonly schema: Schema, private readonly leftOut: readonly MutantClass[] = []) {
+    this.left = new Map(leftOut.map(each => [each, 0]));
+  }
+
+  /** How many changes of each class were left out. */
+  public get leftOutCounts(): ReadonlyMap<MutantClass, number> {
+    return this.left;
+  }
 
   /** How many changes were no mutants, since CloudFormation would refuse the template. */
   public get refused(): number {
@@ -85,8 +94,10 @@ export class Generator {
   private* atPlaces(subject: Subject, file: string, logicalId: string, resource: Json): Iterable<Candidate> {
     const body = subject.bodies.get(file)!;
     const base = { file, logicalId, type: String(resource.Type) };
+    const told = { type: base.type, properties: JSON.stringify(resource.Properties ?? {}) };
     for (const weakening of weakenings(resource)) {
       const { operator, path, value } = weakening;
+      if (this.isLeftOut({ ...told, operator, path: pathText(path), becomes: show(value) })) continue;
       if (this.schema.refusal(changed(resource, path, value)) !== undefined) {
         this.count++;
         continue;
@@ -101,6 +112,7 @@ export class Generator {
       };
     }
     for (const { path, value } of references(resource)) {
+      if (this.isLeftOut({ ...told, operator: 'redirect reference', path: pathText(path), becomes: '' })) continue;
       const redirection = redirected(subject, file, logicalId, path, value);
       if (redirection) yield { ...base, operator: 'redirect reference', path: pathText(path), becomes: `a twin of ${redirection.target}`, bodies: redirection.bodies };
       if (/Kms|EncryptionKey|KMS/.test(String(path.at(-1)))) {
@@ -115,7 +127,14 @@ export class Generator {
         };
       }
     }
+    if (this.isLeftOut({ ...told, operator: 'delete resource', path: '', becomes: '' })) return;
     yield { ...base, operator: 'delete resource', path: '', becomes: '', bodies: () => withoutResource(subject, file, logicalId, each => this.schema.refusal(each)) };
+  }
+
+  private isLeftOut(change: Change): boolean {
+    const found = this.leftOut.find(each => isOf(each, change));
+    if (found) this.left.set(found, this.left.get(found)! + 1);
+    return found !== undefined;
   }
 
   /** A resource that nothing else rests on, there on a condition only. */

@@ -1,175 +1,89 @@
-import { GAPS } from './gaps';
-import type { Mutant } from './mutant';
-
-/** A class of mutants that survive, and why. */
-export interface Survivors {
-  readonly what: string;
-  readonly reason: string;
-  /** Whether a guard-rail is missing: no reason to be content, but one to know. */
-  readonly isGap?: true;
-  readonly type?: RegExp;
-  readonly path?: RegExp;
-  readonly operator?: RegExp;
-  readonly becomes?: RegExp;
-}
-
-/** Whether an explanation speaks of a mutant. */
-export function isExplained({ type, path, operator, becomes }: Survivors, mutant: Mutant): boolean {
-  return [[type, mutant.type], [path, mutant.path], [operator, mutant.operator], [becomes, mutant.becomes]]
-    .every(([pattern, text]) => pattern === undefined || (pattern as RegExp).test(text as string));
-}
+import type { MutantClass } from './mutant';
+import { POLICY_SURVIVORS } from './policy-survivors';
 
 const types = (...names: readonly string[]) => new RegExp(`^AWS::(${names.join('|')})`);
-const endingIn = (...names: readonly string[]) => new RegExp(`(${names.join('|')})$`);
 
-/** From what nothing rests on to the services one by one: the first line that fits speaks. */
-export const SURVIVORS: readonly Survivors[] = [
-  // What nothing rests on.
+/** Why a weakened guard-rail may survive, from policies to the services one by one: the first class that fits speaks. */
+export const SURVIVORS: readonly MutantClass[] = [
+  ...POLICY_SURVIVORS,
   {
-    what: 'descriptions, ids of statements and rules',
-    reason: 'read by people; nothing is decided by them',
-    path: /(Description|\.Sid|\.Id|RuleName|SelectionName|AdvancedEventSelectors\[\d+\]\.Name|DataProtectionPolicy\.Name)$/,
+    what: 'a second notice of what another one tells, too, and one of a deployment that failed',
+    reason: 'rules ask for an alarm of the trail on keys that are disabled or to be deleted, and for one rule on failed jobs: a key, a vault and a secret of their own tell it once more. A rotation that failed leaves the password as it was, and a failed deployment what ran before',
+    type: /^AWS::Events::Rule$/,
   },
   {
-    what: 'a tag or all tags of one resource',
-    reason: 'the rules on tags ask where data is or what the owner pays for; tags of the stack reach the resource, and none opens anything',
-    path: /Tags(\.|\[|$)/,
+    what: 'a longer period, and a gap, of an alarm on a trail',
+    reason: 'a longer period sums up more, and the alarm goes off later but goes off; without events there is no gap to treat',
+    type: /^AWS::CloudWatch::Alarm$/,
   },
   {
-    what: 'a version of the policy language that is not said',
-    reason: 'without it the version of 2008 holds, which differs in policy variables alone, and none of these policies has one',
-    path: /\.Version$/,
-    operator: /^remove$/,
+    what: 'a call beside those that rules ask an alarm for',
+    reason: 'the filters of AuditTrail look for more than rules ask, such as a trail that is made or started: that hides nothing',
+    type: /^AWS::Logs::MetricFilter$/,
+    path: /FilterPattern$/,
   },
   {
-    what: 'names that are left to AWS',
-    reason: 'CloudFormation then makes a name; who may do what is bound to ARNs',
-    path: /^Properties\.(TrailName|TableName|LogGroupName|DBClusterIdentifier|DBInstanceIdentifier|ReplicationGroupId|QueueName|TopicName|DeliveryStreamName|ArchiveName|DomainName|ClusterIdentifier|DBName|DbName|Path)$/,
-    operator: /^remove$/,
+    what: 'logs of errors, upgrades and slow queries of a database',
+    reason: 'they tell of failures; the log of who did what is asked for',
+    path: /EnableCloudwatchLogsExports\[\d+\]$/,
   },
   {
-    what: 'a deletion or replacement policy of what holds no ePHI',
-    reason: 'roles, groups, rules, plans and policies are made anew from the template; stores, keys, vaults and audit logs have rules of their own',
+    what: 'slow logs of a search domain, and settings that AWS refuses alone',
+    reason: 'the audit log is asked for; slow logs hold what people searched for. AWS refuses an internal user with the ARN of a role, and a domain of some types without a volume',
+    type: /^AWS::OpenSearchService::Domain$/,
+    path: /(SLOW_LOGS.*|InternalUserDatabaseEnabled|EBSEnabled)$/,
+  },
+  {
+    what: 'zones and standby of a search domain',
+    reason: 'one zone of three is left out of service, and none of the data',
+    type: /^AWS::OpenSearchService::Domain$/,
+    path: /(MultiAZWithStandbyEnabled|ZoneAwareness.*|AvailabilityZoneCount|OffPeakWindowOptions.*)$/,
+  },
+  {
+    what: 'the log group of a service that is told its name',
+    reason: 'without the group the service has nowhere to write; the log of who did what, of a database by name and of a bus is asked for',
+    type: /^AWS::Logs::(LogGroup|LogStream|ResourcePolicy)$/,
+    operator: /^delete resource$/,
+  },
+  {
+    what: 'the name of a log group',
+    reason: 'the service that writes there finds no group of the name; for databases and by what an audit log is called, rules notice',
+    type: /^AWS::Logs::LogGroup$/,
+    path: /LogGroupName$/,
+  },
+  {
+    what: 'a retention of years in the place of six, or for ever',
+    reason: 'six years are asked for audit logs; the other groups keep a year or more',
+    type: /^AWS::Logs::LogGroup$/,
+    path: /RetentionInDays$/,
+  },
+  {
+    what: 'a deletion policy of logs that are no audit logs',
+    reason: 'errors, slow queries and deliveries: the logs of a trail, a network and of who used a database are judged',
+    type: /^AWS::Logs::LogGroup$/,
     path: /^(DeletionPolicy|UpdateReplacePolicy)$/,
-    type: types(
-      'IAM', 'Events', 'EC2', 'SNS', 'Lambda', 'CloudWatch', 'Backup::Backup(Plan|Selection)', 'Logs', 'S3::BucketPolicy',
-      'SQS::QueuePolicy', 'SecretsManager::(ResourcePolicy|RotationSchedule)',
-      'RDS::(DBParameterGroup|DBClusterParameterGroup|DBSubnetGroup|OptionGroup)',
-      'ElastiCache::(ParameterGroup|SubnetGroup|User|UserGroup)', 'Redshift::Cluster(Parameter|Subnet)Group', 'KMS::Alias',
-      'Kinesis::ResourcePolicy', 'OpenSearchService::Domain', 'EFS::(MountTarget|AccessPoint)',
-    ),
   },
   {
-    what: 'a deletion or replacement policy of a queue, a stream, a cache or a member of a cluster',
-    reason: 'what it holds passes through or is kept elsewhere: messages, copies of records, and the volumes of the cluster, which is retained itself',
+    what: 'a deletion policy of what holds things for a while, or a copy',
+    reason: 'messages, records of a stream, a cache, an archive of events, images and a host whose data is on a volume of its own pass through or are kept elsewhere; members of a cluster have its volumes, and a secret that nothing is attached to is made anew',
+    type: types('SQS::Queue', 'Kinesis::Stream', 'ElastiCache::', 'Events::Archive', 'EC2::Instance', 'ECR::', 'SecretsManager::Secret', 'RDS::DB(Instance|Cluster)$', 'S3::Bucket', 'KinesisFirehose::', 'Cognito::'),
     path: /^(DeletionPolicy|UpdateReplacePolicy)$/,
-    type: /^AWS::(SQS::Queue|Kinesis|KinesisFirehose|ElastiCache|RDS::DBInstance|Events::|SecretsManager::Secret|DynamoDB|RedshiftServerless::Workgroup)/,
-  },
-
-  // Grants and denials.
-  {
-    what: 'a grant taken away, or turned into a denial',
-    reason: 'less is allowed than before: somebody is locked out, and nobody let in; AWS KMS refuses a policy that would lock out the administrators',
-    path: /Statement\[\d+\](\.Effect)?$/,
-    operator: /^(remove|invert statement|behind a condition|unresolved parameter)$/,
-    type: /^AWS::(IAM|KMS|EC2::VPCEndpoint|SNS::TopicPolicy|SQS::QueuePolicy|S3::BucketPolicy|Kinesis::ResourcePolicy|SecretsManager::ResourcePolicy)/,
-  },
-  { what: 'the policy of a key that is not given', reason: 'AWS KMS then writes one that trusts the account alone', path: /^Properties\.KeyPolicy$/ },
-  {
-    what: 'a grant that a condition still keeps to the account',
-    reason: 'aws:SourceAccount, aws:SourceArn or kms:CallerAccount of the same statement leaves out everybody else, whatever the principal',
-    path: /\.Principal$/,
-    operator: /^(widen|behind a condition)$/,
   },
   {
-    what: 'the account instead of some conditions on it',
-    reason: 'the statement of a key trusts the root of the own account, as its first statement does without any condition: IAM decides either way',
-    type: /^AWS::KMS::Key$/,
-    path: /\.Condition(\.|$)/,
+    what: 'what CDK keeps for itself',
+    reason: 'a custom resource that closes the default security group holds nothing; without its properties it fails, and the group is judged',
+    type: /^Custom::/,
   },
   {
-    what: 'more actions or resources in a policy of one resource',
-    reason: 'a resource policy reaches no further than its resource, and its principals and conditions are the same',
-    path: /Statement\[\d+\]\.(Action|Resource)$/,
-    operator: /^widen$/,
-    type: /^AWS::(KMS::Key|S3::BucketPolicy|SNS::TopicPolicy|SQS::QueuePolicy|Kinesis::ResourcePolicy|SecretsManager::ResourcePolicy|EC2::VPCEndpoint)$/,
-  },
-  {
-    what: 'any action in the trust of a role',
-    reason: 'a trust policy knows the actions of sts alone, and names the same service',
-    path: /AssumeRolePolicyDocument\.Statement\[\d+\]\.Action$/,
-  },
-  {
-    what: 'one of two conditions on the caller of a role or a service',
-    reason: 'the account and the ARN of the source say the same twice; one is enough',
-    path: /Condition(\.(ArnLike|StringEquals|StringLike))?(\.[^.]+)?$/,
-    operator: /^(remove|widen)$/,
-    type: /^AWS::(IAM::Role|S3::BucketPolicy)$/,
-    becomes: /^(nothing|\{"(Arn|String))/,
-  },
-  {
-    what: 'a condition of a grant to a service on a topic or a queue',
-    reason: 'the named service alone publishes; what it brings from another account is noise, and nothing is read',
-    path: /\.Condition$/,
-    type: /^AWS::(SNS::TopicPolicy|SQS::QueuePolicy)$/,
-  },
-  {
-    what: 'a condition on what a role of the app does with a store or a key',
-    reason: 'the statement names the one store or key, whose own policy says by which way it is reached',
-    path: /\.Condition(\.|$)/,
-    type: /^AWS::IAM::ManagedPolicy$/,
-  },
-  {
-    what: 'logs and metrics of any name, for a role that writes them',
-    reason: 'only writing is allowed, of actions on log groups and the like that the rules on wildcards leave out',
-    path: /\.Resource(\[\d+\])?$/,
-    type: /^AWS::IAM::(ManagedPolicy|Role)$/,
-  },
-  {
-    what: 'a denial that falls on more requests',
-    reason: 'without a part of its condition a Deny denies more, and opens nothing',
-    path: /\.Condition(\.|$)/,
-    operator: /^(remove|flip)$/,
-    type: /^AWS::(S3::BucketPolicy|SecretsManager::ResourcePolicy|EFS::FileSystem)$/,
-  },
-  { what: 'a version of TLS in a bucket policy', reason: 'Amazon S3 takes nothing below TLS 1.2 from anybody', path: /s3:TlsVersion$/ },
-  {
-    what: 'a second denial in a bucket policy',
-    reason: 'default encryption encrypts what comes without a header, and Amazon S3 takes nothing below TLS 1.2: these denials repeat what holds anyway',
-    type: /^AWS::S3::BucketPolicy$/,
-    path: /Statement\[\d+\]\.(Action|Principal|Resource(\[\d+\])?)$/,
-  },
-  {
-    what: 'policies, boundaries and trust of a role of AWS',
-    reason: 'a role does less without a policy; boundaries are asked for where people or applications assume the role',
-    type: /^AWS::IAM::(Role|ManagedPolicy|InstanceProfile)$/,
-    path: /^Properties\.(ManagedPolicyArns|Policies|PermissionsBoundary|Roles)(\[\d+\])?$/,
-  },
-  {
-    what: 'a stream that takes requests without TLS',
-    reason: 'the endpoints of Amazon Kinesis and AWS Secrets Manager speak TLS alone',
-    type: /^AWS::(Kinesis|SecretsManager)::ResourcePolicy$/,
-    path: /Statement\[\d+\]/,
-  },
-  {
-    what: 'a check that AWS makes when a policy is put',
-    reason: 'the policy itself is judged by the gate, and is not public',
-    path: /BlockPublicPolicy$/,
-  },
-
-  ...GAPS,
-
-  // What protects nothing any more, or is refused.
-  {
-    what: 'what is to be protected, gone with all that guarded it',
-    reason: 'a store, a network, a role or a key that is not there needs no guard-rail; what used it goes with it, or is refused by AWS',
+    what: 'what is to be protected, gone with all that guarded it, and a second of what one is enough of',
+    reason: 'a bucket, a queue, a topic or a key that is not there needs no guard-rail, and what used it goes with it; the rest of a backup plan, an ACL that allowed and a name of a key are not asked for twice',
     operator: /^delete resource$/,
   },
   {
     what: 'a resource of an app without ePHI that is there under a condition',
     reason: 'a trail or a subscription is asked for where ePHI is',
-    operator: /^behind a condition$/,
     path: /^$/,
+    operator: /^behind a condition$/,
   },
   {
     what: 'selectors of a trail',
@@ -178,19 +92,8 @@ export const SURVIVORS: readonly Survivors[] = [
     path: /AdvancedEventSelectors/,
   },
   {
-    what: 'a trail that does not record, in an app without ePHI, and what AWS sets by itself',
-    reason: 'in the example, where ePHI is, the gate refuses it; global events are recorded by default, and AWS refuses a log group without its role',
-    type: /^AWS::CloudTrail::Trail$/,
-    path: /(IsLogging|IncludeGlobalServiceEvents|CloudWatchLogsRoleArn)$/,
-  },
-  {
-    what: 'a period, statistic or gap of an alarm',
-    reason: 'AWS refuses an alarm without them; a longer period sums up more, and the alarm goes off later but goes off',
-    type: /^AWS::CloudWatch::Alarm$/,
-  },
-  {
-    what: 'one of the rules of a backup plan, and its windows',
-    reason: 'the other rules of the plan still back up every day, keep for years and copy to another Region; windows say when in the day',
+    what: 'one of the rules of a backup plan',
+    reason: 'the other rules of the plan still back up every day, keep for years and copy to another Region; what has no end is kept for ever',
     type: /^AWS::Backup::BackupPlan$/,
   },
   {
@@ -199,45 +102,71 @@ export const SURVIVORS: readonly Survivors[] = [
     type: /^AWS::Backup::BackupSelection$/,
   },
   {
-    what: 'data identifiers and reports of a log group that masks by another statement',
-    reason: 'which identifiers occur in a log is known to its owner; the rule asks that a statement masks, and groups of other classes have no policy',
-    type: /^AWS::Logs::LogGroup$/,
-    path: /DataProtectionPolicy/,
+    what: 'tags of what is no store with ePHI',
+    reason: 'logs, queues of its own and networks are told by what they are, and not by a tag',
+    path: /Tags(\[\d+\]|\.[\w-]+)?$/,
   },
   {
-    what: 'a retention of years in the place of six, or for ever',
-    reason: 'six years are asked for documentation and audit logs; the other groups keep a year or more',
-    type: /^AWS::Logs::LogGroup$/,
-    path: /RetentionInDays$/,
+    what: 'automated backups that go with the database',
+    reason: 'the database is protected from deletion and retained, and the recovery points of the backup plan, which is asked for, stay',
+    path: /DeleteAutomatedBackups$/,
+  },
+  {
+    what: 'years that earlier versions or a lock last',
+    reason: '30 days are asked for where records are kept; AWS refuses 0, a lock without a time, and any other word for a lock that is on',
+    type: /^AWS::S3::Bucket$/,
+    path: /(NoncurrentDays|DefaultRetention\.Days|ObjectLockEnabled|ExpirationInDays)$/,
+  },
+  {
+    what: 'the encryption of a bucket for logs',
+    reason: 'Amazon S3 encrypts every object by default; log services write under AES256, and a trail under the key that it names itself',
+    type: /^AWS::S3::Bucket$/,
+    path: /BucketEncryption/,
+  },
+  {
+    what: 'notices of what happens in a bucket for logs',
+    reason: 'they are asked for where ePHI is',
+    type: /^AWS::S3::Bucket$/,
+    path: /NotificationConfiguration/,
+  },
+  {
+    what: '16 characters or more',
+    reason: 'a generated password of 16 is beyond trying; without `GenerateSecretString` the secret is empty',
+    type: /^AWS::SecretsManager::Secret$/,
+  },
+  {
+    what: 'the settings of a rotation',
+    reason: 'a shorter period is safer, and without the key of the secret the function cannot rotate, which AWS reports',
+    type: /^AWS::SecretsManager::RotationSchedule$/,
   },
   {
     what: 'the delivery of a log that rules take from either end',
-    reason: 'AWS refuses a delivery without source or destination; a twin is as good',
+    reason: 'AWS refuses a delivery without source or destination; a twin is as good, and fewer fields hold less',
     type: /^AWS::Logs::Delivery/,
   },
   {
-    what: 'network ACLs',
-    reason: 'a second wall behind the security groups, which are judged; the subnets of data have no route to the internet, and an ACL that denies more opens nothing',
-    type: /^AWS::EC2::(NetworkAcl|NetworkAclEntry|SubnetNetworkAclAssociation)$/,
+    what: 'the second wall of the network',
+    reason: 'ACLs stand behind the security groups, which are judged; the subnets of data have no route to the internet, and AWS refuses protocols of other ports',
+    type: /^AWS::EC2::(NetworkAclEntry|SubnetNetworkAclAssociation)$/,
   },
   {
-    what: 'addresses, zones and routes inside the network',
-    reason: 'AWS refuses a network without them, or traffic has no way; nothing is reached from outside that was not',
-    type: /^AWS::EC2::(EIP|NatGateway|Route|RouteTable|Subnet|SubnetRouteTableAssociation|VPC|VPCGatewayAttachment)$/,
+    what: 'routes and names inside the network',
+    reason: 'a gateway that is attached to nothing, or the twin of one, carries no traffic; names inside of the network are no guard-rail',
+    type: /^AWS::EC2::(Route|VPC|VPCGatewayAttachment|VolumeAttachment)$/,
   },
   {
     what: 'the place of an endpoint in its network',
-    reason: 'the rules ask for the endpoint and its policy; without subnets or route tables nothing goes through it, and requests are refused',
+    reason: 'the rules ask for the endpoint, its policy and its group; on a twin of a route table nothing goes through it, and with the default group, which is closed, nothing reaches it',
     type: /^AWS::EC2::VPCEndpoint$/,
   },
   {
-    what: 'a flow log of other intervals, or to a place that AWS finds by itself',
-    reason: 'AWS refuses a flow log without destination; what is recorded is the same',
+    what: 'a flow log whose destination AWS finds by itself, or refuses',
+    reason: 'AWS refuses a flow log without destination, and one into a log group is the default',
     type: /^AWS::EC2::FlowLog$/,
   },
   {
-    what: 'ports and protocols of a rule of a security group that lets nobody in or out',
-    reason: 'the one address 255.255.255.255 stands for none, AWS refuses a rule without peer or ports, and endpoints have private addresses only and speak TLS on 443',
+    what: 'a rule of a security group that lets nobody in or out',
+    reason: 'the one address 255.255.255.255 stands for none, ICMP of type 252 for nothing that exists, and a group without a VPC cannot be used; endpoints speak TLS on 443 only',
     type: /^AWS::EC2::SecurityGroup$/,
   },
   {
@@ -246,25 +175,16 @@ export const SURVIVORS: readonly Survivors[] = [
     path: /(SecurityGroupIds|SecurityGroups|VPCSecurityGroups|VpcSecurityGroupIds|GroupSet)(\[\d+\])?$/,
     operator: /^remove$/,
   },
-  { what: 'one subnet of a store', reason: 'two are left, or AWS refuses fewer', path: /SubnetIds(\[\d+\])?$/ },
   {
-    what: 'size, class, port, zone and hours',
-    reason: 'capacity and time, which protect nothing',
-    path: endingIn(
-      'Capacity', 'Size', 'Count', 'Port', 'Zone', 'Window', 'WindowStartTime(\\.Hours)?', 'Time', 'StorageType', 'VolumeType',
-      'InstanceType', 'NodeType', 'DBInstanceClass', 'AllocatedStorage', 'NumNodeGroups', 'ReplicasPerNodeGroup', 'NumberOfNodes',
-      'MemorySize', 'Timeout', 'PromotionTier', 'DedicatedMasterType', 'Throughput', 'EbsOptimized', 'VolumeId', 'Device', 'DeviceIndex',
-      'OffPeakWindowOptions(\\..*)?', 'MultiAttachEnabled', 'AutoEnableIO', 'PropagateTagsToVolumeOnCreation',
-      'InstanceInitiatedShutdownBehavior', 'DeleteOnTermination',
-    ),
+    what: 'the subnets of a store',
+    reason: 'two are left, or AWS refuses fewer; without a group it takes the default subnets, which the account should not have, and a store without a public address is reached from outside of none',
+    path: /(SubnetIds(\[\d+\])?|SubnetGroupName|Subnets(\[\d+\])?)$/,
   },
   {
-    what: 'a safe value that is the default, or a required one',
-    reason: 'AWS then takes what the template said, or refuses it',
-    operator: /^remove$/,
-    type: /^AWS::(KMS::Key|RDS|ElastiCache|DynamoDB|Redshift|RedshiftServerless|OpenSearchService|EFS|EC2::(Instance|Volume)|Lambda|S3::Bucket|Kinesis|KinesisFirehose|SNS|SQS|SecretsManager|HealthLake|Events)|^Custom::/,
+    what: 'settings of a host',
+    reason: 'hops, devices, scripts and tags of volumes: the metadata service asks for a token, volumes are encrypted, and subnets give no public address',
+    type: /^AWS::EC2::(Instance|Volume)$/,
   },
-  { what: 'a version of an engine that AWS no longer makes', reason: 'creation of it is refused', path: /EngineVersion$/ },
   {
     what: 'Performance Insights and the interval of monitoring',
     reason: 'statistics for operators; statements in them are under the key of the database',
@@ -272,11 +192,21 @@ export const SURVIVORS: readonly Survivors[] = [
   },
   {
     what: 'what databases write into their logs besides, and versions of TLS from 1.2',
-    reason: 'the groups mask and are encrypted; each of the versions that are left is allowed',
-    type: /^AWS::RDS::DB(Cluster)?ParameterGroup$/,
+    reason: 'the groups mask and are encrypted; each of the versions that are left is allowed, and an engine that is told nothing logs no statements',
+    type: /^AWS::RDS::(DB(Cluster)?ParameterGroup|OptionGroup)$/,
   },
   {
-    what: 'a twin of a group or a role that is judged itself',
+    what: 'a member of a cluster',
+    reason: 'AWS refuses an instance without engine and password; its parameters of access are those of the cluster, as the engine has them by default',
+    type: /^AWS::RDS::DBInstance$/,
+  },
+  {
+    what: 'windows and copies of a cluster',
+    reason: 'when it is kept up, and how many days of snapshots come on top of the backup plan',
+    path: /(PreferredMaintenanceWindow|SnapshotRetentionLimit|MultiAZ|RetentionDays|DeletionPolicy)$/,
+  },
+  {
+    what: 'a twin that is judged itself',
     reason: 'the twin has the same settings, or the gate judges it where data is',
     operator: /^redirect reference$/,
   },
@@ -286,50 +216,89 @@ export const SURVIVORS: readonly Survivors[] = [
     operator: /^unresolved parameter$/,
   },
   {
-    what: 'a member of a cluster that is none in one case, and options and queues without a name',
-    reason: 'AWS refuses an instance without engine and password, and a setting without its name',
-    operator: /^behind a condition$/,
+    what: 'settings of a cache, a stream and a table',
+    reason: 'AWS refuses each of them without what it needs, and takes the safe value where it knows one; the default parameters of a cache open nothing, as access and TLS are said beside them',
+    type: /^AWS::(ElastiCache|DynamoDB|KinesisFirehose|EFS|Kinesis)::/,
   },
   {
-    what: 'the encryption of a bucket for logs',
-    reason: 'Amazon S3 encrypts every object by default; log services write under AES256, and a trail under the key that it names itself',
-    type: /^AWS::S3::Bucket$/,
-    path: /BucketEncryption/,
+    what: 'passwords that nobody has, and parameters that are on by default',
+    reason: 'a namespace without a managed password takes IAM alone; AWS audits and asks for TLS in workgroups of today, and refuses a parameter without its name',
+    type: /^AWS::Redshift(Serverless)?::/,
   },
   {
-    what: 'other settings of a bucket',
-    reason: 'notices of events, parts of uploads and a word that AWS takes for one value alone',
-    type: /^AWS::S3::Bucket$/,
-    path: /(EventBridgeEnabled|DaysAfterInitiation|ObjectLockEnabled)$/,
-  },
-  {
-    what: 'how long and how often messages wait',
-    reason: 'a message lives up to 14 days whatever is said, and a queue or topic of another kind is no less protected',
+    what: 'who may send dead letters, and what a topic signs and logs',
+    reason: 'queues of the account may send to a queue that allows all, which reads nothing; HTTPS protects what is signed by the older way, and one log of deliveries is enough',
     type: /^AWS::(SQS::Queue|SNS::(Topic|Subscription))$/,
   },
   {
-    what: 'copies, standby and snapshots beyond the first',
-    reason: 'a backup plan keeps copies; one day of snapshots comes on top',
-    path: /(SnapshotRetentionLimit|RetentionDays|MultiAZ|MultiAZWithStandbyEnabled)$/,
+    what: 'the dead letters of a bus in one case',
+    reason: 'rules ask for them on targets; of a bus they are one net more',
+    type: /^AWS::Events::EventBus$/,
   },
   {
-    what: 'indexes and slow logs of a search domain',
-    reason: 'the audit log is asked for; slow logs hold what people searched for',
-    type: /^AWS::OpenSearchService::Domain$/,
+    what: 'further headers of pages',
+    reason: 'browsers are told to use TLS, not to guess types and not to show pages in frames; the headers that are asked for are there, for how long and over which others is up to the pages',
+    type: /^AWS::CloudFront::ResponseHeadersPolicy$/,
   },
   {
-    what: 'shorter periods and fewer hops',
-    reason: 'a secret that rotates more often, and answers of the metadata service that reach less far, are safer',
-    path: /(AutomaticallyAfterDays|HopLimit)$/,
+    what: 'paths of a distribution',
+    reason: 'who may see which page is said behind it, or by signed links where its owner wants them; origins are open to the distribution alone',
+    type: /^AWS::CloudFront::Distribution$/,
   },
   {
-    what: 'passwords that nobody has',
-    reason: 'the user is switched off, and a namespace without a managed password takes IAM alone',
-    path: /(NoPasswordRequired|ManageAdminPassword|ParameterValue)$/,
+    what: 'one of the rules of a web ACL, its samples and what its logs leave out',
+    reason: 'the rules that are asked for are still there, or AWS refuses what is left; a lower limit is stricter, and samples are seen by operators of the ACL',
+    type: /^AWS::WAFv2::(WebACL|LoggingConfiguration)$/,
   },
   {
-    what: 'what belongs to nobody\'s data',
-    reason: 'a custom resource of CDK keeps nothing, and a namespace of a warehouse is kept by its snapshots',
-    path: /^(DeletionPolicy|UpdateReplacePolicy)$/,
+    what: 'how accounts are recovered, and what risk is answered with',
+    reason: 'AWS recovers by what is verified; risk is an addition to a second factor, which is asked for',
+    type: /^AWS::Cognito::/,
+  },
+  {
+    what: 'the sandbox of a task',
+    reason: 'AWS Fargate gives every task a machine of its own; users other than root and file systems that are only read are asked for',
+    type: /^AWS::ECS::/,
+  },
+  {
+    what: 'attributes of a load balancer',
+    reason: 'what is not said is the default of AWS; logs, protocols and deletion protection are asked for',
+    type: /^AWS::ElasticLoadBalancingV2::/,
+  },
+  {
+    what: 'the life of images and names',
+    reason: 'images hold no ePHI; a name leads where it is told',
+    type: /^AWS::(ECR|Route53)::/,
+  },
+  {
+    what: 'where notices of mail go',
+    reason: 'bounces are for the sender; the mail itself is encrypted on its way, which is asked for',
+    type: /^AWS::SES::/,
+  },
+  {
+    what: 'limits, caches and checks of an API',
+    reason: 'lower limits are stricter, and without them those of the account hold; nothing is cached, and a body is checked by the application as well',
+    type: /^AWS::ApiGateway::(Stage|RequestValidator|Method)$/,
+  },
+  {
+    what: 'the policy and the endpoint of an API',
+    reason: 'each method asks who is calling, whatever the policy of the API; an endpoint that is off takes nothing, and a denial of other endpoints stays',
+    type: /^AWS::ApiGateway::RestApi$/,
+  },
+  {
+    what: 'a group that leads from one group to another',
+    reason: 'the peer is a group of the app, whatever the protocol',
+    type: /^AWS::EC2::SecurityGroup(In|E)gress$/,
+  },
+  {
+    what: 'the policy of a group for audit logs',
+    reason: 'masking is asked of the logs of applications: who did what is what an audit log is for',
+    type: /^AWS::Logs::LogGroup$/,
+    path: /DataProtectionPolicy$/,
+  },
+  {
+    what: 'what a function is told',
+    reason: 'variables that are taken away, and levels of a log, open nothing; a function has no copies of data, and the subnets that are left are inside of the network',
+    type: /^AWS::Lambda::/,
   },
 ];

@@ -52,7 +52,7 @@ export function weakenings(resource: Json): Weakening[] {
   for (const { path: below, value } of places(resource.Properties)) {
     const path = ['Properties', ...below];
     if (isInsideTag(path) || isLessGranted(path, resource)) continue;
-    found.push(...removal(path));
+    if (!isGrant(value) && !matchesMore(path, resource)) found.push(...removal(path));
     if (isLeaf(value)) found.push(...leafWeakenings(path, value));
     else if (isObject(value)) found.push(...objectWeakenings(path, value, resource));
   }
@@ -78,6 +78,19 @@ function isLessGranted(path: Path, resource: Json): boolean {
   const index = path.findIndex((key, at) => key === 'Statement' && typeof path[at + 1] === 'number');
   const statement = index < 0 ? undefined : valueAt(resource, path.slice(0, index + 2));
   return isObject(statement) && statement.Effect === 'Allow' && ['Action', 'Resource', 'Principal', 'Sid'].includes(String(path[index + 2]));
+}
+
+/** A statement that grants something: without it, less is granted. */
+function isGrant(value: unknown): boolean {
+  return isObject(value) && value.Effect === 'Allow';
+}
+
+/** Without one of its conditions a pattern of events matches more; without one of several values of a condition, less. */
+function matchesMore(path: Path, resource: Json): boolean {
+  const index = path.indexOf('EventPattern');
+  if (index < 0 || path.length === index + 1) return false;
+  const list = valueAt(resource, path.slice(0, -1));
+  return !Array.isArray(list) || list.length === 1;
 }
 
 function leafWeakenings(path: Path, value: unknown): Weakening[] {
@@ -152,7 +165,7 @@ function statementWeakenings(path: Path, statement: Json): Weakening[] {
     : [{ operator: 'widen', path: [...path, key], value }];
   const service = String([statement.Action].flat(2)[0]).split(':')[0];
   return [
-    { operator: 'invert statement', path: [...path, 'Effect'], value: isAllow ? 'Deny' : 'Allow' },
+    ...isAllow ? [] : [{ operator: 'invert statement', path: [...path, 'Effect'], value: 'Allow' } as const],
     // A denial is weakened by what it no longer covers, a grant by what it covers besides.
     ...isAllow
       ? [...place('Action', '*'), ...service === '*' ? [] : place('Action', `${service}:*`), ...place('Principal', '*'), ...place('Principal', { AWS: '*' }), ...place('Resource', '*')]

@@ -1,8 +1,9 @@
-import { Duration, Names } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { Names } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { calls, logAlarm, named } from './log-alarm';
 
 /** What a trail must not pass over in silence. The ids are construct ids: they never change. */
 const WATCHED: readonly { readonly id: string; readonly happened: string; readonly pattern: string }[] = [
@@ -131,34 +132,8 @@ export class AuditAlarms extends Construct {
     super(scope, id);
     const metricNamespace = `AuditTrail/${Names.uniqueResourceName(this, { maxLength: 200 })}`;
 
-    this.alarms = WATCHED.map(({ id: metricName, happened, pattern }) => {
-      const filter = new logs.MetricFilter(this, `${metricName}Filter`, {
-        logGroup,
-        metricNamespace,
-        metricName,
-        metricValue: '1',
-        filterPattern: logs.FilterPattern.literal(pattern),
-      });
-      const alarm = new cloudwatch.Alarm(this, metricName, {
-        alarmDescription: `CloudTrail reports: ${happened}`,
-        metric: filter.metric({ statistic: cloudwatch.Stats.SUM, period: Duration.minutes(5) }),
-        threshold: 1,
-        evaluationPeriods: 1,
-        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING, // no event is the good case
-      });
-      const tell = { bind: () => ({ alarmActionArn: topic.topicArn }) };
-      alarm.addAlarmAction(tell);
-      alarm.addInsufficientDataAction(tell); // an alarm that went blind
-      return alarm;
-    });
+    this.alarms = WATCHED.map(({ id: metricName, happened, pattern }) => logAlarm(this, logGroup, topic, {
+      id: metricName, text: `CloudTrail reports: ${happened}`, pattern, metricNamespace,
+    }));
   }
-}
-
-function calls(service: string, ...eventNames: string[]): string {
-  return `{ ($.eventSource = "${service}.amazonaws.com") && (${named(...eventNames)}) }`;
-}
-
-function named(...eventNames: string[]): string {
-  return eventNames.map((name) => `($.eventName = "${name}")`).join(' || ');
 }

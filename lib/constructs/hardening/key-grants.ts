@@ -164,6 +164,18 @@ export function allowFunctions(key: kms.IKey, scope: IConstruct): iam.AddToResou
   });
 }
 
+/**
+ * Lets AWS Config encrypt the history of the account. (AWS Config Developer Guide, "Permissions for the KMS Key for the AWS Config Delivery
+ * Channel".)
+ */
+export function allowConfig(key: kms.IKey, scope: IConstruct): iam.AddToResourcePolicyResult {
+  return allow(key, 'ConfigHistory', {
+    principals: [new iam.ServicePrincipal('config.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    conditions: fromAccount(Stack.of(scope)),
+  });
+}
+
 function fromAccount(stack: Stack): { StringEquals: { [key: string]: string } } {
   return { StringEquals: { 'aws:SourceAccount': stack.account } };
 }

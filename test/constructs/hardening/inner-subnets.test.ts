@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { requireInnerSubnets } from '../../../lib/constructs/hardening/inner-subnets';
+import { requireInnerSubnets, requireWayToImages } from '../../../lib/constructs/hardening/inner-subnets';
 import { PhiVpc } from '../../../lib/constructs/phi-vpc';
 
 test('refuses a port that the data tier of a PhiVpc shuts, whoever chose the subnets', () => {
@@ -28,4 +28,10 @@ test('refuses two zones where three are needed', () => {
   const { vpc } = new PhiVpc(new Stack(), 'Network', { dataPorts: [443] });
   expect(() => requireInnerSubnets('search domain', { vpc }, 443, 3))
     .toThrow('the subnets of the search domain lie in 2 Availability Zone(s); it takes three, so that one may fail: select subnets in three zones');
+});
+
+test('refuses subnets from which tasks could not pull their image', () => {
+  const { vpc, applicationSubnets, dataSubnets } = new PhiVpc(new Stack(), 'Network');
+  expect(() => requireWayToImages(vpc, dataSubnets)).toThrow('the data subnets of Default/Network let nothing out, so that tasks could not pull their image');
+  expect(() => requireWayToImages(vpc, applicationSubnets)).not.toThrow();
 });

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
-import { allowBackup, allowCloudFront, allowCloudTrail, allowEventBus, allowFunctions, allowLogDelivery, allowLogGroups, allowPublisher, allowSender } from '../../../lib/constructs/hardening/key-grants';
+import { allowBackup, allowCloudFront, allowCloudTrail, allowConfig, allowEventBus, allowFunctions, allowLogDelivery, allowLogGroups, allowPublisher, allowSender } from '../../../lib/constructs/hardening/key-grants';
 
 const ACCOUNT = '123456789012';
 const env = { account: ACCOUNT, region: 'us-east-1' };
@@ -108,6 +108,14 @@ test.each<[string, Allow, object[]]>([
       Condition: { StringLike: { 'kms:EncryptionContext:SourceArn': arn(`:logs:us-east-1:${ACCOUNT}:*`) } },
     },
   ]],
+  ['AWS Config, for the history of the account', allowConfig, [{
+    Sid: 'ConfigHistory',
+    Effect: 'Allow',
+    Principal: { Service: 'config.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: '*',
+    Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+  }]],
   ['callers of AWS Backup in the account', allowBackup, [
     {
       Sid: 'BackupGrants',
@@ -131,6 +139,7 @@ test.each<[string, Allow, object[]]>([
 test.each<[string, Allow]>([
   ['log groups', allowLogGroups], ['log delivery', allowLogDelivery], ['a trail', trail('records')],
   ['topic publishers', publisher('events.amazonaws.com')], ['queue senders', sender('sns.amazonaws.com')], ['an event bus', bus('results')], ['AWS Backup', allowBackup],
+  ['AWS Config', allowConfig],
 ])('asking twice for %s adds nothing', (_, allow) => {
   const once = new Stack(new App(), 'Records', { env });
   allow(new kms.Key(once, 'Key'), once);

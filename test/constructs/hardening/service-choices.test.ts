@@ -1,6 +1,8 @@
 import { App, Aws, CfnParameter, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { mostTasks, requireLastingTag, requireServiceChoices, requireStorageKey, requireUser } from '../../../lib/constructs/hardening/service-choices';
+import { mostTasks, requireClusterIn, requireLastingTag, requireServiceChoices, requireStorageKey, requireUser } from '../../../lib/constructs/hardening/service-choices';
 import { PhiKey } from '../../../lib/constructs/phi-key';
 import type { PhiServiceProps } from '../../../lib/constructs/phi-service-props';
 
@@ -65,4 +67,14 @@ test('refuses a key of another account, or of several Regions', () => {
   expect(() => requireStorageKey(stack(), imported(stack(), 'a', '210987654321'))).toThrow('the encryption key is of account 210987654321, the service of 123456789012');
   expect(() => requireStorageKey(stack(), imported(stack(), 'mrk-1234'))).toThrow('the encryption key is a multi-Region key');
   expect(() => requireStorageKey(stack(), new PhiKey(stack(), 'Own', { multiRegion: true }).key)).toThrow('the encryption key is a multi-Region key');
+});
+
+test('takes a cluster of the same network, made here or imported, and refuses one of another', () => {
+  const stack = new Stack(new App(), 'Clinic', { env });
+  const [vpc, other] = ['One', 'Two'].map((id) => new ec2.Vpc(stack, id, { maxAzs: 2 }));
+  const made = new ecs.Cluster(stack, 'Made', { vpc });
+  const taken = ecs.Cluster.fromClusterAttributes(stack, 'Taken', { clusterName: 'shared', vpc });
+  expect(requireClusterIn(vpc, made)).toBe(made);
+  expect(requireClusterIn(vpc, taken)).toBe(taken);
+  expect(() => requireClusterIn(other, made)).toThrow('the cluster Clinic/Made is in Clinic/One, the service in Clinic/Two; both take one network: pass the vpc of the cluster');
 });

@@ -54,3 +54,12 @@ test('judges so many of those that are alike', () => {
     .filter(({ mutant }) => mutant.operator === 'flip').length;
   expect([count(), count(2), count(1)]).toEqual([6, 4, 2]);
 });
+
+test('makes no mutant of what is left out, and counts it', () => {
+  const status = { what: 'status', reason: 'for this test', path: /Status$/ };
+  const generator = new Generator(new Schema(folder), [status]);
+  const outcomes = campaign([subjectOf({ Records: VERSIONED })], generator, { rules: versioning });
+  expect(outcomes.map(each => each.mutant.path).filter(each => each.endsWith('Status'))).toEqual([]);
+  expect(outcomes.length).toBeGreaterThan(0);
+  expect(generator.leftOutCounts.get(status)).toBe(3);
+});

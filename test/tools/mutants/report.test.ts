@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../tools/mutants/campaign';
+import { isOf } from '../../../tools/mutants/mutant';
 import { explained, mutantsDoc, printed, rows, stale, unexplained } from '../../../tools/mutants/report';
-import { isExplained } from '../../../tools/mutants/survivors';
 
 const outcome = (type: string, path: string, gate: Outcome['gate'], nag: Outcome['nag']): Outcome => ({
   subject: 'app', gate, nag, mutant: { operator: 'remove', file: 'a.json', logicalId: 'Id', type, path, becomes: 'nothing', bodies: () => new Map() },
@@ -30,12 +30,13 @@ test('names survivors that nobody has explained, and explanations of nothing', (
 
 test('an explanation must fit in everything that it says', () => {
   const [mutant] = OUTCOMES.map(each => each.mutant);
-  expect([isExplained({ ...TEXTS, path: /A$/, type: /^AWS::S3::/ }, mutant), isExplained({ ...TEXTS, path: /A$/, operator: /^flip$/ }, mutant)]).toEqual([true, false]);
+  expect([isOf({ ...TEXTS, path: /A$/, type: /^AWS::S3::/ }, mutant), isOf({ ...TEXTS, path: /A$/, operator: /^flip$/ }, mutant)]).toEqual([true, false]);
 });
 
 test('prints a table, and writes a document with figures and reasons', () => {
   expect(printed(OUTCOMES).split('\n')).toHaveLength(4);
-  const doc = mutantsDoc(OUTCOMES, [TEXTS], { nagEvery: 2, alike: 3 });
-  expect(doc).toContain('**4 mutants, 3 killed (75.0 %), 1 survived: 0 in gaps of the gate, 1 harmless.**');
+  const doc = mutantsDoc(OUTCOMES, [TEXTS], { nagEvery: 2, alike: 3, leftOut: new Map([[GONE, 7]]) });
+  expect(doc).toContain('**4 weakened guard-rails, 3 caught (75.0 %), 1 survived, each harmless for a reason that is listed.**');
   expect(doc).toContain('| 1 | texts | nobody reads them |');
+  expect(doc).toContain('| 7 | names | only names |');
 });
