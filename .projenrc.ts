@@ -212,9 +212,9 @@ project.addTask('rosetta', {
 });
 
 project.addTask('bench', {
-  description: 'Measure the check against cdk-nag on a mixed app of 10,000 and 40,000 resources',
+  description: 'Measure the check against cdk-nag on a mixed app of 10,000, 40,000 and 100,000 resources',
   env: { CDK_DISABLE_STACK_TRACE: '1', CDK_VALIDATION: 'false' },
-  steps: [{ spawn: 'compile' }, { exec: 'ts-node -T --project bench/tsconfig.json bench/bench.ts' }],
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node -T --project bench/tsconfig.json bench/bench.ts', receiveArgs: true }],
 });
 
 const integ = 'integ-runner --language typescript --directory test --app "node test/setup/run-integ.js {filePath}"';

@@ -6,6 +6,9 @@ import type { Rule, Severity } from '../rules/rule';
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 const LEVEL: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
 
+/** What concerns the app as a whole is shown where the app is named: code hosts take no result without a file. */
+const APP_FILE = 'cdk.json';
+
 /** The name under which the fingerprints are kept; a number behind it changes with the way they are made. */
 const FINGERPRINT = 'cdkHipaaFinding/v1';
 
@@ -52,7 +55,7 @@ function resultOf({ rule, status, level, description, subject, place, reason, fi
     level: status === 'compliant' || status === 'undetermined' ? 'none' : level,
     message: { text: status === 'compliant' ? description.message : `${description.message}. ${description.remediation}` },
     locations: [{
-      ...place.file !== '' && { physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region } },
+      physicalLocation: { artifactLocation: { uri: uriOf(place.file || APP_FILE) }, region },
       logicalLocations: [{ fullyQualifiedName: subject, kind: 'resource' }],
     }],
     partialFingerprints: { [FINGERPRINT]: fingerprint },

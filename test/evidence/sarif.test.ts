@@ -51,10 +51,13 @@ test('rules carry what code hosts sort and explain by', () => {
   expect(rule.help.markdown).toContain('- 45 CFR 164.312(b)');
 });
 
-test('what concerns the app as a whole has no file', () => {
+test('what concerns the app as a whole is shown where the app is named', () => {
   const [finding] = findingsOf(SCANS);
   const [{ results }] = sarifLog([{ ...finding, subject: 'the app', place: { file: '', line: 1 } }], '1.2.3').runs;
-  expect(results[0].locations).toEqual([{ logicalLocations: [{ fullyQualifiedName: 'the app', kind: 'resource' }] }]);
+  expect(results[0].locations).toEqual([{
+    physicalLocation: { artifactLocation: { uri: 'cdk.json' }, region: { startLine: 1 } },
+    logicalLocations: [{ fullyQualifiedName: 'the app', kind: 'resource' }],
+  }]);
 });
 
 test('a file elsewhere is named by a URI of its own', () => {
