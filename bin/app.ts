@@ -6,6 +6,7 @@ import { Audit } from './platform/audit';
 import { Exchange } from './platform/exchange';
 import { Foundation } from './platform/foundation';
 import { Insight } from './platform/insight';
+import { Portal } from './platform/portal';
 import { Records } from './platform/records';
 
 /** The platform, once for each account it runs in. */
@@ -17,7 +18,8 @@ class Telehealth extends Stage {
     const records = new Records(this, 'Records', { foundation, terminationProtection });
     const exchange = new Exchange(this, 'Exchange', { foundation, records, terminationProtection });
     new Insight(this, 'Insight', { foundation, records, terminationProtection });
-    new Audit(this, 'Audit', { foundation, records, exchange, terminationProtection });
+    const portal = new Portal(this, 'Portal', { foundation, records, terminationProtection });
+    new Audit(this, 'Audit', { foundation, records, exchange, portal, terminationProtection });
 
     const boundary = iam.ManagedPolicy.fromManagedPolicyName(foundation, 'Boundary', 'clinical-platform-boundary');
     iam.PermissionsBoundary.of(this).apply(boundary);
