@@ -44,3 +44,40 @@ judges('cloudwatch-alarm-data-export-volume', [
 test('is not asked for where the account has it from elsewhere', () => {
   expect(verdictOf(ruleOf('cloudwatch-alarm-data-export-volume'), { Resources: { STORE } }, ['export-alarm']).status).toBe('NOT_APPLICABLE');
 });
+
+const OUTBOUND = ['NetworkTransmitThroughput', 'ReadThroughput', 'ReadIOPS', 'VolumeReadIOPs'];
+const CONSUMED = ['ConsumedReadCapacityUnits', 'ReturnedBytes', 'ReturnedItemCount'];
+
+test.each<[string, string, readonly string[]]>([
+  ['AWS::S3::Bucket', 'AWS/S3', ['BytesDownloaded', 'GetRequests']],
+  ['AWS::DynamoDB::Table', 'AWS/DynamoDB', CONSUMED],
+  ['AWS::DynamoDB::GlobalTable', 'AWS/DynamoDB', CONSUMED],
+  ['AWS::RDS::DBInstance', 'AWS/RDS', OUTBOUND],
+  ['AWS::RDS::DBCluster', 'AWS/RDS', OUTBOUND],
+  ['AWS::DocDB::DBCluster', 'AWS/DocDB', OUTBOUND],
+  ['AWS::Neptune::DBCluster', 'AWS/Neptune', OUTBOUND],
+  ['AWS::Redshift::Cluster', 'AWS/Redshift', OUTBOUND],
+  ['AWS::EFS::FileSystem', 'AWS/EFS', ['DataReadIOBytes']],
+  ['AWS::FSx::FileSystem', 'AWS/FSx', ['DataReadBytes', 'DataReadOperations']],
+  ['AWS::EC2::Volume', 'AWS/EBS', ['VolumeReadBytes', 'VolumeReadOps']],
+  ['AWS::ElastiCache::ReplicationGroup', 'AWS/ElastiCache', ['NetworkBytesOut']],
+  ['AWS::MemoryDB::Cluster', 'AWS/MemoryDB', ['NetworkBytesOut']],
+])('reads of %s are counted in %s as %j', (Type, Namespace, metrics) => {
+  const judged = (more: object) => verdictOf(ruleOf('cloudwatch-alarm-data-export-volume'), { Resources: { Store: { Type }, Alarm: { Type: ALARM, Properties: { ...READS, Namespace, ...more } } } }).status;
+  expect(metrics.map(MetricName => judged({ MetricName }))).toEqual(metrics.map(() => 'COMPLIANT'));
+  expect([judged({ MetricName: 'Writes' }), judged({ MetricName: metrics[0], Namespace: 'Own' })]).toEqual(['NON_COMPLIANT', 'NON_COMPLIANT']);
+});
+
+test.each([
+  ['AWS::DynamoDB::GlobalTable', 'dynamodb', 'ExportTableToPointInTime'], ['AWS::RDS::DBInstance', 'rds', 'StartExportTask'], ['AWS::RDS::DBCluster', 'rds', 'StartExportTask'],
+])('a rule on the call by which %s is exported', (Type, service, eventName) => {
+  const judged = (detail: object) => verdictOf(ruleOf('cloudwatch-alarm-data-export-volume'), {
+    Resources: { Store: { Type }, Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { detail }, Targets: [{ Id: 'security', Arn: ACTIONS[0] }] } } },
+  }).status;
+  const eventSource = [`${service}.amazonaws.com`];
+  expect([judged({ eventSource, eventName: [eventName] }), judged({ eventSource: ['other.amazonaws.com'], eventName: [eventName] })]).toEqual(['COMPLIANT', 'NON_COMPLIANT']);
+});
+
+test.each(['GreaterThanOrEqualToThreshold', 'GreaterThanUpperThreshold', 'LessThanLowerOrGreaterThanUpperThreshold'])('an alarm that tells by %s', ComparisonOperator => {
+  expect(verdictOf(ruleOf('cloudwatch-alarm-data-export-volume'), withAlarm({ ComparisonOperator })).status).toBe('COMPLIANT');
+});

@@ -3,12 +3,6 @@ import type { MutantClass } from './mutant';
 /** What may be changed in a policy, and harms nobody: the first class that fits speaks. */
 export const POLICY_SURVIVORS: readonly MutantClass[] = [
   {
-    what: 'the trust of a role, a grant or a denial that nobody knows before deployment',
-    reason: 'AWS refuses an effect that is no effect, and one that turns into a denial allows less',
-    path: /\.Effect$/,
-    operator: /^(behind a condition|unresolved parameter)$/,
-  },
-  {
     what: 'the policy of a key that is not given',
     reason: 'AWS KMS then writes one that trusts the account alone, in which IAM decides',
     path: /^Properties\.KeyPolicy$/,

@@ -297,6 +297,16 @@ export const SURVIVORS: readonly MutantClass[] = [
     path: /DataProtectionPolicy$/,
   },
   {
+    what: 'features of threat detection that AWS turns on itself, and how often it reports',
+    reason: 'a new detector has its features on unless told otherwise, those that rules ask for are judged, agents are the choice of who runs the hosts, and AWS refuses to switch Amazon Macie off by that word',
+    type: /^AWS::(GuardDuty|Macie|SecurityHub)::/,
+  },
+  {
+    what: 'settings of the recorder and the analyzer',
+    reason: 'AWS records continuously unless told otherwise; snapshots and notices come on top, the bucket encrypts what is delivered, and access that is unused for fewer days is found sooner',
+    type: /^AWS::(Config|AccessAnalyzer)::/,
+  },
+  {
     what: 'what a function is told',
     reason: 'variables that are taken away, and levels of a log, open nothing; a function has no copies of data, and the subnets that are left are inside of the network',
     type: /^AWS::Lambda::/,
