@@ -5,6 +5,7 @@ import { AccountBaseline, HipaaApp } from '../lib';
 import { Audit } from './platform/audit';
 import { Exchange } from './platform/exchange';
 import { Foundation } from './platform/foundation';
+import { Front } from './platform/front';
 import { Insight } from './platform/insight';
 import { Portal } from './platform/portal';
 import { Records } from './platform/records';
@@ -19,7 +20,8 @@ class Telehealth extends Stage {
     const exchange = new Exchange(this, 'Exchange', { foundation, records, terminationProtection });
     new Insight(this, 'Insight', { foundation, records, terminationProtection });
     const portal = new Portal(this, 'Portal', { foundation, records, terminationProtection });
-    new Audit(this, 'Audit', { foundation, records, exchange, portal, terminationProtection });
+    const front = new Front(this, 'Front', { foundation, portal, terminationProtection });
+    new Audit(this, 'Audit', { foundation, records, exchange, portal, front, terminationProtection });
 
     const boundary = iam.ManagedPolicy.fromManagedPolicyName(foundation, 'Boundary', 'clinical-platform-boundary');
     iam.PermissionsBoundary.of(this).apply(boundary);

@@ -17,6 +17,7 @@ export interface PortalProps extends StackProps {
 export class Portal extends Stack {
   public readonly visits: PhiFunction;
   public readonly followUps: PhiQueue;
+  public readonly charts: PhiService;
 
   constructor(scope: Construct, id: string, { foundation, records, ...props }: PortalProps) {
     super(scope, id, props);
@@ -67,9 +68,17 @@ export class Portal extends Stack {
     accept(visits.addResource('search'), 'VisitSearch', search);
 
     const { repository } = new PhiRepository(this, 'ChartImages', { encryptionKey, alarmTopic });
-    const charts = new PhiService(this, 'Charts', { vpc, encryptionKey, alarmTopic, repository, tagOrDigest: '2026.11.1', environment: { CHARTS_HOST: records.charts.instance.dbInstanceEndpointAddress } });
-    charts.connections.allowToDefaultPort(records.charts, 'Charts');
-    records.charts.grantConnect(charts, 'charts');
-    records.images.grantRead(charts);
+    this.charts = new PhiService(this, 'Charts', {
+      vpc,
+      encryptionKey,
+      alarmTopic,
+      repository,
+      tagOrDigest: '2026.11.1',
+      port: 8443,
+      environment: { CHARTS_HOST: records.charts.instance.dbInstanceEndpointAddress },
+    });
+    this.charts.connections.allowToDefaultPort(records.charts, 'Charts');
+    records.charts.grantConnect(this.charts, 'charts');
+    records.images.grantRead(this.charts);
   }
 }

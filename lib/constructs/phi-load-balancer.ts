@@ -83,6 +83,8 @@ export class PhiLoadBalancer extends Construct implements ec2.IConnectable {
       description: `Clients of ${this.node.path}`.slice(0, 255),
       allowAllOutbound: false, // targets are let in one by one
     });
+    // Rules to targets in other groups are resources of their own, beside which Amazon EC2 may leave its rule for everything: one within replaces it.
+    securityGroup.addEgressRule(ec2.Peer.ipv4('255.255.255.255/32'), ec2.Port.HTTPS, 'Nobody');
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.HTTPS });
     this.loadBalancer = new elbv2.ApplicationLoadBalancer(this, 'Resource', {
       vpc,
