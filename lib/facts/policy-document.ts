@@ -135,13 +135,17 @@ function servicesOf(actions: readonly Node[]): ReadonlySet<string> {
   return found;
 }
 
+/** What stands in a text for a part that nobody knows. */
+const OPEN_PART = '\0';
+
 function namedServices(actions: readonly Node[]): ReadonlySet<string> {
   const named = new Set<string>();
   for (const each of actions) {
-    const action = show(each);
+    // Of an action that is known in part the service may be known; one that is open may be of any.
+    const action = each instanceof Text ? each.skeleton : isKnown(each) ? String(each) : OPEN_PART;
     const end = action.indexOf(':');
     const service = (end < 0 ? action : action.slice(0, end)).toLowerCase();
-    named.add(service.includes('*') || service.includes('?') ? '*' : service);
+    named.add(/[*?\0]/.test(service) ? '*' : service);
   }
   return named;
 }

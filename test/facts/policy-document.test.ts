@@ -66,6 +66,9 @@ describe('one shape', () => {
     ['every service', '*', ['*']],
     ['services of a pattern', ['s*:GetObject', 'kms:Decrypt'], ['*', 'kms']],
     ['services of one open letter', 'km?:Decrypt', ['*']],
+    ['an action that nobody knows', { Ref: 'Open' }, ['*']],
+    ['a service that nobody knows', { 'Fn::Sub': '${Open}:Decrypt' }, ['*']],
+    ['an action of a service that is known', { 'Fn::Sub': 'KMS:${Open}' }, ['kms']],
     ['an action of which a part is unknown', { 'Fn::Sub': 's3:${P}' }, ['s3']],
     ['nothing', undefined, []],
   ])('services of the actions: %s', (_name, Action, expected) => {

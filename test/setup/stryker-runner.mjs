@@ -87,14 +87,15 @@ class InProcessRunner {
 
   /**
    * The test files that can notice a mutant: those that load its file and hold a test that is asked for; its own test first, then the
-   * quick ones. Where every test counts, a rule is left to its own and to those that are of no file but of all rules.
+   * quick ones. Where every test counts, a rule is left to its own, to those of its service and to those of no file but of all rules.
    */
   filesFor(mutated, only) {
     this.known ??= JSON.parse(fs.readFileSync(this.notes, 'utf8'));
     const source = fs.realpathSync(mutated);
     const mirrored = path.join(this.root, path.relative(this.root, source).replace(/^lib/, 'test').replace(/\.ts$/, '.test.ts'));
     const isRule = source.startsWith(path.join(this.root, 'lib/rules/')) && mirrored in this.known;
-    const isOfOther = file => file !== mirrored && fs.existsSync(file.replace(`${this.root}/test/`, `${this.root}/lib/`).replace(/\.test\.ts$/, '.ts'));
+    const sourceOf = file => file.replace(`${this.root}/test/`, `${this.root}/lib/`).replace(/\.test\.ts$/, '.ts');
+    const isOfOther = file => file !== mirrored && !file.startsWith(mirrored.replace(/\.test\.ts$/, '-')) && fs.existsSync(sourceOf(file));
     return Object.entries(this.known)
       .filter(([file, { loaded, tests }]) => loaded.includes(source) && (only ? tests.some(each => only.has(each)) : !(isRule && isOfOther(file))))
       .sort(([a, { time: x }], [b, { time: y }]) => (b === mirrored) - (a === mirrored) || x - y)
