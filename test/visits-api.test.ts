@@ -81,6 +81,18 @@ test.each<[string, string, string | undefined, unknown, number, string]>([
   expect(printed).not.toContain('Smith');
 });
 
+test('the same visit twice is refused, and the first one stays', async () => {
+  database.mockRejectedValue(Object.assign(new Error('the conditional request failed'), { name: 'ConditionalCheckFailedException' }));
+  const { status, body } = await call('/visits', 'clinicians', { patientId: PATIENT, startedAt: 1790000000, reason: 'chest pain' });
+  expect([status, body.error]).toEqual([409, 'there is a visit of this patient at this time already']);
+  expect(queue).not.toHaveBeenCalled();
+});
+
+test.each(['billing,clinicians', '[night-shift clinicians]', 'night-shift, clinicians'])('of several groups (%s) one that has access is enough', async groups => {
+  expect((await call('/visits/search', groups, { patientId: PATIENT })).status).toBe(200);
+  expect(audited[0].role).toMatch(/^(clinicians|billing)$/);
+});
+
 test('what fails elsewhere is told by a reference, and logged by its kind', async () => {
   database.mockRejectedValue(Object.assign(new Error(`item of ${PATIENT} with reason chest pain is too large`), { name: 'ValidationException' }));
   const { status, body } = await call('/visits', 'clinicians', { patientId: PATIENT, startedAt: 1, reason: 'chest pain' });

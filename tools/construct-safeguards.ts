@@ -6,8 +6,8 @@ const LIB = path.join(__dirname, '..', 'lib');
 const PUBLIC = [...fs.readFileSync(path.join(LIB, 'index.ts'), 'utf8').matchAll(/'\.\/(constructs\/[a-z-]+)'/g)].map(([, file]) => `${file}.ts`);
 const IDS = new Set<string>(SAFEGUARDS.map(each => each.id));
 
-/** Every class with the comment before it. */
-const CLASS = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export class (\w+)/g;
+/** Every construct with the comment before it. Other classes are what constructs are told. */
+const CLASS = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export class (\w+) extends Construct\b/g;
 
 /** What a construct says of itself. */
 interface Claims {

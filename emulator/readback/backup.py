@@ -1,4 +1,4 @@
-"""What PhiBackupPlan promises about AWS Backup."""
+"""What PhiBackupPlan and PhiBackup promise about AWS Backup."""
 
 from .reading import Reading
 
@@ -22,4 +22,12 @@ def plan(reading: Reading) -> None:
     reading.holds("keeps a recovery point for 35 days and one for six years", kept[:1] == [DAILY] and kept[-1] >= SIX_YEARS_IN_DAYS, kept)
 
 
-READERS = {"AWS::Backup::BackupVault": vault, "AWS::Backup::BackupPlan": plan}
+def report_plan(reading: Reading) -> None:
+    """A report into a bucket of the stack."""
+    plans = reading.sdk("backup").list_report_plans()["ReportPlans"]
+    buckets = {one.physical_id for one in reading.stack.of_type("AWS::S3::Bucket")}
+    found = [one["ReportDeliveryChannel"]["S3BucketName"] for one in plans if one["ReportPlanArn"] == reading.id]
+    reading.holds("reports into a bucket of the stack", bool(found) and set(found) <= buckets, found)
+
+
+READERS = {"AWS::Backup::BackupVault": vault, "AWS::Backup::BackupPlan": plan, "AWS::Backup::ReportPlan": report_plan}

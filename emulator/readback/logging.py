@@ -1,5 +1,6 @@
 """What the constructs promise about log groups, the trail, topics, alarms and the rules that warn."""
 
+import json
 import re
 from typing import Any
 
@@ -24,6 +25,23 @@ def log_group(reading: Reading) -> None:
     reading.holds("keeps records for six years at least", group.get("retentionInDays", 0) >= SIX_YEARS_IN_DAYS, group.get("retentionInDays"))
 
 
+def subscription(reading: Reading) -> None:
+    """A log group of which everything is archived."""
+    name, _, group = reading.id.partition("|")
+    found = reading.sdk("logs").describe_subscription_filters(logGroupName=group, filterNamePrefix=name)["subscriptionFilters"]
+    streams = {f":deliverystream/{one.physical_id}" for one in reading.stack.of_type("AWS::KinesisFirehose::DeliveryStream")}
+    reading.equal("sends every event", [one["filterPattern"] for one in found], [""])
+    reading.holds("sends to a stream of the stack", all(any(one["destinationArn"].endswith(end) for end in streams) for one in found), found)
+
+
+def destination(reading: Reading) -> None:
+    """A destination for named accounts, or for one organization."""
+    found = reading.sdk("logs").describe_destinations(DestinationNamePrefix=reading.id)["destinations"][0]
+    statements = json.loads(found.get("accessPolicy") or "{}").get("Statement", [])
+    closed = [one for one in statements if "*" not in str(one["Principal"]) or one.get("Condition", {}).get("StringEquals", {}).get("aws:PrincipalOrgID")]
+    reading.holds("takes logs of named accounts or of the organization", bool(statements) and closed == statements, statements)
+
+
 def topic(reading: Reading) -> None:
     """An encrypted topic, over TLS only."""
     attributes = reading.sdk("sns").get_topic_attributes(TopicArn=reading.id)["Attributes"]
@@ -37,8 +55,10 @@ def alarm(reading: Reading) -> None:
     topics = {one["TopicArn"] for one in reading.sdk("sns").list_topics()["Topics"]}
     actions = found["AlarmActions"]
     reading.holds("tells a topic that exists", found["ActionsEnabled"] and bool(actions) and set(actions) <= topics, actions)
-    if not found["Namespace"].startswith(("AWS/", "ECS/")):  # services measure these themselves
-        filters = reading.sdk("logs").describe_metric_filters(metricName=found["MetricName"], metricNamespace=found["Namespace"])["metricFilters"]
+    # An anomaly band has its metric in a list, beside the expression.
+    metric = next((one["MetricStat"]["Metric"] for one in found.get("Metrics", []) if "MetricStat" in one), found)
+    if not metric["Namespace"].startswith(("AWS/", "ECS/")):  # services measure these themselves
+        filters = reading.sdk("logs").describe_metric_filters(metricName=metric["MetricName"], metricNamespace=metric["Namespace"])["metricFilters"]
         groups = {one.physical_id for one in reading.stack.of_type("AWS::Logs::LogGroup")}
         fed = [one["filterPattern"] for one in filters if one["filterPattern"] and one["logGroupName"] in groups]
         reading.holds("is fed by a filter of a log group of the stack", bool(fed), filters)
@@ -87,6 +107,8 @@ def rule(reading: Reading) -> None:
 
 READERS = {
     "AWS::Logs::LogGroup": log_group,
+    "AWS::Logs::SubscriptionFilter": subscription,
+    "AWS::Logs::Destination": destination,
     "AWS::SNS::Topic": topic,
     "AWS::CloudWatch::Alarm": alarm,
     "AWS::CloudTrail::Trail": trail,

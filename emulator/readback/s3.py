@@ -1,4 +1,4 @@
-"""What PhiBucket, LogBucket and the archive of AuditTrail promise about Amazon S3."""
+"""What PhiBucket, LogBucket, the archive of AuditTrail and the history of ConfigRecorder promise about Amazon S3."""
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,7 @@ SIX_YEARS_IN_DAYS = 2192
 # Which bucket is which follows from the construct that made it.
 LOG_BUCKET = re.compile(r"(PhiAccessLogs|AccessLogs|Logs)/Resource/Resource$")
 ARCHIVE = re.compile(r"Trail/Bucket/Resource/Resource$")
+HISTORY = re.compile(r"Recorder/Bucket/Resource$")
 LOCKED = re.compile(r"with-a-lock|Prod/Records/Images")
 
 
@@ -24,6 +25,8 @@ def bucket(reading: Reading) -> None:
         _log_bucket(reading, s3)
     elif ARCHIVE.search(path):
         _archive(reading, s3)
+    elif HISTORY.search(path):
+        _history(reading, s3)
     else:
         _phi_bucket(reading, s3)
 
@@ -113,6 +116,16 @@ def _archive(reading: Reading, s3: Any) -> None:
     _logged(reading, s3)
     lock = _lock(reading, s3)
     reading.holds("locks log files for six years", lock.get("Mode") == "GOVERNANCE" and lock.get("Days", 0) >= SIX_YEARS_IN_DAYS, lock)
+
+
+def _history(reading: Reading, s3: Any) -> None:
+    _customer_encrypted(reading, s3)
+    _logged(reading, s3)
+    reading.equal("has no lock, under which no history arrives", _lock(reading, s3), {})
+    writers = [one for one in statements(_policy(reading, s3)) if "config.amazonaws.com" in str(one["Principal"])]
+    reading.holds(
+        "takes the history of its own account only", bool(writers) and all(reading.stack.account in str(one["Condition"]) for one in writers), writers
+    )
 
 
 READERS = {"AWS::S3::Bucket": bucket}

@@ -1,4 +1,4 @@
-"""What PhiStream promises about Amazon Kinesis, and PhiEventBus about Amazon EventBridge."""
+"""What PhiStream and LogArchive promise about Amazon Kinesis and Amazon Data Firehose, and PhiEventBus about Amazon EventBridge."""
 
 from .reading import Reading
 
@@ -20,6 +20,10 @@ def delivery(reading: Reading) -> None:
     key = target.get("EncryptionConfiguration", {}).get("KMSEncryptionConfig", {}).get("AWSKMSKeyARN")
     reading.customer_key("writes under a customer managed key", key)
     reading.equal("logs what fails", target.get("CloudWatchLoggingOptions", {}).get("Enabled"), True)
+    if "Source" not in found:  # what is read from a stream waits there
+        encryption = found.get("DeliveryStreamEncryptionConfiguration", {})
+        reading.customer_key("keeps what waits under a customer managed key", encryption.get("KeyARN"))
+        reading.holds("has that encryption on", encryption.get("Status", "ENABLED") == "ENABLED", encryption)
 
 
 def bus(reading: Reading) -> None:

@@ -1,5 +1,6 @@
 """Weakens deployed stores through the SDK, and asks whether reading back notices. A reader that misses its mutant shows nothing."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -167,7 +168,50 @@ def _unmeasured(stack: Stack, cluster: str) -> None:
     stack.sdk("ecs").update_cluster(cluster=cluster, settings=[{"name": "containerInsights", "value": "disabled"}])
 
 
+def _no_snapshots(stack: Stack, name: str) -> None:
+    config = stack.sdk("config")
+    found = config.describe_delivery_channels(DeliveryChannelNames=[name])["DeliveryChannels"][0]
+    config.put_delivery_channel(DeliveryChannel={key: value for key, value in found.items() if key != "configSnapshotDeliveryProperties"})
+
+
+def _password_alone(stack: Stack, role: str) -> None:
+    user = {"AWS": f"arn:aws:iam::{stack.account}:user/on-call"}
+    document = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": user, "Action": "sts:AssumeRole"}]}
+    stack.sdk("iam").update_assume_role_policy(RoleName=role, PolicyDocument=json.dumps(document))
+
+
+def _whole_day(stack: Stack, permission_set: str) -> None:
+    instance, arn = permission_set.split("|")
+    stack.sdk("sso-admin").update_permission_set(InstanceArn=instance, PermissionSetArn=arn, SessionDuration="PT12H")
+
+
+def _unlogged(stack: Stack, document: str) -> None:
+    ssm = stack.sdk("ssm")
+    content = json.loads(ssm.get_document(Name=document)["Content"])
+    content["inputs"]["cloudWatchLogGroupName"] = ""
+    version = ssm.update_document(Name=document, Content=json.dumps(content), DocumentVersion="$LATEST")["DocumentDescription"]["DocumentVersion"]
+    ssm.update_document_default_version(Name=document, DocumentVersion=version)
+
+
 UNREADABLE = 1000
+def _archive_errors(stack: Stack, name_in_group: str) -> None:
+    name, _, group = name_in_group.partition("|")
+    logs = stack.sdk("logs")
+    found = logs.describe_subscription_filters(logGroupName=group, filterNamePrefix=name)["subscriptionFilters"][0]
+    logs.put_subscription_filter(logGroupName=group, filterName=name, filterPattern="ERROR", destinationArn=found["destinationArn"])
+
+
+def _stop_reporting(stack: Stack, arn: str) -> None:
+    backup = stack.sdk("backup")
+    found = next(one for one in backup.list_report_plans()["ReportPlans"] if one["ReportPlanArn"] == arn)
+    backup.delete_report_plan(ReportPlanName=found["ReportPlanName"])
+
+
+def _take_logs_of_everybody(stack: Stack, name: str) -> None:
+    policy = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "logs:PutSubscriptionFilter", "Resource": "*"}]}
+    stack.sdk("logs").put_destination_policy(destinationName=name, accessPolicy=json.dumps(policy))
+
+
 MUTANTS = (
     Mutant("AWS::S3::Bucket", "lets the public in", lambda stack, name: stack.sdk("s3").delete_public_access_block(Bucket=name), "Scans"),
     Mutant(
@@ -222,6 +266,9 @@ MUTANTS = (
     ),
     Mutant("AWS::OpenSearchService::Domain", "takes plain HTTP", _plain_http),
     Mutant("AWS::IAM::Role", "allows everything", _allow_everything),
+    Mutant("AWS::IAM::Role", "asks people for a password alone", _password_alone, "Emergency/Resource"),
+    Mutant("AWS::SSO::PermissionSet", "lasts for half a day", _whole_day),
+    Mutant("AWS::SSM::Document", "writes no session down", _unlogged),
     Mutant("AWS::Cognito::UserPool", "leaves the second factor to people", _optional_factors),
     Mutant("AWS::Cognito::UserPoolClient", "gives tokens in addresses", _tokens_in_addresses),
     Mutant("AWS::SES::ConfigurationSet", "sends in plain text", _mail_in_plain_text),
@@ -267,6 +314,23 @@ MUTANTS = (
     ),
     Mutant("AWS::ECS::Service", "gives tasks public addresses", _on_the_internet),
     Mutant("AWS::ApplicationAutoScaling::ScalableTarget", "lets all tasks go", _no_tasks),
+    Mutant(
+        "AWS::Config::ConfigurationRecorder",
+        "stops recording",
+        lambda stack, name: stack.sdk("config").stop_configuration_recorder(ConfigurationRecorderName=name),
+    ),
+    Mutant("AWS::Config::DeliveryChannel", "delivers no snapshots", _no_snapshots),
+    Mutant("AWS::GuardDuty::Detector", "suspends the detector", lambda stack, name: stack.sdk("guardduty").update_detector(DetectorId=name, Enable=False)),
+    Mutant("AWS::Macie::Session", "pauses Macie", lambda stack, _: stack.sdk("macie2").enable_macie(status="PAUSED")),
+    Mutant(
+        "AWS::KinesisFirehose::DeliveryStream",
+        "keeps logs in the clear",
+        lambda stack, name: stack.sdk("firehose").stop_delivery_stream_encryption(DeliveryStreamName=name),
+        "Archive/Delivery",
+    ),
+    Mutant("AWS::Logs::SubscriptionFilter", "archives some events only", _archive_errors),
+    Mutant("AWS::Logs::Destination", "takes logs of everybody", _take_logs_of_everybody),
+    Mutant("AWS::Backup::ReportPlan", "stops reporting", _stop_reporting),
     Mutant(
         "AWS::Backup::BackupVault", "unlocks the vault", lambda stack, name: stack.sdk("backup").delete_backup_vault_lock_configuration(BackupVaultName=name)
     ),

@@ -38,6 +38,7 @@ STORES = frozenset(
         "AWS::S3::Bucket",
         "AWS::SNS::Topic",
         "AWS::SQS::Queue",
+        "AWS::SSM::Document",
         "AWS::SecretsManager::Secret",
     }
 )
@@ -79,18 +80,25 @@ class Scenario:
             stack = read_back(self._processes.endpoint, name)
             body = self._cloudformation.get_template(StackName=name)["TemplateBody"]
             template = json.loads(body) if isinstance(body, str) else body
-            outcome = Outcome(name, stack.resources, stack.promises, template, _broken(stack))
+            outcome = Outcome(name, stack.resources, stack.promises, template, _broken(stack.promises))
             outcome.faults += [f"{one.path}: nothing reads this store back" for one in stack.resources if _unread(one)]
             self.outcomes[name] = outcome
         if not self.outcomes:
             raise RunFailed(f"{self._name}: no stack was deployed")
+
+    def add(self, promises: list[Promise]) -> None:
+        """Adds what else was found out about the deployed stacks."""
+        for name, outcome in self.outcomes.items():
+            own = [one for one in promises if one.stack == name]
+            outcome.promises += own
+            outcome.faults += _broken(own)
 
     def change(self, assembly: Path, *options: str) -> None:
         """Deploys again with changes; no store may be another one afterwards, and every promise still holds."""
         self._run("deploy", assembly, *options, name="change")
         for name, outcome in self.outcomes.items():
             stack = read_back(self._processes.endpoint, name)
-            outcome.faults += [f"after a change: {fault}" for fault in _broken(stack)]
+            outcome.faults += [f"after a change: {fault}" for fault in _broken(stack.promises)]
             now = {one.path: one.physical_id for one in stack.resources}
             for one in outcome.resources:
                 if one.type in STORES and now.get(one.path) != one.physical_id:
@@ -136,8 +144,8 @@ class Scenario:
         self._processes.cdk(command, "-a", str(assembly), self._selection, *safe, *options, name=f"{self._name}-{name}")
 
 
-def _broken(stack: Stack) -> list[str]:
-    return [f"{one.path}: is said to be one that {one.text}, but: {one.found}" for one in stack.promises if not one.kept]
+def _broken(promises: list[Promise]) -> list[str]:
+    return [f"{one.path}: is said to be one that {one.text}, but: {one.found}" for one in promises if not one.kept]
 
 
 def _unread(resource: Resource) -> bool:

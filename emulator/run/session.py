@@ -14,6 +14,8 @@ from .mutants import survivors
 from .prerequisites import provide
 from .processes import ACCOUNT, REGION, ROOT, Processes, RunFailed
 from .scenario import Scenario
+from .visits import CALLS, visits_promises
+from .visits_access import access_promises
 
 LONGEST_RUN_IN_SECONDS = 20 * 60
 FOLDER = ROOT / "node_modules" / ".cache" / "emulator" / "run"
@@ -84,17 +86,29 @@ class Session:
         self._faults += faults
         return f"{count} templates, {len(faults)} faults, {self._accepted.total()} remarks accepted with a reason"
 
-    def _bootstrap(self) -> None:
+    def _bootstrap(self) -> str:
+        assemblies = [FOLDER / name for name in ("platform", "constructs") if name in self._stages]
+        if not assemblies:
+            return "not needed"
         self._processes.start_emulator()
-        self._processes.cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}", name="bootstrap")
+        # With an assembly that is there already, the command line does not run the app again.
+        self._processes.cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}", "-a", str(assemblies[0]), name="bootstrap")
         provide(self._processes.endpoint, FOLDER)
+        return "done"
 
     def _platform(self) -> str:
         scenario = self._scenario("platform", "Prod/*")
         scenario.deploy()
+        self._timed("visits API", lambda: self._visits(scenario))
         scenario.change(FOLDER / "platform", "--tags", "changed=later")
         scenario.destroy()
         return _summary(scenario)
+
+    def _visits(self, scenario: Scenario) -> str:
+        names = list(scenario.outcomes)
+        promises = access_promises(self._processes, names) + visits_promises(self._processes, names)
+        scenario.add(promises)
+        return f"{len(CALLS)} calls of the deployed handler, {len(promises)} promises"
 
     def _constructs(self) -> str:
         scenario = self._scenario("constructs", "*")

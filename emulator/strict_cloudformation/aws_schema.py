@@ -66,4 +66,8 @@ def tag_property(resource_type: str) -> str | None:
 
 def tags_are_a_map(resource_type: str, name: str) -> bool:
     """Whether the type writes tags as {key: value} instead of a list of pairs."""
-    return "object" in str(schema_of(resource_type)["properties"][name].get("type", ""))
+    schema = schema_of(resource_type)
+    shape = schema["properties"][name]
+    if "$ref" in shape:
+        shape = schema["definitions"][shape["$ref"].removeprefix("#/definitions/")]
+    return "object" in str(shape.get("type", ""))

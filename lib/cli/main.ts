@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { BaselineOptions, pruneBaseline, showBaseline, writeBaseline } from './baseline';
 import { check } from './check';
+import { DIFF_FORMATS, DiffOptions, diff } from './diff';
+import { explain } from './explain';
 import { FORMATS, Format } from './formats';
 import { listCrosswalk } from './list-crosswalk';
 import { listRules } from './list-rules';
@@ -82,6 +84,21 @@ function program(): Command {
     .addHelpText('after', '\nExit code: 0 nothing to put right, 1 findings, 2 input that cannot be used.')
     .action((paths: string[], options: CheckOptions) => { process.exitCode = check(paths, options); });
   addBaselineCommands(cli.command('baseline').description('findings that were there before the gate: written down once, they fail nothing; new ones do'));
+  cli.command('diff')
+    .description('compare two cloud assemblies, folders or templates: what is new, worse, better or gone')
+    .argument('<old>', 'how it was: cdk.out, a folder or a template')
+    .argument('<new>', 'how it is now')
+    .addOption(new Option('--format <format>', 'how to print; markdown is for a comment on a pull request').choices(DIFF_FORMATS).default('text'))
+    .option('--strict', 'fail on every new finding and on what cannot be known before deployment', false)
+    .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
+    .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .addHelpText('after', '\nExit code: 0 nothing got worse, 1 something did, 2 input that cannot be used. An acknowledgement that was added is told, and fails nothing.')
+    .action((before: string, after: string, options: DiffOptions) => { process.exitCode = diff(before, after, options); });
+  cli.command('explain')
+    .description('explain a rule (by its id, an alias or its id in another tool) or a safeguard such as "164.312(b)"')
+    .argument('<id>', 'a rule, a safeguard, or an id of cdk-nag, the Guard rules, AWS Config, Prowler or Infracast')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action((id: string, { format }: RulesOptions) => explain(id, format));
   cli.command('rules')
     .description('list the rules with severity, safeguards and the ids that other tools use for the same check')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))

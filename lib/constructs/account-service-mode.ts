@@ -1,4 +1,7 @@
-/** Who owns a service of which an account has only one. */
+/**
+ * Who owns a service of which an account has only one. What is not made by the app has to be declared to the gate, as `AccountBaseline` in
+ * `accountBaseline`, so that it does not ask for it.
+ */
 export enum AccountServiceMode {
   /** This stack switches the service on. Its deployment fails if the account has the service already. */
   CREATE = 'create',

@@ -41,13 +41,18 @@ export class ContinuousCompliance extends Construct {
     requireEvaluable(props);
     const { excludedAccounts, organizationWide, recorder } = props;
     const namePrefix = props.namePrefix ?? Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
-    const chosen = CONFIG_DOMAINS.map((domain) => ({ domain, rules: chosenRules(domain, Stack.of(this).region, props) })).filter(({ rules }) => rules.length > 0);
+    const { region } = Stack.of(this);
+    const chosen = CONFIG_DOMAINS.map((domain) => ({ domain, rules: chosenRules(domain, region, props) })).filter(({ rules }) => rules.length > 0);
 
     this.ruleNames = chosen.flatMap(({ rules }) => rules.map(({ name }) => name));
     for (const { domain, rules } of chosen) {
       const [childId, name, templateBody] = [domain.charAt(0).toUpperCase() + domain.slice(1), `${namePrefix}-${domain}`, conformancePack(rules)];
       if (organizationWide) {
-        this.organizationPacks.push(new config.CfnOrganizationConformancePack(this, childId, { organizationConformancePackName: name, templateBody, excludedAccounts }));
+        this.organizationPacks.push(new config.CfnOrganizationConformancePack(this, childId, {
+          organizationConformancePackName: name,
+          templateBody,
+          excludedAccounts,
+        }));
       } else {
         this.packs.push(new config.CfnConformancePack(this, childId, { conformancePackName: name, templateBody }));
       }

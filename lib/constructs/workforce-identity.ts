@@ -31,18 +31,17 @@ const LONGEST_MFA_AGE = 3600;
 export class WorkforceIdentity {
   /**
    * IAM users who showed a second factor within the last hour. Sessions of other roles, also those of AWS IAM Identity Center, carry no
-   * second factor to AWS STS and are refused.
+   * second factor to AWS STS and are refused. The users have to exist: IAM refuses a role that trusts nobody.
    *
    * @param userArns the ARNs of users
    */
   public static iamUsers(userArns: string[]): WorkforceIdentity {
     requireSomebody('userArns', userArns);
     userArns.forEach(requireUser);
-    return new WorkforceIdentity(false, (more) => new iam.CompositePrincipal(...userArns.map((arn) => new iam.PrincipalWithConditions(new iam.ArnPrincipal(arn), {
-      ...more,
-      Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-      NumericLessThan: { 'aws:MultiFactorAuthAge': String(LONGEST_MFA_AGE) },
-    }))));
+    const withFactor = { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': String(LONGEST_MFA_AGE) } };
+    return new WorkforceIdentity(false, (more) => new iam.CompositePrincipal(
+      ...userArns.map((arn) => new iam.PrincipalWithConditions(new iam.ArnPrincipal(arn), { ...more, ...withFactor })),
+    ));
   }
 
   /**

@@ -2,8 +2,8 @@ import { Duration, Names, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sso from 'aws-cdk-lib/aws-sso';
 import { Construct } from 'constructs';
-import { WorkloadRole } from './hardening/workload-role';
 import { accessOf } from './hardening/workforce-access';
+import { WorkloadRole } from './hardening/workload-role';
 import type { JobFunction, WorkforceIdentityCenter, WorkforceMembers, WorkforceRolesProps } from './workforce-roles-props';
 
 /**

@@ -62,11 +62,15 @@ export class WorkforceStore {
     ]);
   }
 
-  private constructor(
-    /** The kind of data that it holds. */
-    public readonly category: DataCategory,
-    private readonly statements: (writes: boolean) => iam.PolicyStatement[],
-  ) {}
+  /** The kind of data that it holds. */
+  public readonly category: DataCategory;
+
+  private readonly statements: (writes: boolean) => iam.PolicyStatement[];
+
+  private constructor(category: DataCategory, statements: (writes: boolean) => iam.PolicyStatement[]) {
+    this.category = category;
+    this.statements = statements;
+  }
 
   /**
    * What a job is allowed that reads here, or writes as well.

@@ -1,4 +1,5 @@
 import { DecidedFinding, statusOf } from './finding';
+import type { Template } from '../facts/template';
 
 /** Findings that were there before the gate: how many of a rule at a property of a construct. */
 export interface BaselineEntry {
@@ -35,12 +36,17 @@ function isOpen(finding: DecidedFinding): boolean {
   return statusOf(finding) === 'noncompliant';
 }
 
-function identityOf({ rule, resource, template, verdict }: DecidedFinding): Pick<BaselineEntry, 'rule' | 'path' | 'property'> {
-  const path = resource ? resource.constructPath ?? `${template?.file ?? ''}#${resource.logicalId}` : template?.constructPath ?? template?.file ?? '';
+/** What makes a finding the same one from run to run; `nameOf` says what a template without a construct path is called. */
+export function identityOf(
+  { rule, resource, template, verdict }: DecidedFinding, nameOf: (template: Template) => string = ({ file }) => file,
+): Pick<BaselineEntry, 'rule' | 'path' | 'property'> {
+  const name = template ? nameOf(template) : '';
+  const path = resource ? resource.constructPath ?? `${name}#${resource.logicalId}` : template?.constructPath ?? name;
   return { rule: rule.id, path, property: (verdict.at ?? '').replaceAll(/\[\d+\]/g, '[*]') };
 }
 
-function keyOf({ rule, path, property }: Pick<BaselineEntry, 'rule' | 'path' | 'property'>): string {
+/** An identity as one text. */
+export function keyOf({ rule, path, property }: Pick<BaselineEntry, 'rule' | 'path' | 'property'>): string {
   return [path, rule, property].join('\0');
 }
 

@@ -1,11 +1,12 @@
 import { App, IAspect } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { isUnderCli } from './exit-code';
 import { HipaaProps } from './gate-props';
 import { Hipaa } from './hipaa';
 
 /**
  * The gate for those who think in aspects: added anywhere in an app, it sets the gate on the whole app at its first visit.
- * On an app that has the gate it does nothing.
+ * On an app that has the gate it does nothing. In Python, Java, .NET and Go use `HipaaApp` or `Hipaa.enforce` instead.
  *
  * @example
  * declare const app: App;
@@ -23,11 +24,16 @@ export class HipaaAspect implements IAspect {
    * Called by CDK for every construct.
    *
    * @param node the construct
-   * @throws if the root of the tree is no App: there would be no gate
+   * @throws if the root of the tree is no App, or if the app is in Python, Java, .NET or Go and run by the CDK command line: there would be no gate
    */
   public visit(node: IConstruct): void {
     const { root } = node.node;
     if (!App.isApp(root)) throw new Error(`HipaaAspect needs an App at the root of the construct tree, found ${root.constructor.name}: add it to an App`);
-    if (!Hipaa.isEnforced(root)) Hipaa.enforce(root, this.props);
+    if (Hipaa.isEnforced(root)) return;
+    // Synthesis is under way: what has to come out of `app.synth()` in another language comes too late.
+    if (process.env.JSII_AGENT && isUnderCli(root)) {
+      throw new Error('HipaaAspect cannot fail `cdk synth` in an app of another language than TypeScript: call Hipaa.enforce(app) before app.synth(), or make the app a HipaaApp');
+    }
+    Hipaa.enforce(root, this.props);
   }
 }

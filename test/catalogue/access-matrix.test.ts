@@ -1,5 +1,5 @@
-import { ACCESS_MATRIX, DATA_ACTIONS } from '../../lib/catalogue/access-matrix';
 import { DataCategory, JobFunction } from '../../lib';
+import { ACCESS_MATRIX, DATA_ACTIONS } from '../../lib/catalogue/access-matrix';
 
 const ROWS = Object.entries(ACCESS_MATRIX);
 const all = ({ reads, writes }: { readonly reads: readonly string[]; readonly writes: readonly string[] }) => [...reads, ...writes];

@@ -48,7 +48,10 @@ describe('the role', () => {
   test('has no name, policy, boundary or end of its own accord', () => {
     const { template } = defined();
     template().hasResourceProperties(ROLE, {
-      RoleName: Match.absent(), ManagedPolicyArns: Match.absent(), PermissionsBoundary: Match.absent(), Policies: Match.absent(),
+      RoleName: Match.absent(),
+      ManagedPolicyArns: Match.absent(),
+      PermissionsBoundary: Match.absent(),
+      Policies: Match.absent(),
       AssumeRolePolicyDocument: { Statement: [{ Condition: { DateLessThan: Match.absent() } }] },
     });
     template().resourceCountIs('AWS::IAM::ManagedPolicy', 0);
@@ -66,7 +69,7 @@ describe('the role', () => {
       ManagedPolicyArns: [policyOf('care')],
       PermissionsBoundary: policyOf('boundary'),
       AssumeRolePolicyDocument: {
-        Statement: [{ Condition: { DateLessThan: { 'aws:CurrentTime': '2030-01-31T12:00:00.000Z' }, 'Bool': { 'aws:MultiFactorAuthPresent': 'true' } } }],
+        Statement: [{ Condition: { DateLessThan: { 'aws:CurrentTime': '2030-01-31T12:00:00.000Z' }, Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }],
       },
     });
   });
@@ -174,7 +177,8 @@ test('a queue and a topic that are given are used, and none is made', () => {
   });
   template().resourceCountIs('AWS::SQS::Queue', 2);
   template().resourceCountIs('AWS::SNS::Topic', 0);
-  template().hasResourceProperties(RULE, { Targets: [Match.objectLike({ Arn: topicArn }), Match.objectLike({ Arn: stack.resolve(emergency.reviewQueue.queue.queueArn) })] });
+  const queueArn = stack.resolve(emergency.reviewQueue.queue.queueArn);
+  template().hasResourceProperties(RULE, { Targets: [Match.objectLike({ Arn: topicArn }), Match.objectLike({ Arn: queueArn })] });
 });
 
 test.each<[string, Partial<BreakGlassRoleProps>, string]>([

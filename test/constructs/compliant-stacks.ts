@@ -11,6 +11,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -18,8 +19,9 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
-  AccountServiceMode, AuditTrail, ComplianceExtent, ConfigRecorder, ContinuousCompliance,
-  LogBucket, PhiApi, PhiBackup, PhiBackupPlan, PhiBucket, PhiCache, PhiDatabase, PhiDatabaseCluster, PhiDistribution, PhiDistributionOrigin, PhiEmail,
+  AccountServiceMode, AuditTrail, ComplianceExtent, ConfigRecorder, ContinuousCompliance, HipaaPlatform,
+  LogArchive, LogBucket, PhiApi, PhiBackup, PhiBackupPlan, PhiBucket, PhiCache, PhiDatabase, PhiDatabaseCluster, PhiDistribution,
+  PhiDistributionOrigin, PhiEmail,
   PhiEventBus, PhiFhirStore, PhiFileSystem, PhiFunction, PhiInstance, PhiKey, PhiLoadBalancer, PhiQueue, PhiRepository, PhiSearch, PhiSecret,
   PhiServerlessCache, PhiServerlessWarehouse, PhiService, PhiStream, PhiTable, PhiTopic, PhiUserPool, PhiVolume, PhiVpc, PhiWarehouse, PhiWebAcl,
   PhiWebAclScope, ThreatDetection,
@@ -87,6 +89,15 @@ const providerOf = (stack: Stack) => WorkforceIdentity.saml(iam.SamlProvider.fro
 export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly Choice[]])[] = [
   ['PhiKey', stack => new PhiKey(stack, 'Key'), []],
   ['LogBucket', stack => new LogBucket(stack, 'Logs'), []],
+  ['LogArchive', stack => new LogArchive(stack, 'Archive'), ['s3-bucket-replication', 's3-backup-plan']],
+  ['LogArchive of several accounts, with log groups, a trail and an alarm', stack => {
+    const trail = new AuditTrail(stack, 'Trail');
+    const archive = new LogArchive(stack, 'Archive', {
+      sourceAccounts: ['210987654321'], organizationId: 'o-1a2b3c4d5e', auditTrail: trail, alarmTopic: topicOf(stack),
+    });
+    if (trail.logGroup) archive.subscribe(trail.logGroup, { auditRecords: true });
+    archive.subscribe(new logs.LogGroup(stack, 'Portal', { encryptionKey: archive.encryptionKey, retention: logs.RetentionDays.SIX_YEARS }));
+  }, ['s3-bucket-replication', 's3-backup-plan']],
   ['PhiBucket', stack => new PhiBucket(stack, 'Scans'), ['s3-bucket-replication', 's3-bucket-object-lock', 's3-backup-plan']],
   ['PhiBucket with a lock and a backup plan', stack => {
     const { plan } = new PhiBackupPlan(stack, 'Backups', {
@@ -95,6 +106,14 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     new PhiBucket(stack, 'Scans', { objectLock: { retention: Duration.days(30) }, backupPlan: plan });
   }, ['s3-bucket-replication']],
   ['PhiBackupPlan', stack => new PhiBackupPlan(stack, 'Backups'), ['backup-plan-copy-cross-region']],
+  ['HipaaPlatform', stack => new HipaaPlatform(stack, 'Platform'),
+    ['s3-bucket-replication', 's3-backup-plan', 'backup-plan-copy-cross-region', 'vpc-dns-firewall', 'detective-graph']],
+  ['HipaaPlatform with copies, an organization and a role for emergencies', stack => new HipaaPlatform(stack, 'Platform', {
+    copyVaults: [backup.BackupVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:us-west-2:123456789012:backup-vault:far')],
+    organizationId: 'o-1a2b3c4d5e',
+    emergencyIdentity: WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:user/on-call-physician']),
+    runbookUrl: 'https://wiki.example.com/access-alarms',
+  }), ['s3-bucket-replication', 's3-backup-plan', 'vpc-dns-firewall', 'detective-graph', 'iam-permissions-boundary']],
   ['PhiBackup', stack => new PhiBackup(stack, 'Backups'), ['backup-plan-copy-cross-region']],
   ['PhiBackup with copies, cold storage, custodians, objectives, a network for tests and reports', stack => {
     const { vpc, dataSubnets } = new PhiVpc(stack, 'Network');
@@ -326,7 +345,10 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
       machineImage: ec2.MachineImage.genericLinux({ 'us-east-1': 'ami-0123456789abcdef0' }),
     }).instance);
   }, ['backup-plan-copy-cross-region', 'iam-permissions-boundary']],
-  ['BreakGlassRole', stack => new BreakGlassRole(stack, 'Emergency', { identity: WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:user/on-call']) }), ['iam-permissions-boundary']],
+  ['BreakGlassRole', stack => {
+    const emergency = new BreakGlassRole(stack, 'Emergency', { identity: WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:user/on-call']) });
+    new PhiTable(stack, 'Visits', { partitionKey: KEY }).table.grantReadData(emergency);
+  }, ['backup-plan-copy-cross-region', 'iam-permissions-boundary']],
   ['BreakGlassRole with grants, a boundary, an end, a runbook and a trail', stack => {
     const trail = new AuditTrail(stack, 'Trail');
     const emergency = new BreakGlassRole(stack, 'Emergency', {
@@ -337,8 +359,8 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
       auditTrail: trail,
       alarmTopic: topicOf(stack),
     });
-    new PhiTable(stack, 'Visits', { partitionKey: KEY, auditTrail: trail }).table.grantReadData(emergency);
-  }, ['backup-plan-copy-cross-region']],
+    new PhiSecret(stack, 'PartnerKey').secret.grantRead(emergency);
+  }, ['secretsmanager-rotation']],
   ['WorkforceRoles', stack => new WorkforceRoles(stack, 'Staff', {
     members: [JobFunction.CLINICIAN, JobFunction.IT_ADMIN].map(jobFunction => ({
       jobFunction,

@@ -154,6 +154,19 @@ describe('where it can live', () => {
     });
   });
 
+  test('with a bucket in the account of the logs, which lets this account alone write', () => {
+    const app = new App();
+    const central = new Stack(app, 'Central', { env: { ...env, account: '210987654321' } });
+    const bucket = new s3.Bucket(central, 'History', { bucketName: 'central-config' });
+    const stack = new Stack(app, 'Config', { env });
+    new ConfigRecorder(stack, 'Recorder', { bucket });
+    expect(() => app.synth()).not.toThrow();
+    Template.fromStack(stack).hasResourceProperties(CHANNEL, { S3BucketName: 'central-config', S3KmsKeyArn: Match.absent() });
+    Template.fromStack(central).hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 's3:PutObject', Condition: { StringEquals: Match.objectLike({ 'aws:SourceAccount': ACCOUNT }) } })]) },
+    });
+  });
+
   test('in a stack without account and Region', () => {
     const stack = new Stack(new App(), 'Config');
     new ConfigRecorder(stack, 'Recorder');

@@ -8,9 +8,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { HIPAASecurityChecks } from 'cdk-nag';
 import { Virginia } from './compliant-stacks';
+import { AuditTrail, PhiBackup, type PhiBackupProps, PhiBucket, PhiKey, PhiTable, RestorableStore } from '../../lib';
 import { evaluate } from '../../lib/engine/evaluate';
 import { readFacts } from '../../lib/facts/read';
-import { AuditTrail, PhiBackup, type PhiBackupProps, PhiBucket, PhiKey, PhiTable, RestorableStore } from '../../lib';
 import { RULES } from '../../lib/rules';
 
 const KEY_ARN = 'arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555';

@@ -76,7 +76,9 @@ describe.each([
   ] as const)('%s', (_, mode, made, told) => {
     const { template, detection } = defined({ ...MANAGED, [service]: mode });
     template.resourceCountIs(type, made);
-    template.resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern: Match.objectLike({ source: [source] }) }, told);
+    const findings = { EventPattern: Match.objectLike({ 'source': [source], 'detail-type': [Match.stringLikeRegexp('Finding')] }) };
+    template.resourcePropertiesCountIs('AWS::Events::Rule', findings, told);
+    template.resourceCountIs('AWS::Events::Rule', 2 * told);
     expect(detection[attribute] !== undefined).toBe(made === 1);
     expect(detection.topic !== undefined).toBe(told === 1);
   });

@@ -18,7 +18,7 @@ const saml = (subjects?: string[]) => (stack: Stack) => WorkforceIdentity.saml(i
 const oidc = (people: object) => (stack: Stack) => WorkforceIdentity.openIdConnect(
   iam.OpenIdConnectProvider.fromOpenIdConnectProviderArn(stack, 'Provider', PROVIDER), { issuer: 'id.example.com', audience: 'records', subjects: ['u-17'], ...people });
 
-const WITH_MFA = { 'Bool': { 'aws:MultiFactorAuthPresent': 'true' }, 'NumericLessThan': { 'aws:MultiFactorAuthAge': '3600' } };
+const WITH_MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } };
 const AT_SIGN_IN = { 'SAML:aud': 'https://signin.aws.amazon.com/saml' };
 const UNTIL = { DateLessThan: { 'aws:CurrentTime': '2030-01-31T00:00:00.000Z' } };
 

@@ -77,7 +77,10 @@ describe('roles', () => {
 });
 
 describe('permission sets', () => {
-  const centered = (more = {}) => defined({ identityCenter: { ...identityCenter, ...more }, members: [{ jobFunction: JobFunction.CLINICIAN, groupIds: GROUPS }, { jobFunction: JobFunction.IT_ADMIN, groupIds: [GROUPS[0]] }] });
+  const centered = (more = {}) => defined({
+    identityCenter: { ...identityCenter, ...more },
+    members: [{ jobFunction: JobFunction.CLINICIAN, groupIds: GROUPS }, { jobFunction: JobFunction.IT_ADMIN, groupIds: [GROUPS[0]] }],
+  });
 
   test('have what their job needs, for an hour', () => {
     const { template } = centered();
@@ -97,9 +100,10 @@ describe('permission sets', () => {
     const { staff, stack, template } = centered();
     template().resourceCountIs(ASSIGNMENT, 6);
     template().allResourcesProperties(ASSIGNMENT, { InstanceArn: INSTANCE, PrincipalType: 'GROUP', TargetType: 'AWS_ACCOUNT' });
+    const PermissionSetArn = stack.resolve(staff.permissionSets.clinician.attrPermissionSetArn);
     for (const TargetId of identityCenter.accountIds) {
       for (const PrincipalId of GROUPS) {
-        template().hasResourceProperties(ASSIGNMENT, { TargetId, PrincipalId, PermissionSetArn: stack.resolve(staff.permissionSets.clinician.attrPermissionSetArn) });
+        template().hasResourceProperties(ASSIGNMENT, { TargetId, PrincipalId, PermissionSetArn });
       }
     }
   });

@@ -10,7 +10,9 @@ const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
 const CHANGE_KEY = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
 const aStack = () => new Stack(new App(), 'Stores', { env });
-const shown = (stack: Stack, store: WorkforceStore, writes: boolean): unknown => stack.resolve(new iam.PolicyDocument({ statements: store._statements(writes) }).toJSON()).Statement;
+function shown(stack: Stack, store: WorkforceStore, writes: boolean): unknown {
+  return stack.resolve(new iam.PolicyDocument({ statements: store._statements(writes) }).toJSON()).Statement;
+}
 
 test.each([[false, ['s3:GetObject'], READ_KEY], [true, ['s3:GetObject', 's3:PutObject'], [...READ_KEY, ...CHANGE_KEY]]])(
   'a bucket, writing %s: single objects, and its key through Amazon S3', (writes, actions, key) => {
@@ -40,7 +42,8 @@ test('a part of a bucket is listed and read alone', () => {
 test.each([false, true])('a table, writing %s: single items and queries, without deleting or scanning', (writes) => {
   const stack = aStack();
   const { table } = new PhiTable(stack, 'Visits', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
-  const [items, key] = shown(stack, WorkforceStore.table(DataCategory.SCHEDULING, table), writes) as { Action: string[]; Resource: unknown; Condition: unknown }[];
+  const found = shown(stack, WorkforceStore.table(DataCategory.SCHEDULING, table), writes);
+  const [items, key] = found as { Action: string[]; Resource: unknown; Condition: unknown }[];
   expect(items.Action.filter((each) => /Scan|Delete|BatchWrite|Export/.test(each))).toEqual([]);
   expect(items.Action.includes('dynamodb:Query')).toBe(true);
   expect(items.Action.includes('dynamodb:PutItem')).toBe(writes);

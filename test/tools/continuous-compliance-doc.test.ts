@@ -13,14 +13,15 @@ test('docs/continuous-compliance.md is fresh (npx projen docs)', () => {
 
 test('every rule of every pack is listed under its name, at its check', () => {
   const all = CONFIG_DOMAINS.flatMap(domain => CONFIG_RULES[domain]);
-  const listed = (check: string, name: string) => DOC.split('\n').some(line => (line.startsWith(`| [${check}]`) || line.startsWith(`| ${check} `)) && line.includes(`\`${name}\``));
+  const listed = (check: string, name: string) => DOC.split('\n').some(line => new RegExp(`^\\| \\[?${check}[\\] ]`).test(line) && line.includes(`\`${name}\``));
   expect(all.length).toBeGreaterThan(400);
   expect(all.filter(({ check, name }) => !listed(check, name)).map(({ name }) => name)).toEqual([]);
 });
 
 test('what a rule judges runs at synthesis, what a scan shows does not', () => {
-  expect(DOC).toContain('| [rds-storage-encrypted](../RULES.md#rds-storage-encrypted) | critical | yes | yes | `rds-storage-encrypted`, `rds-cluster-encrypted-at-rest` |');
-  expect(DOC).toContain('| iam-root-mfa | critical | no | no | `root-account-mfa-enabled` |');
+  const lines = DOC.split('\n');
+  expect(lines).toContain('| [rds-storage-encrypted](../RULES.md#rds-storage-encrypted) | critical | yes | yes | `rds-cluster-encrypted-at-rest`, `rds-storage-encrypted` |');
+  expect(lines).toContain('| iam-root-mfa | critical | no | no | `root-account-mfa-enabled` |');
   expect(DOC).toContain('`s3-bucket-logging-enabled` *');
 });
 

@@ -1,4 +1,4 @@
-import { Response, judge, verdictOn } from './gate';
+import { Response, judge, response } from './gate';
 import { Candidate, Generator } from './generate';
 import { Mutant } from './mutant';
 import type { NagResponse } from './nag';
@@ -48,7 +48,7 @@ export function campaign(subjects: readonly Subject[], generator: Generator, opt
       if (count >= alike) return false;
       judged.set(kind, count + 1);
       const replaced = mutant.bodies();
-      const gate = verdictOn(judge(subject, replaced, rules), original);
+      const gate = response(subject, replaced, mutant.type, original, rules);
       const asks = nag !== undefined && outcomes.length % nagEvery === 0;
       outcomes.push({ subject: subject.name, mutant, gate, nag: asks ? nag(subject, replaced) : 'unasked' });
       return gate !== undefined;

@@ -1,4 +1,4 @@
-import { REMOVED, intrinsic } from './edit';
+import { REMOVED, differences, intrinsic } from './edit';
 import { Json, isObject } from '../../lib/facts/value';
 
 /** The templates of an app by file; each may name the stack it becomes. */
@@ -28,7 +28,8 @@ export function withoutResource({ bodies, stackNames }: Bodies, file: string, lo
       const isGone = goneIn(name, gone, goneOutputs);
       const resources: Record<string, unknown> = {};
       for (const [id, resource] of Object.entries(body.Resources as Record<string, Json>)) {
-        const left = gone.has(`${name}|${id}`) ? REMOVED : withoutMentions(resource, isGone, name, gone);
+        const left = gone.has(`${name}|${id}`) ? REMOVED : mentioned(resource).some(isGone) || dependsOn(resource).some(each => gone.has(`${name}|${each}`))
+          ? withoutMentions(resource, isGone, name, gone) : resource;
         if (left === REMOVED || (left !== resource && refusal(left as Json) !== undefined)) gone.add(`${name}|${id}`);
         else resources[id] = left;
       }
@@ -41,15 +42,35 @@ export function withoutResource({ bodies, stackNames }: Bodies, file: string, lo
       });
     }
   }
-  return new Map([...current].filter(([name, body]) => JSON.stringify(body) !== JSON.stringify(bodies.get(name))));
+  return new Map([...current].filter(([name, body]) => differences(bodies.get(name)!, body).length > 0));
 }
 
 function withoutMentions(resource: Json, isGone: IsGone, file: string, gone: ReadonlySet<string>): Json {
   const properties = pruned(resource.Properties, isGone);
-  const dependsOn = [resource.DependsOn].flat().filter(each => each !== undefined && !gone.has(`${file}|${String(each)}`));
-  if (properties === resource.Properties && dependsOn.length === [resource.DependsOn].flat().filter(each => each !== undefined).length) return resource;
+  const waited = dependsOn(resource);
+  const waits = waited.filter(each => !gone.has(`${file}|${each}`));
+  if (properties === resource.Properties && waits.length === waited.length) return resource;
   const { Properties: _properties, DependsOn: _dependsOn, ...others } = resource;
-  return { ...others, ...properties === REMOVED ? {} : { Properties: properties }, ...dependsOn.length > 0 ? { DependsOn: dependsOn } : {} };
+  return { ...others, ...properties === REMOVED ? {} : { Properties: properties }, ...waits.length > 0 ? { DependsOn: waits } : {} };
+}
+
+function dependsOn({ DependsOn: waited }: Json): readonly string[] {
+  return [waited].flat().filter(each => each !== undefined).map(String);
+}
+
+/** The functions in the properties of a resource that may speak of others: they are found once, as most deletions are no business of most resources. */
+const MENTIONS = new WeakMap<Json, readonly Json[]>();
+
+function mentioned(resource: Json): readonly Json[] {
+  let found = MENTIONS.get(resource);
+  if (!found) MENTIONS.set(resource, found = [...speaking(resource.Properties)]);
+  return found;
+}
+
+function* speaking(node: unknown): Iterable<Json> {
+  if (typeof node !== 'object' || node === null) return;
+  if (isObject(node) && (typeof node.Ref === 'string' || 'Fn::GetAtt' in node || 'Fn::Sub' in node || 'Fn::GetStackOutput' in node)) yield node;
+  for (const each of Object.values(node)) yield* speaking(each);
 }
 
 /** A node without what speaks of things that are gone; what is left empty by that goes too. */

@@ -48,3 +48,17 @@ export function places(node: unknown, path: Path = []): readonly { readonly path
 export function pathText(path: Path): string {
   return path.map((key, index) => typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`).join('');
 }
+
+/** How deep templates that are made from each other share what is the same: sections, and the resources in them. */
+const SHARED_DEPTH = 2;
+
+/** What is other in a template than in the one that it was made from: each place with what is there now, as text. */
+export function differences(before: Json, after: Json, depth = SHARED_DEPTH): readonly string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(key => {
+    const [was, is] = [before[key], after[key]];
+    if (was === is) return [];
+    if (depth > 1 && isObject(was) && isObject(is)) return differences(was, is, depth - 1).map(each => `${key}.${each}`);
+    const text = JSON.stringify(is);
+    return text === JSON.stringify(was) ? [] : [`${key}: ${text}`];
+  });
+}

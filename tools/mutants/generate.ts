@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { withoutResource } from './deletions';
-import { Path, REMOVED, changed, isLeaf, pathText, valueAt } from './edit';
+import { Path, REMOVED, changed, differences, isLeaf, pathText, valueAt } from './edit';
 import { Change, Mutant, MutantClass, Operator, isOf } from './mutant';
 import type { Schema } from './schema';
 import type { Subject } from './subjects';
@@ -148,7 +148,7 @@ export class Generator {
   }
 
   private isNew(subject: Subject, { bodies }: Candidate): boolean {
-    const changes = [...bodies()].filter(([file, body]) => JSON.stringify(body) !== JSON.stringify(subject.bodies.get(file)));
+    const changes = [...bodies()].flatMap(([file, body]) => differences(subject.bodies.get(file)!, body).map(each => `${file} ${each}`));
     const key = hash(`${subject.name}${JSON.stringify(changes)}`);
     if (changes.length === 0 || this.seen.has(key)) return false;
     this.seen.add(key);

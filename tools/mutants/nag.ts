@@ -1,8 +1,5 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { HIPAASecurityChecks } from 'cdk-nag';
+import type { Include } from './include';
 import type { Subject } from './subjects';
 import { Json, isObject } from '../../lib/facts/value';
 import { opinionsOf } from '../../lib/synth/nag-findings';
@@ -19,10 +16,8 @@ interface Opinions {
 export class Nag {
   private readonly pack = new HIPAASecurityChecks();
   private readonly originals = new Map<Json, Opinions>();
-  private runs = 0;
 
-  /** @param folder where templates are put for CDK to read */
-  constructor(private readonly folder: string) {}
+  constructor(private readonly include: Include) {}
 
   /** What the pack says of the templates that a mutant changes, and does not say of the originals. */
   public response({ bodies }: Subject, replaced: ReadonlyMap<string, Json>): NagResponse {
@@ -43,21 +38,15 @@ export class Nag {
   }
 
   private opinions(body: Json): Opinions {
-    const file = path.join(this.folder, `nag-${this.runs++}.json`);
     const { Parameters, Conditions, Mappings, Resources, Outputs } = body;
-    fs.writeFileSync(file, JSON.stringify(understood({ Parameters, Conditions, Mappings, Resources, Outputs })));
+    const text = JSON.stringify(understood({ Parameters, Conditions, Mappings, Resources, Outputs }));
     try {
-      const app = new App();
-      const stack = new Stack(app, 'Mutant', { env: { account: '123456789012', region: 'us-east-1' } });
-      new CfnInclude(stack, 'Template', { templateFile: file });
-      const opinions = opinionsOf(this.pack, app);
+      const opinions = this.include.read(text, app => opinionsOf(this.pack, app));
       const keys = (isThrown: boolean) => new Set(opinions.filter(each => each.hasThrown === isThrown).map(each => `${each.id} ${each.constructPath}`));
       return { found: keys(false), thrown: keys(true) };
     } catch (error) {
       // CDK cannot read every template that CloudFormation takes: tags in an `Fn::If`, say.
       return { found: new Set(), thrown: new Set([(error as Error).message]) };
-    } finally {
-      fs.rmSync(file);
     }
   }
 }

@@ -1,41 +1,31 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { intrinsic } from './edit';
+import type { Include } from './include';
 import { Json, isObject } from '../../lib/facts/value';
 
 /**
  * Asks CDK's model of the resource types (required properties, types of values) whether CloudFormation would take a resource, so that
- * what could never be deployed is no mutant.
+ * what could never be deployed is no mutant. The model knows types and no values: of resources that differ in values alone, one is asked about.
  */
 export class Schema {
-  private runs = 0;
   private readonly known = new Map<string, string | undefined>();
 
-  /** @param folder where templates are put for CDK to read */
-  constructor(private readonly folder: string) {}
+  constructor(private readonly include: Include) {}
 
   /** Why the resource would be refused; nothing if it would be taken. */
   public refusal({ Type, Properties }: Json): string | undefined {
     const malformed = malformedPolicy(Properties, String(Type));
     if (malformed !== undefined) return malformed;
-    const text = JSON.stringify({ Parameters: { Stub: { Type: 'String' } }, Resources: { Subject: { Type, Properties: stubbed(Properties) } } });
+    const text = JSON.stringify({ Parameters: { Stub: { Type: 'String' } }, Resources: { Subject: { Type, Properties: shapeOf(Properties) } } });
     if (!this.known.has(text)) this.known.set(text, this.ask(text));
     return this.known.get(text);
   }
 
   private ask(text: string): string | undefined {
-    const file = path.join(this.folder, `resource-${this.runs++}.json`);
-    fs.writeFileSync(file, text);
     try {
-      const stack = new Stack(new App(), 'Schema');
-      stack.resolve((new CfnInclude(stack, 'Template', { templateFile: file }).getResource('Subject') as unknown as { _toCloudFormation: () => object })._toCloudFormation());
+      this.include.read(text, (_app, stack, template) => stack.resolve((template.getResource('Subject') as unknown as { _toCloudFormation: () => object })._toCloudFormation()) as Json);
       return undefined;
     } catch (error) {
       return (error as Error).message;
-    } finally {
-      fs.rmSync(file);
     }
   }
 }
@@ -66,10 +56,15 @@ function isEmpty(node: unknown): boolean {
   return typeof node === 'object' && node !== null && Object.keys(node).length === 0;
 }
 
-/** What a function gives may be of any type, as far as this is concerned. */
-function stubbed(node: unknown): unknown {
-  const called = intrinsic(node);
-  if (called !== undefined) return { Ref: 'Stub' };
-  if (Array.isArray(node)) return (node as unknown[]).map(stubbed);
-  return isObject(node) ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, stubbed(value)])) : node;
+/**
+ * What the model looks at: every value is one of its type (the words for numbers and for yes or no pass for what they say), entries of a
+ * list that are alike are one, and what a function gives may be of any type.
+ */
+function shapeOf(node: unknown): unknown {
+  if (typeof node === 'string') return node === 'true' || node === 'false' ? 'true' : Number.isNaN(parseFloat(node)) ? 'text' : '1';
+  if (typeof node === 'number') return 1;
+  if (typeof node === 'boolean') return true;
+  if (intrinsic(node) !== undefined) return { Ref: 'Stub' };
+  if (Array.isArray(node)) return [...new Map((node as unknown[]).map(shapeOf).map(each => [JSON.stringify(each), each])).values()];
+  return isObject(node) ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, shapeOf(value)])) : node;
 }

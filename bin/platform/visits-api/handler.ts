@@ -36,11 +36,17 @@ class Refusal extends Error {
   }
 }
 
+/** Of several groups, which API Gateway passes as one text, the first that has access; else all of them, for the log. */
+function roleOf(claim = ''): string {
+  const groups = claim.split(/[\s,[\]]+/).filter(group => group !== '');
+  return groups.find(group => FIELDS.has(group)) ?? groups.join(' ');
+}
+
 /** Lists or adds visits of a patient. Identifiers come in the body: paths and queries end up in logs. */
 export async function handler(request: ApiRequest): Promise<ApiResponse> {
   const { requestContext: { authorizer, identity, requestId } } = request;
   const actor = authorizer?.claims?.sub ?? 'nobody';
-  const role = authorizer?.claims?.['cognito:groups'] ?? '';
+  const role = roleOf(authorizer?.claims?.['cognito:groups']);
   const action: AuditAction = request.resource === '/visits/search' ? 'VIEW' : 'CREATE';
   let resourceId = 'unknown';
   const audit = (outcome: AuditOutcome, reason?: string) =>
@@ -79,7 +85,9 @@ async function add(patientId: string, role: string, actor: string, { startedAt, 
     TableName: process.env.VISITS_TABLE,
     Item: { patientId: { S: patientId }, startedAt: { N: String(startedAt) }, clinician: { S: actor }, reason: { S: reason } },
     ConditionExpression: 'attribute_not_exists(patientId)',
-  }));
+  })).catch((error: Error) => {
+    throw error.name === 'ConditionalCheckFailedException' ? new Refusal(409, 'FAILURE', 'there is a visit of this patient at this time already') : error;
+  });
   // Who follows up reads the visit itself: the message only says where it is.
   await queue.send(new SendMessageCommand({ QueueUrl: process.env.FOLLOW_UPS_URL, MessageBody: JSON.stringify({ patientId, startedAt }) }));
   return { startedAt };

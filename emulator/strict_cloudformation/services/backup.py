@@ -41,6 +41,11 @@ def _plan_tags(request: Request, tags: Any) -> None:
     request.call("backup", "tag_resource", ResourceArn=arn, Tags=named(tags))
 
 
+def _create_report_plan(request: Request) -> Created:
+    plan = request.call("backup", "create_report_plan", **request.only("ReportPlanName", "ReportSetting", "ReportDeliveryChannel"))
+    return Created(plan["ReportPlanArn"], {"ReportPlanArn": plan["ReportPlanArn"]})
+
+
 TYPES = (
     ResourceType(
         "AWS::Backup::BackupVault",
@@ -62,5 +67,31 @@ TYPES = (
         "moto has no call that assigns resources to a plan",
         "BackupPlanId BackupSelection",
         lambda request: {"Id": request.name, "SelectionId": request.name, "BackupPlanId": request.properties["BackupPlanId"]},
+    ),
+    accepted(
+        "AWS::Backup::RestoreTestingPlan",
+        "moto has no call for tests of recovery points",
+        "RecoveryPointSelection RestoreTestingPlanName ScheduleExpression StartWindowHours Tags",
+        id_from="RestoreTestingPlanName",
+    ),
+    accepted(
+        "AWS::Backup::RestoreTestingSelection",
+        "moto has no call for tests of recovery points",
+        "IamRoleArn ProtectedResourceArns ProtectedResourceType RestoreMetadataOverrides RestoreTestingPlanName RestoreTestingSelectionName "
+        "ValidationWindowHours",
+        id_from="RestoreTestingSelectionName",
+    ),
+    accepted(
+        "AWS::Backup::Framework",
+        "moto has no call for the frameworks of AWS Backup Audit Manager",
+        "FrameworkControls FrameworkName FrameworkTags",
+        lambda request: {"FrameworkArn": f"arn:aws:backup:{request.region}:{request.account}:framework:{request.properties['FrameworkName']}"},
+    ),
+    ResourceType(
+        "AWS::Backup::ReportPlan",
+        create=_create_report_plan,
+        creates_with=properties("ReportPlanName ReportSetting ReportDeliveryChannel"),
+        unverified={"ReportPlanTags": "moto keeps no tags of report plans"},
+        delete=lambda request: request.call("backup", "delete_report_plan", ReportPlanName=request.properties["ReportPlanName"]),
     ),
 )

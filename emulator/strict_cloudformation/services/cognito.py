@@ -14,6 +14,7 @@ CLIENT = properties(
     "AccessTokenValidity AllowedOAuthFlows AllowedOAuthFlowsUserPoolClient AllowedOAuthScopes CallbackURLs ClientName EnableTokenRevocation ExplicitAuthFlows "
     "IdTokenValidity LogoutURLs PreventUserExistenceErrors RefreshTokenRotation RefreshTokenValidity SupportedIdentityProviders TokenValidityUnits"
 )
+GROUP = properties("Description Precedence RoleArn")
 
 
 def _create_pool(request: Request) -> Created:
@@ -49,6 +50,21 @@ def _pool_id(request: Request) -> dict[str, Any]:
     return {"Id": request.properties["UserPoolId"]}
 
 
+def _create_server(request: Request) -> Created:
+    request.call("cognito-idp", "create_resource_server", **request.properties)
+    return Created(request.properties["Identifier"])
+
+
+def _create_group(request: Request) -> Created:
+    name = request.properties.get("GroupName", request.name)
+    request.call("cognito-idp", "create_group", GroupName=name, **request.without("GroupName"))
+    return Created(name)
+
+
+def _group(request: Request) -> Properties:
+    return {"UserPoolId": request.properties["UserPoolId"], "GroupName": request.physical_id}
+
+
 PASSKEYS = "moto does not keep what a user pool says of passkeys"
 
 TYPES = (
@@ -69,6 +85,16 @@ TYPES = (
         modifies=CLIENT,
         delete=lambda request: request.call("cognito-idp", "delete_user_pool_client", **_of_client(request)),
     ),
+    ResourceType(
+        "AWS::Cognito::UserPoolGroup",
+        create=_create_group,
+        creates_with=properties("UserPoolId GroupName"),
+        modify=lambda request: request.call("cognito-idp", "update_group", **_group(request), **request.only(*GROUP)),
+        modifies=GROUP,
+        delete=lambda request: request.call("cognito-idp", "delete_group", **_group(request)),
+    ),
+    # moto has no call that changes or deletes one: it goes with its pool.
+    ResourceType("AWS::Cognito::UserPoolResourceServer", create=_create_server, creates_with=properties("UserPoolId Identifier Name Scopes")),
     accepted(
         "AWS::Cognito::UserPoolRiskConfigurationAttachment",
         "moto does not keep what a user pool does about risks",

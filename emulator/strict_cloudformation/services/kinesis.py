@@ -61,7 +61,10 @@ TYPES = (
     ResourceType(
         "AWS::KinesisFirehose::DeliveryStream",
         create=_create_delivery,
-        creates_with=properties("DeliveryStreamName DeliveryStreamType ExtendedS3DestinationConfiguration KinesisStreamSourceConfiguration"),
+        creates_with=properties(
+            "DeliveryStreamEncryptionConfigurationInput DeliveryStreamName DeliveryStreamType ExtendedS3DestinationConfiguration "
+            "KinesisStreamSourceConfiguration"
+        ),
         settings={
             "Tags": lambda request, tags: request.call("firehose", "tag_delivery_stream", DeliveryStreamName=request.physical_id, Tags=pairs(tags)),
         },

@@ -58,6 +58,28 @@ def _put_destination(request: Request) -> Created:
     return Created(destination["name"], {"Arn": destination["arn"], "DeliveryDestinationType": destination.get("deliveryDestinationType", "")})
 
 
+def _subscription(request: Request) -> Properties:
+    return {"logGroupName": request.properties["LogGroupName"], "filterName": request.properties.get("FilterName", request.name)}
+
+
+def _subscribe(request: Request) -> Created:
+    key = _subscription(request)
+    to = {"destinationArn": request.properties["DestinationArn"], "filterPattern": request.properties["FilterPattern"]}
+    role = {"roleArn": request.properties["RoleArn"]} if "RoleArn" in request.properties else {}
+    request.call("logs", "put_subscription_filter", **key, **to, **role)
+    return Created(f"{key['filterName']}|{key['logGroupName']}")
+
+
+def _create_destination(request: Request) -> Created:
+    name = request.properties["DestinationName"]
+    parameters = {"destinationName": name, "targetArn": request.properties["TargetArn"], "roleArn": request.properties["RoleArn"]}
+    return Created(name, {"Arn": request.call("logs", "put_destination", **parameters)["destination"]["arn"]})
+
+
+def _admit(request: Request, policy: str) -> None:
+    request.call("logs", "put_destination_policy", destinationName=request.physical_id, accessPolicy=policy)
+
+
 def _tag_by_arn(kind: str) -> Any:
     def tag(request: Request, tags: object) -> None:
         arn = f"arn:aws:logs:{request.region}:{request.account}:{kind}:{request.physical_id}"
@@ -91,6 +113,21 @@ TYPES = (
         create=_create_stream,
         creates_with=properties("LogGroupName LogStreamName"),
         delete=lambda request: request.call("logs", "delete_log_stream", logGroupName=request.properties["LogGroupName"], logStreamName=request.physical_id),
+    ),
+    ResourceType(
+        "AWS::Logs::SubscriptionFilter",
+        create=_subscribe,
+        creates_with=properties("FilterName LogGroupName"),
+        modify=_subscribe,
+        modifies=properties("DestinationArn FilterPattern RoleArn"),
+        delete=lambda request: request.call("logs", "delete_subscription_filter", **_subscription(request)),
+    ),
+    ResourceType(
+        "AWS::Logs::Destination",
+        create=_create_destination,
+        creates_with=properties("DestinationName RoleArn TargetArn"),
+        settings={"DestinationPolicy": _admit, "Tags": _tag_by_arn("destination")},
+        delete=lambda request: request.call("logs", "delete_destination", destinationName=request.physical_id),
     ),
     accepted(
         "AWS::Logs::DeliverySource",

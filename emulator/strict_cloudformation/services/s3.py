@@ -118,7 +118,10 @@ TYPES = (
             "ReplicationConfiguration": _replication,
             "Tags": lambda request, tags: request.call("s3", "put_bucket_tagging", Bucket=request.physical_id, Tagging={"TagSet": pairs(tags)}),
         },
-        unverified={"NotificationConfiguration": "moto's answer to the call that reads it leaves EventBridge out"},
+        unverified={
+            "NotificationConfiguration": "moto's answer to the call that reads it leaves EventBridge out",
+            "MetricsConfigurations": "moto has no request metrics of buckets",
+        },
         delete=lambda request: request.call("s3", "delete_bucket", Bucket=request.physical_id),
     ),
     ResourceType(

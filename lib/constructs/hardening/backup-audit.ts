@@ -30,8 +30,8 @@ export class BackupAudit extends Construct {
 
   constructor(scope: Construct, id: string, { bucket, recoveryTimeObjective }: BackupAuditProps) {
     super(scope, id);
-    const controls = recoveryTimeObjective
-      ? { ...CONTROLS, RESTORE_TIME_FOR_RESOURCES_MEET_TARGET: { maxRestoreTime: String(Math.ceil(recoveryTimeObjective.toMinutes({ integral: false }))) } } : CONTROLS;
+    const minutes = recoveryTimeObjective && Math.ceil(recoveryTimeObjective.toMinutes({ integral: false }));
+    const controls = minutes === undefined ? CONTROLS : { ...CONTROLS, RESTORE_TIME_FOR_RESOURCES_MEET_TARGET: { maxRestoreTime: String(minutes) } };
     this.framework = new backup.CfnFramework(this, 'Resource', {
       frameworkName: this.name(this),
       frameworkControls: Object.entries(controls).map(([controlName, parameters]) => ({

@@ -45,7 +45,7 @@ function requireLock({ changeableFor, confirmNobodyCanUnlock, maxRetention }: Ph
 }
 
 function requireTests(props: PhiBackupProps): void {
-  const { restoreTestNetwork, restoreTests } = props;
+  const { restoreTestNetwork } = props;
   const tests = restoreTestsOf(props);
   const twice = tests.find((each, index) => tests.indexOf(each) < index);
   if (twice !== undefined) throw new Error(`${twice} stands twice in restoreTests; a kind of store is tested once: leave one out`);

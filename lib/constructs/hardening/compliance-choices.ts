@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { CONFIG_DOMAINS, CONFIG_RULES, type ConfigDomain, type ConfigRule } from '../../catalogue/config-rules';
 import { isAvailable } from '../../catalogue/config-rule-regions';
+import { CONFIG_DOMAINS, CONFIG_RULES, type ConfigDomain, type ConfigRule } from '../../catalogue/config-rules';
 import { ComplianceExtent, type ContinuousComplianceProps } from '../continuous-compliance-props';
 
 /** Throws when a choice names what there is not, or would be passed over in silence. */
@@ -22,7 +22,8 @@ export function requireEvaluable({ alarmTopic, excludedAccounts, excludedRules =
 }
 
 /** The rules of a pack that are asked for and that the Region has. */
-export function chosenRules(domain: ConfigDomain, region: string, { excludedRules = [], extent = ComplianceExtent.CORE }: ContinuousComplianceProps): readonly ConfigRule[] {
+export function chosenRules(domain: ConfigDomain, region: string, props: ContinuousComplianceProps): readonly ConfigRule[] {
+  const { excludedRules = [], extent = ComplianceExtent.CORE } = props;
   const place = Token.isUnresolved(region) ? undefined : region;
   return CONFIG_RULES[domain].filter(({ identifier, isCore, name }) =>
     (isCore || extent === ComplianceExtent.EVERYTHING) && !excludedRules.includes(name) && (identifier === undefined || isAvailable(identifier, place)));

@@ -44,11 +44,17 @@ export function allowConfigDelivery({ bucket, encryptionKey, topic }: ConfigDest
   return policyDependable ? [policyDependable] : [];
 }
 
+/** A role, and what has to be there before it can act. */
+interface RecordingRole {
+  readonly role: iam.Role;
+  readonly policies: IDependable[];
+}
+
 /**
  * A role with which AWS Config reads what it records and writes to the destination. (AWS Config Developer Guide, "Permissions for the IAM Role
  * Assigned to AWS Config".)
  */
-export function recordingRole(scope: Construct, id: string, { bucket, encryptionKey, topic }: ConfigDestination): { readonly role: iam.Role; readonly policies: IDependable[] } {
+export function recordingRole(scope: Construct, id: string, { bucket, encryptionKey, topic }: ConfigDestination): RecordingRole {
   const stack = Stack.of(scope);
   const assumedBy = new iam.ServicePrincipal(SERVICE, { conditions: { StringEquals: { 'aws:SourceAccount': stack.account } } });
   const role = new WorkloadRole(scope, id, assumedBy, `Records the configuration of the account for ${scope.node.path}`);

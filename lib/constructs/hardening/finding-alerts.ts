@@ -17,6 +17,9 @@ interface Alert {
   readonly page: string;
 }
 
+/** It was renamed, and findings bear the old name here and there. */
+const HUB_ITSELF = ['Security Hub', 'Security Hub CSPM'];
+
 const OPEN_FINDING = { RecordState: ['ACTIVE'], Workflow: { Status: ['NEW'] } };
 
 /**
@@ -39,7 +42,7 @@ const ALERTS: { readonly [service in DetectionService]?: Alert } = {
     pattern: {
       source: ['aws.securityhub'],
       detailType: ['Security Hub Findings - Imported'],
-      detail: { findings: { ...OPEN_FINDING, ProductName: ['Security Hub'], Severity: { Label: ['CRITICAL'] }, Compliance: { Status: ['FAILED'] } } },
+      detail: { findings: { ...OPEN_FINDING, ProductName: HUB_ITSELF, Severity: { Label: ['CRITICAL'] }, Compliance: { Status: ['FAILED'] } } },
     },
     finding: '$.detail.findings[0].Id',
     kind: '$.detail.findings[0].GeneratorId',
@@ -94,16 +97,10 @@ export class FindingAlerts extends Construct {
     allowAlarms(topic, this);
     const console = consoleOf(Stack.of(this).region);
     const { fromPath } = events.EventField;
-    const tell = (alertId: string, description: string, eventPattern: events.EventPattern, message: { [field: string]: string }) => new events.Rule(this, alertId, {
-      description,
-      eventPattern,
-      targets: [{
-        bind: () => ({
-          arn: topic.topicArn,
-          input: events.RuleTargetInput.fromObject({ message: description, ...message, account: fromPath('$.account'), region: fromPath('$.region') }),
-        }),
-      }],
-    });
+    const tell = (alertId: string, description: string, eventPattern: events.EventPattern, message: { [field: string]: string }) => {
+      const input = events.RuleTargetInput.fromObject({ message: description, ...message, account: fromPath('$.account'), region: fromPath('$.region') });
+      new events.Rule(this, alertId, { description, eventPattern, targets: [{ bind: () => ({ arn: topic.topicArn, input }) }] });
+    };
 
     for (const service of services) {
       const alert = ALERTS[service];
@@ -118,11 +115,17 @@ export class FindingAlerts extends Construct {
     }
     const switches = services.flatMap((service) => SWITCHES[service] ?? []);
     tell('SwitchedOff', `${scope.node.path}: someone switched off or changed what detects threats`, {
-      source: switches.map(({ eventSource }) => `aws.${eventSource.split('.')[0]}`),
+      source: switches.flatMap(({ eventSource }) => sourcesOf(eventSource)),
       detailType: ['AWS API Call via CloudTrail'],
       detail: { $or: switches.map(({ eventSource, eventName }) => ({ eventSource: [eventSource], eventName })) },
     }, { id: fromPath('$.detail.eventID'), type: fromPath('$.detail.eventName'), service: fromPath('$.detail.eventSource') });
   }
+}
+
+/** Under what EventBridge may pass on the calls of a service: the API of Macie is called macie2, and its events are of aws.macie. */
+function sourcesOf(eventSource: string): string[] {
+  const [service] = eventSource.split('.');
+  return [...new Set([`aws.${service}`, `aws.${service.replace(/\d$/, '')}`])];
 }
 
 function consoleOf(region: string): string {

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { allowLogGroups } from './key-grants';
 
 /** Identifiers that may stand in what a store writes down, such as a statement without bound values. Readers need `logs:Unmask` to see them. */
-const MASKED = [
+export const MASKED: readonly logs.DataIdentifier[] = [
   logs.DataIdentifier.EMAILADDRESS,
   logs.DataIdentifier.PHONENUMBER_US,
   logs.DataIdentifier.SSN_US,
@@ -25,7 +25,7 @@ export function storeLogGroup(scope: Construct, id: string, logGroupName: string
     logGroupName,
     encryptionKey: key,
     retention: logs.RetentionDays.SIX_YEARS,
-    dataProtectionPolicy: new logs.DataProtectionPolicy({ name: 'mask-identifiers', identifiers: MASKED }),
+    dataProtectionPolicy: new logs.DataProtectionPolicy({ name: 'mask-identifiers', identifiers: [...MASKED] }),
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, // a failed first deployment must not block the name
   });
 }

@@ -30,7 +30,8 @@ test.each<[string, ContinuousComplianceProps]>([
   expect(() => requireEvaluable(props)).not.toThrow();
 });
 
-const names = (region: string, props: ContinuousComplianceProps = {}) => CONFIG_DOMAINS.flatMap((domain) => chosenRules(domain, region, props).map(({ name }) => name));
+const names = (region: string, props: ContinuousComplianceProps = {}) =>
+  CONFIG_DOMAINS.flatMap((domain) => chosenRules(domain, region, props).map(({ name }) => name));
 
 test('the core holds what is grave, everything the rest too', () => {
   const everything = names('us-east-1', { extent: ComplianceExtent.EVERYTHING });

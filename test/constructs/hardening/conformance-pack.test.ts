@@ -2,6 +2,10 @@ import { parse } from 'yaml';
 import { CONFIG_DOMAINS, CONFIG_RULES } from '../../../lib/catalogue/config-rules';
 import { conformancePack, LARGEST_PACK, MOST_RULES } from '../../../lib/constructs/hardening/conformance-pack';
 
+interface Pack {
+  readonly Resources: { readonly [id: string]: { readonly Type: string; readonly Properties: { readonly ConfigRuleName: string; readonly Source: object } } };
+}
+
 test.each(CONFIG_DOMAINS)('the pack about %s with everything in it keeps the limits of AWS Config', (domain) => {
   const rules = CONFIG_RULES[domain];
   expect(rules.length).toBeLessThanOrEqual(MOST_RULES);
@@ -9,7 +13,7 @@ test.each(CONFIG_DOMAINS)('the pack about %s with everything in it keeps the lim
 });
 
 test.each(CONFIG_DOMAINS)('the pack about %s is YAML, and holds each rule once', (domain) => {
-  const { Resources } = parse(conformancePack(CONFIG_RULES[domain])) as { Resources: { [id: string]: { Type: string; Properties: { ConfigRuleName: string } } } };
+  const { Resources } = parse(conformancePack(CONFIG_RULES[domain])) as Pack;
   expect(Object.values(Resources).map(({ Properties }) => Properties.ConfigRuleName)).toEqual(CONFIG_RULES[domain].map(({ name }) => name));
   expect(Object.values(Resources).filter(({ Type }) => Type !== 'AWS::Config::ConfigRule')).toEqual([]);
   expect(Object.keys(Resources).filter((id) => !/^[A-Z][a-zA-Z0-9]{0,254}$/.test(id))).toEqual([]);
@@ -55,7 +59,7 @@ test('a rule that looks at the account has no scope', () => {
 
 test('a policy is evaluated on each change, also of large items, and its text is whole', () => {
   const [rule] = CONFIG_RULES.storage.filter(({ policy }) => policy !== undefined);
-  const { Properties } = (parse(conformancePack([rule])) as { Resources: { S3BucketDefaultKeyCustomerManaged: { Properties: { Source: object } } } }).Resources.S3BucketDefaultKeyCustomerManaged;
+  const { Properties } = (parse(conformancePack([rule])) as Pack).Resources.S3BucketDefaultKeyCustomerManaged;
   expect(Properties.Source).toEqual({
     Owner: 'CUSTOM_POLICY',
     SourceDetails: [

@@ -9,13 +9,21 @@ const SERVICES: readonly DetectionService[] = ['guardDuty', 'securityHub', 'maci
 
 function alerts(services: readonly DetectionService[] = SERVICES, region = 'us-east-1') {
   const stack = new Stack(new App(), 'Clinic', { env: { account: '123456789012', region } });
-  const topic = new sns.Topic(stack, 'Operators', { masterKey: new PhiKey(stack, 'Key', { alarmTopic: sns.Topic.fromTopicArn(stack, 'T', `arn:aws:sns:${region}:123456789012:t`) }).key });
+  const elsewhere = sns.Topic.fromTopicArn(stack, 'Elsewhere', `arn:aws:sns:${region}:123456789012:elsewhere`);
+  const topic = new sns.Topic(stack, 'Operators', { masterKey: new PhiKey(stack, 'Key', { alarmTopic: elsewhere }).key });
   new FindingAlerts(stack, 'Alerts', topic, services);
   return Template.fromStack(stack);
 }
 
-const told = (template: Template, id: string) => Object.entries(template.findResources('AWS::Events::Rule')).filter(([logicalId]) => logicalId.startsWith(`Alerts${id}`))
-  .map(([, rule]) => (rule as { Properties: { Targets: [{ InputTransformer: { InputPathsMap: { [name: string]: string }; InputTemplate: string } }] } }).Properties.Targets[0].InputTransformer);
+interface Told {
+  readonly Properties: {
+    readonly Targets: readonly [{ readonly InputTransformer: { readonly InputPathsMap: { readonly [name: string]: string }; readonly InputTemplate: string } }];
+  };
+}
+
+const told = (template: Template, id: string) => Object.entries(template.findResources('AWS::Events::Rule'))
+  .filter(([logicalId]) => logicalId.startsWith(`Alerts${id}`))
+  .map(([, rule]) => (rule as Told).Properties.Targets[0].InputTransformer);
 
 test.each([
   ['GuardDuty of high severity', { 'source': ['aws.guardduty'], 'detail-type': ['GuardDuty Finding'], 'detail': { severity: [{ numeric: ['>=', 7] }] } }],
@@ -26,7 +34,13 @@ test.each([
     'source': ['aws.securityhub'],
     'detail-type': ['Security Hub Findings - Imported'],
     'detail': {
-      findings: { RecordState: ['ACTIVE'], Workflow: { Status: ['NEW'] }, ProductName: ['Security Hub'], Severity: { Label: ['CRITICAL'] }, Compliance: { Status: ['FAILED'] } },
+      findings: {
+        RecordState: ['ACTIVE'],
+        Workflow: { Status: ['NEW'] },
+        ProductName: ['Security Hub', 'Security Hub CSPM'],
+        Severity: { Label: ['CRITICAL'] },
+        Compliance: { Status: ['FAILED'] },
+      },
     },
   }],
 ])('tells of findings of %s', (_, EventPattern) => {
@@ -55,7 +69,7 @@ test('a link leads to the console of the partition', () => {
 test('tells when a service is switched off, of the watched ones only', () => {
   alerts(['guardDuty', 'inspector']).hasResourceProperties('AWS::Events::Rule', {
     EventPattern: {
-      'source': ['aws.guardduty', 'aws.inspector2'],
+      'source': ['aws.guardduty', 'aws.inspector2', 'aws.inspector'],
       'detail-type': ['AWS API Call via CloudTrail'],
       'detail': {
         $or: [

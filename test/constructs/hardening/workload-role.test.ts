@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -21,6 +21,13 @@ test('writes what it is granted into a managed policy', () => {
     PolicyDocument: { Statement: [Match.objectLike({ Action: Match.arrayWith(['s3:GetObject*']) })] },
   });
   template().hasResourceProperties(ROLE, { Policies: Match.absent(), ManagedPolicyArns: Match.absent() });
+});
+
+test('takes the name, session length and boundary that its owner chose', () => {
+  const { stack, template } = made();
+  const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', 'arn:aws:iam::123456789012:policy/boundary');
+  new WorkloadRole(stack, 'People', new iam.AccountPrincipal('123456789012'), 'People', { roleName: 'people', maxSessionDuration: Duration.hours(1), permissionsBoundary });
+  template().hasResourceProperties(ROLE, { RoleName: 'people', MaxSessionDuration: 3600, PermissionsBoundary: 'arn:aws:iam::123456789012:policy/boundary', Description: 'People' });
 });
 
 test('without grants it has no policy', () => {

@@ -2,11 +2,12 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Json } from '../../../lib/facts/value';
+import { Include } from '../../../tools/mutants/include';
 import { Schema } from '../../../tools/mutants/schema';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutants-schema-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-const schema = new Schema(folder);
+const schema = new Schema(new Include(folder));
 const refusal = (Type: string, Properties: Json) => schema.refusal({ Type, Properties });
 const POLICY = 'AWS::S3::BucketPolicy';
 const statement = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };

@@ -1,0 +1,58 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { diffJson } from './diff-json';
+import { diffMarkdown } from './diff-markdown';
+import { DiffOutcome, diffOutcome } from './diff-outcome';
+import { diffLines } from './diff-text';
+import { jsonPieces, print } from './pieces';
+import { printable } from './printable';
+import { Judged, changesBetween } from '../engine/changes';
+import { decide } from '../engine/decide';
+import { evaluate } from '../engine/evaluate';
+import type { ResourceGraph } from '../facts/graph';
+import { readFacts } from '../facts/read';
+import type { Template } from '../facts/template';
+import { UnusableInput } from '../facts/unusable-input';
+import { RULES } from '../rules';
+import type { Severity } from '../rules/rule';
+
+/** How a comparison can be printed: for people, for programs, and as a comment on a pull request. */
+export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const;
+
+/** Options of `diff`. */
+export interface DiffOptions {
+  readonly format: typeof DIFF_FORMATS[number];
+  readonly failOn: Severity;
+  readonly strict: boolean;
+  readonly accountBaseline: readonly string[];
+}
+
+/** Judges two states of the same thing, prints what has changed from one to the other, and gives the exit code. */
+export function diff(before: string, after: string, options: DiffOptions): number {
+  const [old, current] = [readFacts([before]), readFacts([after])];
+  if (old.isApp !== current.isApp) {
+    // Only an assembly knows construct paths: everything would be gone, and new.
+    const [whole, part] = old.isApp ? [before, after] : [after, before];
+    throw new UnusableInput(`${whole} is a cloud assembly and ${part} is not: compare two assemblies, or ${part} with a template in ${whole}`);
+  }
+  const outcome = diffOutcome(changesBetween(judge(before, old, options), judge(after, current, options)), options);
+  print(piecesOf(outcome, options.format));
+  return outcome.counts.failing > 0 ? 1 : 0;
+}
+
+function judge(input: string, graph: ResourceGraph, options: DiffOptions): Judged {
+  for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
+  return { graph, findings: decide(evaluate(graph, RULES, options), graph.acknowledgements), nameOf: nameWithin(input) };
+}
+
+/** What a template is called as part of an input: a file that is compared with another one has no name of its own. */
+function nameWithin(input: string): (template: Template) => string {
+  const folder = fs.statSync(input).isDirectory() ? input : path.dirname(input);
+  return ({ assembly, file }) => assembly !== undefined ? file : path.resolve(file) === path.resolve(input) ? '' : path.relative(folder, file).split(path.sep).join('/');
+}
+
+function* piecesOf(outcome: DiffOutcome, format: DiffOptions['format']): Generator<string> {
+  if (format === 'text') yield* diffLines(outcome);
+  else if (format === 'markdown') yield* diffMarkdown(outcome);
+  else yield* [...jsonPieces(diffJson(outcome)), '\n'];
+}

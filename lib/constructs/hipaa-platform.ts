@@ -1,0 +1,153 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { AccessMonitoring } from './access-monitoring';
+import { AuditTrail } from './audit-trail';
+import { BreakGlassRole } from './break-glass-role';
+import { ConfigRecorder } from './config-recorder';
+import { ContinuousCompliance } from './continuous-compliance';
+import { AlarmTopic } from './hardening/alarm-topic';
+import type { HipaaPlatformProps } from './hipaa-platform-props';
+import { LogArchive } from './log-archive';
+import { LogBucket } from './log-bucket';
+import { PhiBackup } from './phi-backup';
+import { PhiKey } from './phi-key';
+import { PhiVpc } from './phi-vpc';
+import { ThreatDetection } from './threat-detection';
+import { WorkforceRoles } from './workforce-roles';
+import type { WorkforceRolesProps } from './workforce-roles-props';
+
+/** What of the props is for a part that may be given instead. */
+const FOR_NEW = [['dataPorts', 'vpc'], ['organizationId', 'logArchive'], ['copyVaults', 'backup'], ['emergencyIdentity', 'breakGlass']] as const;
+
+/**
+ * What stores of ePHI stand on, in one construct: a network, a key, an archive of logs, threat detection, the recording and judging of
+ * configuration, and backup, in the stack of the construct; and in a second stack, which is deployed after the stores, the audit trail that
+ * records who reads them, the monitoring of that, and roles of people. Each part can be given instead of made.
+ *
+ * Stores belong in stacks of their own. They take `vpc`, `encryptionKey`, `backupPlan`, `auditTrail` and `alarmTopic` as they are called here; what
+ * a store does not take, it has no use for. Deploy with `cdk deploy --all`, which finds the order: this stack, the stores, `auditStack`. Until
+ * the last one is deployed nothing is recorded, so let ePHI in after that.
+ *
+ * AWS charges most of the parts; the services of an account, such as detection and recorder, fail to deploy where they are on already.
+ *
+ * Supports 45 CFR 164.308(a)(1)(ii)(D), 164.308(a)(7)(ii)(A), 164.312(a)(2)(iv) and 164.312(b) by its parts, each of which says what it meets.
+ * See the AWS Security Reference Architecture in AWS Prescriptive Guidance.
+ *
+ * Throws when a choice is for a part that is given. The parts throw as they say.
+ *
+ * @example
+ * const platform = new HipaaPlatform(this, 'Platform', {
+ *   dataPorts: [2049],
+ *   emergencyIdentity: WorkforceIdentity.iamUsers(['arn:aws:iam::111122223333:user/on-call-physician']),
+ *   runbookUrl: 'https://wiki.example.com/access-alarms',
+ * });
+ * platform.alarmTopic.addSubscription(new subscriptions.EmailSubscription('security@example.com'));
+ *
+ * const { vpc, encryptionKey, backupPlan, auditTrail, alarmTopic } = platform;
+ * const stores = new Stack(this, 'Stores');
+ * new PhiTable(stores, 'Visits', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, encryptionKey, backupPlan, auditTrail, alarmTopic });
+ * new PhiFileSystem(stores, 'Scans', { vpc, encryptionKey, backupPlan });
+ */
+export class HipaaPlatform extends Construct {
+  /** Where every alarm goes. */
+  public readonly alarmTopic: sns.ITopic;
+
+  /** The key of everything that the platform made. */
+  public readonly encryptionKey: kms.IKey;
+
+  /** The network. */
+  public readonly vpc: ec2.IVpc;
+
+  /** The new network, with its tiers, unless `vpc` was given. */
+  public readonly network?: PhiVpc;
+
+  /** The audit trail. */
+  public readonly auditTrail: AuditTrail;
+
+  /** The archive of logs. */
+  public readonly logArchive: LogArchive;
+
+  /** What looks for intruders. */
+  public readonly threatDetection: ThreatDetection;
+
+  /** What records the configuration of the account. */
+  public readonly configRecorder: ConfigRecorder;
+
+  /** What judges it. */
+  public readonly continuousCompliance: ContinuousCompliance;
+
+  /** Backup of the stores. */
+  public readonly backup: PhiBackup;
+
+  /** The plan of `backup`, as stores take it. */
+  public readonly backupPlan: backup.IBackupPlan;
+
+  /** What tells of access to ePHI, unless the trail has no log group here. */
+  public readonly monitoring?: AccessMonitoring;
+
+  /** The role for emergencies, if there is one. Grant it what an emergency needs. */
+  public readonly breakGlass?: BreakGlassRole;
+
+  private later?: Stack;
+
+  constructor(scope: Construct, id: string, props: HipaaPlatformProps = {}) {
+    super(scope, id);
+    requireUse(props);
+    const { copyVaults, organizationId, runbookUrl } = props;
+
+    const alarmTopic = this.alarmTopic = props.alarmTopic ?? AlarmTopic.of(this).topic;
+    const encryptionKey = this.encryptionKey = props.encryptionKey ?? new PhiKey(this, 'Key', { alarmTopic }).key;
+    const auditTrail = this.auditTrail = props.auditTrail
+      ?? new AuditTrail(this.auditStack, 'AuditTrail', { encryptionKey, alarmTopic, accessLogBucket: LogBucket.of(this).bucket });
+    this.logArchive = props.logArchive ?? new LogArchive(this, 'LogArchive', { encryptionKey, organizationId, auditTrail, alarmTopic });
+    if (props.vpc) {
+      this.vpc = props.vpc;
+    } else {
+      this.network = new PhiVpc(this, 'Network', { dataPorts: props.dataPorts, encryptionKey });
+      this.vpc = this.network.vpc;
+      if (this.network.flowLogGroup) this.logArchive.subscribe(this.network.flowLogGroup, { auditRecords: true });
+    }
+
+    this.threatDetection = props.threatDetection ?? new ThreatDetection(this, 'ThreatDetection', { alarmTopic });
+    this.configRecorder = props.configRecorder ?? new ConfigRecorder(this, 'ConfigRecorder', { encryptionKey, alarmTopic });
+    this.continuousCompliance = props.continuousCompliance ?? new ContinuousCompliance(this, 'Compliance', { recorder: this.configRecorder, alarmTopic });
+
+    this.backup = props.backup ?? new PhiBackup(this, 'Backup', { encryptionKey, copyVaults, alarmTopic });
+    this.backupPlan = this.backup.plan;
+
+    const heard = auditTrail.logGroup ? auditTrail : undefined;
+    if (heard) {
+      this.monitoring = new AccessMonitoring(this.auditStack, 'Monitoring', { auditTrail: heard, alarmTopic, runbookUrl });
+      this.monitoring.watchBucket(this.logArchive.bucket);
+    }
+    this.breakGlass = props.breakGlass ?? (props.emergencyIdentity && new BreakGlassRole(this.auditStack, 'BreakGlass', {
+      identity: props.emergencyIdentity, encryptionKey, alarmTopic, auditTrail: heard, runbookUrl,
+    }));
+  }
+
+  /** The stack that is deployed after the stores: what registers them, watches them and is granted access to them. */
+  public get auditStack(): Stack {
+    const { account, region, tags, terminationProtection } = Stack.of(this);
+    this.later ??= new Stack(this, 'Audit', {
+      description: `What records and watches the stores of ${this.node.path}, after them`,
+      env: { account, region },
+      tags: tags.tagValues(),
+      terminationProtection,
+    });
+    return this.later;
+  }
+
+  /** Makes the roles of the workforce, after the stores that they reach. */
+  public addWorkforceRoles(id: string, props: WorkforceRolesProps): WorkforceRoles {
+    return new WorkforceRoles(this.auditStack, id, props);
+  }
+}
+
+function requireUse(props: HipaaPlatformProps): void {
+  const idle = FOR_NEW.find(([choice, part]) => props[choice] !== undefined && props[part] !== undefined);
+  if (idle) throw new Error(`'${idle[0]}' has no effect beside '${idle[1]}', which has choices of its own: leave one of them out`);
+}
