@@ -19,7 +19,7 @@ describe('the example platform', () => {
 
   test('says what was judged', async () => {
     const { screen } = await run;
-    const [, resources, rules] = /judged (\d+) resources in 12 templates by (\d+) rules/.exec(screen) ?? [];
+    const [, resources, rules] = /judged (\d+) resources in 14 templates by (\d+) rules/.exec(screen) ?? [];
     expect(Number(resources)).toBeGreaterThan(400);
     expect(Number(rules)).toBeGreaterThan(150);
   });
@@ -34,7 +34,7 @@ describe('the example platform', () => {
     const { outdir } = await run;
     const folder = path.join(outdir, 'assembly-Prod');
     const templates = fs.readdirSync(folder).filter(file => file.endsWith('.template.json'));
-    expect(templates).toHaveLength(6);
+    expect(templates).toHaveLength(7);
     for (const file of templates) expect(JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'))).toMatchSnapshot(file);
   });
 });
