@@ -44,8 +44,8 @@ class ChangedLater implements IAspect {
   }
 }
 
-/** Variants with a service of which an account has one: they would not deploy beside the first, so each of them needs a run of its own. */
-const SECOND_OF_AN_ACCOUNT = /^(ConfigRecorder|ContinuousCompliance|ThreatDetection) with/;
+/** Cases with a service of which an account has one: they would not deploy beside the first, so each of them needs a run of its own. */
+const SECOND_OF_AN_ACCOUNT = /^(HipaaPlatform$|(ConfigRecorder|ContinuousCompliance|ThreatDetection) with)/;
 
 // Every construct in a stack of its own, in one app: one run of the command line deploys them all, or those that EMULATOR_ONLY matches.
 const app = new App();

@@ -111,7 +111,7 @@ class Session:
         return f"{len(CALLS)} calls of the deployed handler, {len(promises)} promises"
 
     def _constructs(self) -> str:
-        scenario = self._scenario("constructs", "*")
+        scenario = self._scenario("constructs", "**")
         scenario.deploy()
         scenario.change(FOLDER / "constructs-changed")
         if "mutants" in self._stages:

@@ -4,6 +4,7 @@ import { check } from './check';
 import { DIFF_FORMATS, DiffOptions, diff } from './diff';
 import { explain } from './explain';
 import { FORMATS, Format } from './formats';
+import { InitOptions, init } from './init';
 import { listCrosswalk } from './list-crosswalk';
 import { listRules } from './list-rules';
 import { printable } from './printable';
@@ -14,6 +15,9 @@ import { Severity } from '../rules/rule';
 
 /** Exit codes: nothing to put right, findings, input that cannot be used. */
 export enum ExitCode { CLEAN = 0, FINDINGS = 1, UNUSABLE = 2 }
+
+/** Where a baseline is kept unless said otherwise. */
+const BASELINE_FILE = '.cdk-hipaa-baseline.json';
 
 /** Options of `check`. */
 export interface CheckOptions {
@@ -94,6 +98,16 @@ function program(): Command {
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
     .addHelpText('after', '\nExit code: 0 nothing got worse, 1 something did, 2 input that cannot be used. An acknowledgement that was added is told, and fails nothing.')
     .action((before: string, after: string, options: DiffOptions) => { process.exitCode = diff(before, after, options); });
+  cli.command('init')
+    .description('write a new app that passes the gate into an empty folder, or bring an app that exists under it')
+    .argument('[folder]', 'a folder that is empty or not there yet (default: the one you are in)')
+    .option('--existing <path...>', 'what an app that exists has synthesized: writes down what is open, and says how to put the gate on it')
+    .option('--file <file>', 'the baseline of the app that exists', BASELINE_FILE)
+    .option('--owner <owner>', 'who answers for what is open')
+    .option('--due <day>', 'the last day on which it fails nothing')
+    .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
+    .action((folder: string | undefined, options: InitOptions) => init(folder, options));
   cli.command('explain')
     .description('explain a rule (by its id, an alias or its id in another tool) or a safeguard such as "164.312(b)"')
     .argument('<id>', 'a rule, a safeguard, or an id of cdk-nag, the Guard rules, AWS Config, Prowler or Infracast')
@@ -116,7 +130,7 @@ function addBaselineCommands(baseline: Command): void {
   const add = (name: string, description: string, run: (paths: readonly string[], options: BaselineOptions) => void, paths = '<path...>') => baseline.command(name)
     .description(description)
     .argument(paths, 'cdk.out, a folder or a template')
-    .option('--file <file>', 'the baseline', '.cdk-hipaa-baseline.json')
+    .option('--file <file>', 'the baseline', BASELINE_FILE)
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
     .action((where: string[], options: BaselineOptions) => { run(where, options); process.exitCode = ExitCode.CLEAN; });

@@ -131,8 +131,10 @@ export class HipaaPlatform extends Construct {
 
   /** The stack that is deployed after the stores: what registers them, watches them and is granted access to them. */
   public get auditStack(): Stack {
-    const { account, region, tags, terminationProtection } = Stack.of(this);
+    const { account, region, stackName: earlier, tags, terminationProtection } = Stack.of(this);
+    const stackName = `${earlier}-${this.node.id}-Audit`;
     this.later ??= new Stack(this, 'Audit', {
+      stackName: /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName) ? stackName : undefined, // the AWS CDK would write all ids together
       description: `What records and watches the stores of ${this.node.path}, after them`,
       env: { account, region },
       tags: tags.tagValues(),

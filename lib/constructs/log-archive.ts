@@ -105,7 +105,7 @@ export class LogArchive extends Construct {
       throw new Error(`${logGroup.node.path} is in ${theirs.region}, the archive in ${ours.region}; a log group is archived in its Region: make an archive there`);
     }
     if (!differ(theirs.account, ours.account)) return false;
-    if (this.destinationArn === undefined) {
+    if (!this.senders.mayBe(theirs.account)) {
       throw new Error(`${logGroup.node.path} is in account ${theirs.account}, which may not send to this archive; name it in sourceAccounts, or set organizationId`);
     }
     return true;

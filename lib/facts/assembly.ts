@@ -52,7 +52,7 @@ function readStack(graph: ResourceGraph, root: string, folder: string, id: strin
     file: path.relative(root, file),
     stackName: typeof properties.stackName === 'string' ? properties.stackName : id,
     environment: environmentOf(artifact.environment),
-    metadata: metadataOf(folder, id, artifact),
+    metadata: metadataOf(folder, id, artifact, path.basename(file)),
     assembly: folder,
     stackTags: isObject(properties.tags) ? properties.tags : undefined,
     terminationProtection: properties.terminationProtection === true,
@@ -61,13 +61,19 @@ function readStack(graph: ResourceGraph, root: string, folder: string, id: strin
 }
 
 /** The metadata of a stack: in a file beside the template, or within the manifest. */
-function metadataOf(folder: string, id: string, artifact: Json): StackMetadata {
+function metadataOf(folder: string, id: string, artifact: Json, template: string): StackMetadata {
   const inline = isObject(artifact.metadata) ? artifact.metadata : {};
   const file = typeof artifact.additionalMetadataFile === 'string' ? inside(folder, artifact.additionalMetadataFile, id) : undefined;
   return new StackMetadata(
     () => {
       const beside = file === undefined ? {} : readJson(file);
-      return { ...inline, ...isObject(beside) ? beside : {} };
+      const all: Json = { ...inline, ...isObject(beside) ? beside : {} };
+      // Older versions of the CDK, 2.263 for one, do not record the template of a stack.
+      const names = (each: unknown) => isObject(each) && each.type === 'aws:cdk:templateFile' && path.basename(String(each.data)) === template;
+      const isRecorded = Object.values(all).some(list => Array.isArray(list) && list.some(names));
+      if (isRecorded) return all;
+      const stack = `/${typeof artifact.displayName === 'string' ? artifact.displayName : id}`;
+      return { ...all, [stack]: [{ type: 'aws:cdk:templateFile', data: template }, ...Array.isArray(all[stack]) ? all[stack] as unknown[] : []] };
     },
     word => (file !== undefined && readBytes(file).includes(word)) || JSON.stringify(inline).includes(word),
   );

@@ -22,7 +22,8 @@ const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
 
 /** What a cloud assembly records of a stack beside its template; read when the first question comes. */
 export class StackMetadata {
-  private entries?: Map<string, Entry>;
+  /** Without a value: claimed by two constructs, so it tells of neither. */
+  private entries?: Map<string, Entry | undefined>;
   private decisions?: Acknowledgement[];
   private readonly stacks = new Map<string, string>();
 
@@ -63,7 +64,7 @@ export class StackMetadata {
     return this.index().get(`${path.basename(templateFile)}|${logicalId}`);
   }
 
-  private index(): Map<string, Entry> {
+  private index(): Map<string, Entry | undefined> {
     if (this.entries) return this.entries;
     this.entries = new Map();
     this.decisions = [];
@@ -77,7 +78,8 @@ export class StackMetadata {
       const logicalId = data('aws:cdk:logicalId');
       if (typeof logicalId === 'string') {
         const created = data('aws:cdk:creationStack') ?? records.find(each => each.type === 'aws:cdk:logicalId')?.trace;
-        this.entries.set(`${owner(constructPath, templates)}|${logicalId}`, {
+        const key = `${owner(constructPath, templates)}|${logicalId}`;
+        this.entries.set(key, this.entries.has(key) ? undefined : {
           constructPath: constructPath.slice(1),
           created: Array.isArray(created) ? created.filter(frame => typeof frame === 'string') : undefined,
         });

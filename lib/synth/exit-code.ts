@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, StageSynthesisOptions } from 'aws-cdk-lib';
 import type { HipaaGate } from './hipaa-gate';
 import { ReportedViolation, violationLines } from './print';
 
@@ -40,17 +40,21 @@ export function isUnderCli(app: App): boolean {
 
 /** The exit code of the process that jsii runs is nobody's: what reaches the app in its language is an exception out of `app.synth()`. */
 function throwFromSynth(gate: HipaaGate, tell: () => void): void {
-  const { app } = gate;
-  const synth = app.synth.bind(app);
-  app.synth = options => {
-    try {
-      const assembly = synth(options);
-      if (gate.hasRun && isUnderCli(app) && !passes(gate)) throw new Error('cdk-hipaa: synthesis fails, the findings are listed above: put them right, or acknowledge them with a reason');
-      return assembly;
-    } finally {
-      tell();
+  // jsii calls the methods of the class of an object, not what the object has of its own.
+  class JudgedApp extends (gate.app.constructor as typeof App) {
+    public synth(options?: StageSynthesisOptions): ReturnType<App['synth']> {
+      try {
+        const assembly = super.synth(options);
+        if (gate.hasRun && isUnderCli(this) && !passes(gate)) {
+          throw new Error('cdk-hipaa: synthesis fails, the findings are listed above: put them right, or acknowledge them with a reason');
+        }
+        return assembly;
+      } finally {
+        tell();
+      }
     }
-  };
+  }
+  Object.setPrototypeOf(gate.app, JudgedApp.prototype as object);
 }
 
 /** Whether the report lets the run pass; what the command line would not show is printed. */

@@ -108,12 +108,21 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
   ['PhiBackupPlan', stack => new PhiBackupPlan(stack, 'Backups'), ['backup-plan-copy-cross-region']],
   ['HipaaPlatform', stack => new HipaaPlatform(stack, 'Platform'),
     ['s3-bucket-replication', 's3-backup-plan', 'backup-plan-copy-cross-region', 'vpc-dns-firewall', 'detective-graph']],
-  ['HipaaPlatform with copies, an organization and a role for emergencies', stack => new HipaaPlatform(stack, 'Platform', {
+  ['HipaaPlatform in an account with services of its own, with copies, an organization and a role for emergencies', stack => new HipaaPlatform(stack, 'Platform', {
+    threatDetection: new ThreatDetection(stack, 'Detection', {
+      guardDuty: AccountServiceMode.EXISTING,
+      securityHub: AccountServiceMode.EXISTING,
+      macie: AccountServiceMode.EXISTING,
+      macieDiscovery: AccountServiceMode.EXISTING,
+      accessAnalyzer: AccountServiceMode.EXISTING,
+      inspector: AccountServiceMode.EXISTING,
+    }),
+    configRecorder: new ConfigRecorder(stack, 'Recorder', { mode: AccountServiceMode.EXISTING }),
     copyVaults: [backup.BackupVault.fromBackupVaultArn(stack, 'Far', 'arn:aws:backup:us-west-2:123456789012:backup-vault:far')],
     organizationId: 'o-1a2b3c4d5e',
     emergencyIdentity: WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:user/on-call-physician']),
     runbookUrl: 'https://wiki.example.com/access-alarms',
-  }), ['s3-bucket-replication', 's3-backup-plan', 'vpc-dns-firewall', 'detective-graph', 'iam-permissions-boundary']],
+  }), ['s3-bucket-replication', 's3-backup-plan', 'vpc-dns-firewall', 'iam-permissions-boundary']],
   ['PhiBackup', stack => new PhiBackup(stack, 'Backups'), ['backup-plan-copy-cross-region']],
   ['PhiBackup with copies, cold storage, custodians, objectives, a network for tests and reports', stack => {
     const { vpc, dataSubnets } = new PhiVpc(stack, 'Network');

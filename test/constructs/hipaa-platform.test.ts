@@ -49,8 +49,10 @@ test('what stores stand on is before them, what watches them after them', () => 
   expect(platform.auditStack.dependencies).toEqual([foundation]);
 });
 
-test('the second stack is where the first one is, as well protected and tagged', () => {
+test('the second stack is where the first one is, named after it, as well protected and tagged', () => {
   const { foundation, platform } = defined();
+  expect(platform.auditStack.stackName).toBe('Foundation-Platform-Audit');
+  expect(new HipaaPlatform(new Virginia(new App(), 'F'.repeat(120)), 'Platform').auditStack.stackName.length).toBeLessThanOrEqual(128);
   expect(platform.auditStack).toMatchObject({ account: foundation.account, region: foundation.region, terminationProtection: true });
   expect(platform.auditStack.tags.tagValues()).toEqual(foundation.tags.tagValues());
 });
@@ -201,7 +203,7 @@ test('keys of an earlier stack are taken across stacks', () => {
 test('works in a Stage', () => {
   const stage = new Stage(new App(), 'Prod', { env: { account: '123456789012', region: 'us-east-1' } });
   new HipaaPlatform(new Virginia(stage, 'Foundation'), 'Platform');
-  expect(stage.synth().stacks.map(({ stackName }) => stackName.slice(0, 15))).toEqual(['Prod-Foundation', 'Prod-Foundation']);
+  expect(stage.synth().stacks.map(({ stackName }) => stackName)).toEqual(['Prod-Foundation', 'Prod-Foundation-Platform-Audit']);
 });
 
 test('the HIPAA pack of cdk-nag finds only what is a choice, or cannot be otherwise', () => {

@@ -102,15 +102,19 @@ test('subscribes a log group of another account by the destination, which its st
   expect(theirs.dependencies).toEqual([central]);
 });
 
-test.each<[string, (archive: LogArchive, app: App) => logs.ILogGroup, string]>([
-  ['of another Region', (_archive, app) => new logs.LogGroup(new Stack(app, 'West', { env: { ...env, region: 'us-west-2' } }), 'Portal'),
+const groupOf = (app: App, account: string) => new logs.LogGroup(new Stack(app, 'Theirs', { env: { ...env, account } }), 'Portal');
+
+test.each<[string, LogArchiveProps, (archive: LogArchive, app: App) => logs.ILogGroup, string]>([
+  ['of another Region', {}, (_archive, app) => new logs.LogGroup(new Stack(app, 'West', { env: { ...env, region: 'us-west-2' } }), 'Portal'),
     'West/Portal is in us-west-2, the archive in us-east-1; a log group is archived in its Region: make an archive there'],
-  ['of an account that may not send', (_archive, app) => new logs.LogGroup(new Stack(app, 'Theirs', { env: { ...env, account: '210987654321' } }), 'Portal'),
+  ['of another account', {}, (_archive, app) => groupOf(app, '210987654321'),
     'Theirs/Portal is in account 210987654321, which may not send to this archive; name it in sourceAccounts, or set organizationId'],
-  ['of the archive itself', (archive) => archive.node.findChild('Delivery').node.findChild('LogGroup') as logs.LogGroup,
+  ['of an account that is not among those that may send', { sourceAccounts: ['210987654321'] }, (_archive, app) => groupOf(app, '345678901234'),
+    'Theirs/Portal is in account 345678901234, which may not send to this archive; name it in sourceAccounts, or set organizationId'],
+  ['of the archive itself', {}, (archive) => archive.node.findChild('Delivery').node.findChild('LogGroup') as logs.LogGroup,
     'Foundation/Archive/Delivery/LogGroup says what the archive could not take, and cannot be archived by it: read it where it is'],
-])('refuses a log group %s', (_what, logGroupOf, message) => {
-  const { stack, archive } = defined();
+])('refuses a log group %s', (_what, props, logGroupOf, message) => {
+  const { stack, archive } = defined(props);
   expect(() => archive.subscribe(logGroupOf(archive, stack.node.root as App))).toThrow(new Error(message));
 });
 

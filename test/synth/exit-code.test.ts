@@ -113,3 +113,78 @@ describe('what fails', () => {
     expect(ended.code).toBe(1);
   });
 });
+
+describe('an app in another language: what fails has to come out of `app.synth()`', () => {
+  const FAILS = 'cdk-hipaa: synthesis fails, the findings are listed above: put them right, or acknowledge them with a reason';
+  const ERROR = [of('failure', [violation('error', 'Prod/Records/Key')])];
+  const ERROR_LINES = `${lines('error', 'Prod/Records/Key')}cdk-hipaa: 1 finding to put right or to acknowledge with a reason.\n`;
+
+  /** What is printed, and what `app.synth()` throws the first and the second time, in a process that jsii runs. */
+  function synthHosted({ report, context = UNDER_CLI }: Situation, fails?: Error): { screen: string; errors: (string | undefined)[] } {
+    fs.rmSync(REPORT, { force: true });
+    if (report !== undefined) fs.writeFileSync(REPORT, typeof report === 'string' ? report : JSON.stringify({ pluginReports: report }));
+    const app = new App({ outdir, context });
+    new Stack(app, 'Records');
+    const gate = new HipaaGate(app, {});
+    gate.hasRun = true;
+    gate.summary = ['judged.'];
+    jest.spyOn(Stage.prototype, 'synth').mockImplementation(() => {
+      if (fails) throw fails;
+      return {} as ReturnType<App['synth']>;
+    });
+    let screen = '';
+    const { NODE_ENV: _env, ...env } = process.env;
+    jest.replaceProperty(process, 'env', { ...env, JSII_AGENT: 'Python/3.11' } as unknown as NodeJS.ProcessEnv);
+    const on = jest.spyOn(process, 'on').mockReturnThis();
+    jest.spyOn(process.stderr, 'write').mockImplementation(text => {
+      screen += String(text);
+      return true;
+    });
+    const synth = () => {
+      try {
+        // As jsii calls it: by the class of the object.
+        (app.constructor as typeof App).prototype.synth.call(app);
+        return undefined;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const before = process.exitCode;
+    try {
+      armExitCode(gate);
+      expect(on).not.toHaveBeenCalled();
+      const errors = [synth(), synth()];
+      expect(process.exitCode).toBe(before);
+      return { screen, errors };
+    } finally {
+      jest.restoreAllMocks();
+    }
+  }
+
+  test('an error in a Stage, of which the command line would say nothing, throws each time', () => {
+    expect(synthHosted({ report: ERROR })).toEqual({ screen: `${ERROR_LINES}judged.\n${ERROR_LINES}`, errors: [FAILS, FAILS] });
+  });
+
+  test.each<[string, Situation, RegExp]>([
+    ['a plugin that crashed', { report: [of('failure', [], { error: 'TypeError: boom' })] }, /^cdk-hipaa: TypeError: boom\n/],
+    ['a report that is missing', {}, /^cdk-hipaa: validation-report\.json cannot be read, so nothing passes: ENOENT/],
+    ['a report that is broken', { report: '{' }, /^cdk-hipaa: validation-report\.json cannot be read, so nothing passes: /],
+  ])('%s throws', (_name, situation, screen) => {
+    const hosted = synthHosted(situation);
+    expect(hosted.errors).toEqual([FAILS, FAILS]);
+    expect(hosted.screen).toMatch(screen);
+  });
+
+  test.each<[string, Situation]>([
+    ['what is acknowledged or in order', { report: [of('success', [])] }],
+    ['warnings that the command line prints itself', { report: [of('success', [violation('warning', 'Records/Key')])] }],
+    ['no report of the gate', { report: [] }],
+    ['run by hand, where CDK throws by itself', { context: {}, report: ERROR }],
+  ])('%s does not', (_name, situation) => {
+    expect(synthHosted(situation)).toEqual({ screen: 'judged.\n', errors: [undefined, undefined] });
+  });
+
+  test('what CDK throws by itself comes through, and the summary is printed all the same', () => {
+    expect(synthHosted({ context: {}, report: ERROR }, new Error('Validation failed.'))).toEqual({ screen: 'judged.\n', errors: ['Validation failed.', 'Validation failed.'] });
+  });
+});

@@ -53,3 +53,24 @@ test.each<[string, IConstruct, string]>([
 ])('refuses %s', (_name, node, found) => {
   expect(() => new HipaaAspect().visit(node)).toThrow(`HipaaAspect needs an App at the root of the construct tree, found ${found}: add it to an App`);
 });
+
+describe('in an app of another language, which it could not fail any more', () => {
+  const visit = (context: Record<string, unknown>) => {
+    jest.replaceProperty(process, 'env', { ...process.env, JSII_AGENT: 'Java/17' });
+    const root = new App({ context });
+    const hosted = () => new HipaaAspect({ nagPacks: [] }).visit(root);
+    return { root, hosted };
+  };
+
+  test('it refuses to be run by the command line', () => {
+    const { root, hosted } = visit({ '@aws-cdk/core:failSynthOnValidationErrors': false });
+    expect(hosted).toThrow('call Hipaa.enforce(app) before app.synth(), or make the app a HipaaApp');
+    expect(Hipaa.isEnforced(root)).toBe(false);
+  });
+
+  test('it sets the gate where CDK throws by itself: by hand', () => {
+    const { root, hosted } = visit({});
+    expect(hosted).not.toThrow();
+    expect(Hipaa.isEnforced(root)).toBe(true);
+  });
+});

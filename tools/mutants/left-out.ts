@@ -11,7 +11,7 @@ const DATALESS = types(
   'Events::(?!Archive)', 'IAM::', 'KMS::Alias', 'Kinesis::ResourcePolicy', 'Lambda::', 'Logs::(?!LogGroup)',
   'RDS::(DBParameterGroup|DBClusterParameterGroup|DBSubnetGroup|OptionGroup)', 'Redshift::Cluster(Parameter|Subnet)Group', 'RedshiftServerless::Workgroup',
   'S3::BucketPolicy', 'SNS::', 'SQS::QueuePolicy', 'SecretsManager::(ResourcePolicy|RotationSchedule)',
-  'ApiGateway', 'CloudFront::', 'Cognito::(?!UserPool$)', 'ECS::', 'ElasticLoadBalancingV2::', 'WAFv2::', 'SES::', 'ApplicationAutoScaling::', 'EC2::VolumeAttachment',
+  'ApiGateway', 'CloudFront::', 'Cognito::(?!UserPool$)', 'ECS::', 'ElasticLoadBalancingV2::', 'WAFv2::', 'SES::', 'ApplicationAutoScaling::', 'EC2::VolumeAttachment', 'SSM::Document',
 );
 
 /** Types that are neither a store nor a network: no rule on tags reads theirs. */
@@ -26,11 +26,14 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'ApiGateway::Method': ['AuthorizerId', 'Integration', 'IntegrationHttpMethod', 'Uri'],
   'ApiGateway::RestApi': ['EndpointAccessMode'],
   'ApiGateway::Stage': ['DeploymentId', 'Format'],
+  'Backup::ReportPlan': ['ReportTemplate', 'S3BucketName'],
+  'Backup::RestoreTestingPlan': ['IncludeVaults'],
   'CloudTrail::Trail': ['CloudWatchLogsRoleArn'],
   'CloudFront::Distribution': ['AcmCertificateArn', 'CachePolicyId', 'CustomOriginConfig', 'OriginAccessIdentity', 'Origins', 'S3OriginConfig', 'SslSupportMethod'],
   'CloudWatch::Alarm': ['ComparisonOperator', 'EvaluationPeriods', 'MetricName', 'Namespace', 'Period', 'Statistic', 'Threshold'],
   'Cognito::LogDeliveryConfiguration': ['BucketArn', 'LogLevel'],
   'Cognito::UserPool': ['EnabledMfas', 'Priority', 'WebAuthnFactorConfiguration', 'WebAuthnRelyingPartyID'],
+  'Config::(Organization)?ConformancePack': ['TemplateBody'],
   'DynamoDB::GlobalTable': ['AttributeDefinitions', 'KeySchema'],
   'ECS::Service': ['AwsvpcConfiguration', 'Cluster', 'LaunchType', 'NetworkConfiguration', 'Subnets', 'TaskDefinition', 'Type'],
   'ECS::TaskDefinition': [
@@ -58,12 +61,15 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'Lambda::Function': ['S3Bucket', 'S3Key', 'Handler', 'Runtime'],
   'Logs::DeliveryDestination': ['DestinationResourceArn'],
   'Logs::DeliverySource': ['LogType', 'ResourceArn'],
+  'Logs::MetricFilter': ['MetricTransformations'],
+  'Logs::SubscriptionFilter': ['RoleArn'],
   'OpenSearchService::Domain': ['EBSOptions', 'EBSEnabled'],
   'RDS::DBCluster': ['Engine', 'MasterUsername'],
   'RDS::DBInstance': ['AllocatedStorage', 'DBInstanceClass', 'Engine', 'MasterUsername', 'MonitoringRoleArn'],
   'RDS::OptionGroup': ['Name', 'Value'],
   'Route53::RecordSet': ['HostedZoneId', 'ResourceRecords', 'TTL'],
   'SQS::Queue': ['maxReceiveCount'],
+  'SSM::Document': ['DocumentType', 'schemaVersion', 'sessionType'],
   'WAFv2::WebACL': [
     'Action', 'Allow', 'Block', 'CustomKeys', 'FieldKeys', 'Header', 'ManagedRuleGroupStatement', 'None', 'OverrideAction', 'RateBasedStatement', 'TextTransformations',
   ],
@@ -75,6 +81,7 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   'ApiGateway::Method': ['ApiKeyRequired'],
   'ApiGateway::RestApi': ['DisableExecuteApiEndpoint'],
   'ApiGateway::Stage': ['CachingEnabled', 'DataTraceEnabled'],
+  'Backup::ReportPlan': ['Formats'],
   'CloudTrail::Trail': ['IncludeGlobalServiceEvents'],
   'Cognito::UserPoolClient': ['AccessTokenValidity', 'EnableTokenRevocation', 'GenerateSecret', 'IdTokenValidity', 'RetryGracePeriodSeconds'],
   'DynamoDB::GlobalTable': ['SSEType', 'RecoveryPeriodInDays'],
@@ -98,6 +105,7 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   'RedshiftServerless::Workgroup': ['PubliclyAccessible'],
   'S3::Bucket': ['BlockedEncryptionTypes', 'EncryptionType', 'AbortIncompleteMultipartUpload'],
   'SES::EmailIdentity': ['DkimAttributes', 'DkimSigningAttributes', 'EmailForwardingEnabled', 'FeedbackAttributes', 'NextSigningKeyLength', 'SigningEnabled'],
+  'SSM::Document': ['DocumentFormat', 'UpdateMethod', 'runAsEnabled'],
   'SecretsManager::Secret': ['PasswordLength'],
 };
 
@@ -115,7 +123,7 @@ export const LEFT_OUT: readonly MutantClass[] = [
     what: 'texts that people read',
     reason: 'descriptions, ids of statements and rules, prefixes of files: nothing is decided by them. Descriptions of security groups, which reviews rest on, are judged',
     type: /^(?!AWS::EC2::SecurityGroup$)/,
-    path: named('Description', 'AlarmDescription', 'GroupDescription', 'Sid', 'Id', 'RuleName', 'SelectionName', 'Comment', 'LogFilePrefix', 'ErrorOutputPrefix', 'Prefix'),
+    path: named('Description', 'AlarmDescription', 'GroupDescription', 'Sid', 'Id', 'RuleName', 'SelectionName', 'Comment', 'LogFilePrefix', 'ErrorOutputPrefix', 'Prefix', 'description'),
   },
   {
     what: 'names of policies and selectors',
@@ -129,7 +137,7 @@ export const LEFT_OUT: readonly MutantClass[] = [
     path: new RegExp(`^Properties\\.(${[
       'TrailName', 'TableName', 'ReplicationGroupId', 'QueueName', 'TopicName', 'DeliveryStreamName', 'ArchiveName', 'DomainName', 'ClusterIdentifier',
       'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBName', 'DbName', 'Path', 'AdminUsername', 'RoleName', 'FunctionName', 'ClusterName', 'ServiceName', 'UserPoolName',
-      'ClientName', 'RepositoryName', 'LoadBalancerName', 'Family', 'StageName', 'Name',
+      'ClientName', 'RepositoryName', 'LoadBalancerName', 'Family', 'StageName', 'Name', 'ReportPlanName', 'FrameworkName',
     ].join('|')})$`),
     type: /^(?!AWS::EC2::VPCEndpoint$|AWS::RDS::DBInstance$)/,
   },
@@ -189,8 +197,8 @@ export const LEFT_OUT: readonly MutantClass[] = [
     what: 'a group, a policy or a role that is no longer given',
     reason: 'less is allowed than before',
     operator: /^remove$/,
-    path: /^Properties\.(ManagedPolicyArns|Policies|Roles|SecurityGroupIngress|TaskRoleArn)(\[\d+\])?$/,
-    type: /^AWS::(IAM::(Role|ManagedPolicy|InstanceProfile)|EC2::SecurityGroup|ECS::TaskDefinition)$/,
+    path: /^Properties\.(ManagedPolicyArns|Policies|Roles|SecurityGroupIngress|TaskRoleArn|InlinePolicy|DestinationPolicy)(\[\d+\])?$/,
+    type: /^AWS::(IAM::(Role|ManagedPolicy|InstanceProfile)|EC2::SecurityGroup|ECS::TaskDefinition|SSO::PermissionSet|Logs::Destination)$/,
   },
   {
     what: 'what is required',
@@ -255,6 +263,17 @@ export const LEFT_OUT: readonly MutantClass[] = [
       'AllowedFirstAuthFactors', 'SignInPolicy', 'AllowedOAuth(Flows|FlowsUserPoolClient|Scopes)', 'CallbackURLs', 'ExplicitAuthFlows', 'SupportedIdentityProviders', 'AccessTokenValidity',
       'IdTokenValidity', 'RetryGracePeriodSeconds',
     ),
+  },
+  {
+    what: 'sessions of a role that last shorter',
+    reason: 'an hour if nothing is said, and AWS takes no less',
+    operator: /^(remove|lower)$/,
+    at: /^AWS::IAM::Role Properties\.MaxSessionDuration$/,
+  },
+  {
+    what: 'how many requests to a bucket are counted',
+    reason: 'metrics for operators, which protect nothing',
+    at: /^AWS::S3::Bucket Properties\.MetricsConfigurations(\[|$)/,
   },
   {
     what: 'what a load balancer asks its targets, and in which order',

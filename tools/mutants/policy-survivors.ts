@@ -32,12 +32,18 @@ export const POLICY_SURVIVORS: readonly MutantClass[] = [
     path: /AssumeRolePolicyDocument\.Statement\[\d+\]\.Action$/,
   },
   {
-    what: 'one of two conditions on the caller of a role or a service',
-    reason: 'the account and the ARN of the source say the same twice; one is enough',
+    what: 'how old a second factor may be, and when a role ends',
+    reason: 'a second factor is asked for whenever somebody comes in, of whatever age; an end is the choice of who gives the role, and no rule can know that one was meant',
+    type: /^AWS::IAM::Role$/,
+    path: /\.Condition\.(NumericLessThan|DateLessThan)(\..*)?$/,
+  },
+  {
+    what: 'one of two conditions on the caller of a role or a service, and the audience of an assertion',
+    reason: 'the account and the ARN of the source say the same twice; one is enough. AWS takes no assertion of SAML that is meant for somebody else',
     type: /^AWS::(IAM::Role|S3::BucketPolicy)$/,
     path: /Condition(\.(ArnLike|StringEquals|StringLike))?(\.[^.]+)?$/,
     operator: /^(remove|widen)$/,
-    becomes: /^(nothing|\{"(Arn|String))/,
+    becomes: /^(nothing|\{"(Arn|String|Date))/,
   },
   {
     what: 'a condition of a grant to a service on a topic or a queue',
@@ -60,7 +66,7 @@ export const POLICY_SURVIVORS: readonly MutantClass[] = [
   {
     what: 'a denial that falls on more requests',
     reason: 'without a part of its condition a Deny denies more, and opens nothing',
-    type: /^AWS::(S3::BucketPolicy|SecretsManager::ResourcePolicy|EFS::FileSystem)$/,
+    type: /^AWS::(S3::BucketPolicy|SecretsManager::ResourcePolicy|EFS::FileSystem|Backup::BackupVault)$/,
     path: /\.Condition(\.|$)/,
     operator: /^(remove|flip)$/,
   },

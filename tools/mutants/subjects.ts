@@ -11,6 +11,9 @@ import { CASES, CHOICES, Virginia } from '../../test/constructs/compliant-stacks
 
 const ROOT = path.join(__dirname, '../..');
 
+/** The environment of the example that is weakened. */
+const ENVIRONMENT = 'Prod';
+
 /** An app whose templates are weakened. */
 export interface Subject {
   readonly name: string;
@@ -23,14 +26,15 @@ export interface Subject {
   readonly expected: readonly string[];
 }
 
-/** The example platform and every construct alone. */
+/** The example platform as it is in production, and every construct alone. */
 export function subjects(folder: string): readonly Subject[] {
   const alone = CASES.map(([name, make, choices], index) => {
     const app = new App({ outdir: path.join(folder, `alone-${index}`) });
     make(new Virginia(app, 'Alone'));
     return subject(`${name} alone`, app.synth().directory, choices);
   });
-  return [subject('the example platform', example(path.join(folder, 'example')), []), ...alone];
+  // What it has in each account is made by the same code: that of one is weakened.
+  return [subject('the example platform', path.join(example(path.join(folder, 'example')), `assembly-${ENVIRONMENT}`), []), ...alone];
 }
 
 /** Reads an assembly and finds out what it needs of the account besides. */

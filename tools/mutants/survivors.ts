@@ -8,18 +8,26 @@ export const SURVIVORS: readonly MutantClass[] = [
   ...POLICY_SURVIVORS,
   {
     what: 'a second notice of what another one tells, too, and one of a deployment that failed',
-    reason: 'rules ask for an alarm of the trail on keys that are disabled or to be deleted, and for one rule on failed jobs: a key, a vault and a secret of their own tell it once more. A rotation that failed leaves the password as it was, and a failed deployment what ran before',
+    reason: 'rules ask for an alarm of the trail on keys that are disabled or to be deleted, and for one rule on failed jobs: a key, a vault and a secret of their own tell it once more. A rotation that failed leaves the password as it was, and a failed deployment what ran before. ' +
+      'That the role for emergencies is used sets off an alarm on the trail, too; AWS Security Hub passes on what other services find, of which notices of their own are asked for',
     type: /^AWS::Events::Rule$/,
   },
   {
-    what: 'a longer period, and a gap, of an alarm on a trail',
-    reason: 'a longer period sums up more, and the alarm goes off later but goes off; without events there is no gap to treat',
+    what: 'an alarm on a trail beside those that rules ask for, and a longer period, and a gap, of one that they do',
+    reason: 'alarms on calls that weaken guard-rails are asked for; how many readings, refusals and exports are too many belongs to who reviews them. ' +
+      'A longer period sums up more, and the alarm goes off later but goes off; without events there is no gap to treat',
     type: /^AWS::CloudWatch::Alarm$/,
   },
   {
-    what: 'a call beside those that rules ask an alarm for',
-    reason: 'the filters of AuditTrail look for more than rules ask, such as a trail that is made or started: that hides nothing',
+    what: 'a call beside those that rules ask an alarm for, and what a filter on it counts',
+    reason: 'filters look for more than rules ask, such as a trail that is made or started, or how much is read: without it the alarms that are asked for go off as before',
     type: /^AWS::Logs::MetricFilter$/,
+    path: /(FilterPattern|MetricValue|DefaultValue)$/,
+  },
+  {
+    what: 'what goes on into an archive of logs',
+    reason: 'every record is kept in its own log group, for as long as rules ask; the archive has a copy',
+    type: /^AWS::Logs::SubscriptionFilter$/,
     path: /FilterPattern$/,
   },
   {
@@ -90,6 +98,21 @@ export const SURVIVORS: readonly MutantClass[] = [
     reason: 'AWS refuses a selector without a category or a type, and one without a condition selects more; a trail need record only the stores of its app',
     type: /^AWS::CloudTrail::Trail$/,
     path: /AdvancedEventSelectors/,
+  },
+  {
+    what: 'how, when and from which recovery points a test restores',
+    reason: 'rules ask for a plan of tests with a selection: one a year, or of one kind of point, is a test, too. What is restored is encrypted as its recovery point is, and deleted after the test',
+    type: /^AWS::Backup::RestoreTesting(Plan|Selection)$/,
+  },
+  {
+    what: 'what a framework looks at, and what its reports say',
+    reason: 'rules ask that there is one with a report; plans, vaults and the stores in them are judged by rules of their own',
+    type: /^AWS::Backup::(Framework|ReportPlan)$/,
+  },
+  {
+    what: 'settings of a session on a host',
+    reason: 'what is typed is logged in one place, which is enough, at the latest when the session ends, and a session ends when it is idle; buckets are encrypted, and either user is one of the host',
+    type: /^AWS::SSM::Document$/,
   },
   {
     what: 'one of the rules of a backup plan',

@@ -59,7 +59,8 @@ def _put_destination(request: Request) -> Created:
 
 
 def _subscription(request: Request) -> Properties:
-    return {"logGroupName": request.properties["LogGroupName"], "filterName": request.properties.get("FilterName", request.name)}
+    name = request.physical_id.split("|")[0] or request.properties.get("FilterName", request.name)
+    return {"logGroupName": request.properties["LogGroupName"], "filterName": name}
 
 
 def _subscribe(request: Request) -> Created:

@@ -24,8 +24,12 @@ export class ArchiveSenders extends Construct {
 
   public readonly destination?: logs.CfnDestination;
 
+  /** Whether an account may send, or is of the organization for all that is known here. */
+  public readonly mayBe: (account: string) => boolean;
+
   constructor(scope: Construct, id: string, stream: firehose.IDeliveryStream, senders: Senders) {
     super(scope, id);
+    this.mayBe = (account) => senders.organizationId !== undefined || (senders.sourceAccounts ?? []).includes(account);
     const { organizationId, sourceAccounts = [] } = senders;
     const stack = Stack.of(this);
     const accounts = organizationId === undefined ? [stack.account, ...sourceAccounts] : ['*'];

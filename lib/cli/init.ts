@@ -1,0 +1,113 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { writeBaseline } from './baseline';
+import { DEPENDENCIES, DEV_DEPENDENCIES, Versions, appFiles } from './init-app';
+import { print } from './pieces';
+import { printable } from './printable';
+import { decide } from '../engine/decide';
+import { evaluate } from '../engine/evaluate';
+import { locate } from '../evidence/located-finding';
+import { nextSteps } from '../evidence/next-steps';
+import { readFacts } from '../facts/read';
+import { UnusableInput } from '../facts/unusable-input';
+import { RULES } from '../rules';
+
+/** Options of `init`. */
+export interface InitOptions {
+  /** What an app that exists has synthesized. */
+  readonly existing?: readonly string[];
+  readonly file: string;
+  readonly accountBaseline: readonly string[];
+  readonly owner?: string;
+  readonly due?: string;
+  readonly date?: string;
+}
+
+/** Writes a new app into a folder, or brings one that exists under the gate. */
+export function init(folder: string | undefined, options: InitOptions): void {
+  const { existing } = options;
+  if (existing === undefined) initApp(folder ?? '.');
+  else if (folder !== undefined) throw new UnusableInput(`${folder} and --existing: a new app is written into a folder, and one that exists stays where it is; give one of the two`);
+  else initExisting(existing, options);
+}
+
+/** What may be in a folder that a new app is written into: the beginning of a repository. */
+const MAY_BE_THERE = ['.git'];
+
+function initApp(folder: string): void {
+  const inTheWay = entriesOf(folder).filter(each => !MAY_BE_THERE.includes(each));
+  if (inTheWay.length > 0) {
+    throw new UnusableInput(`${folder}: not empty (${inTheWay[0]}); give a new folder, or \`--existing <cdk.out>\` for an app that exists`);
+  }
+  const files = appFiles(packageName(folder), versions(), recommendedFlags());
+  try {
+    for (const [file, text] of files) {
+      const full = path.join(folder, file);
+      fs.mkdirSync(path.dirname(full), { recursive: true });
+      fs.writeFileSync(full, text, { flag: 'wx' });
+    }
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+  print([
+    ...[...files.keys()].map(file => `${printable(path.join(folder, file))}\n`),
+    `\nNext: ${folder === '.' ? '' : `cd ${printable(folder)} && `}npm install && npm test && npx cdk synth --quiet\n`,
+    'bin/app.ts says that the account has a CloudTrail trail, which nobody has checked: see README.md.\n',
+  ]);
+}
+
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    throw code === 'ENOTDIR' ? new UnusableInput(`${folder}: a file; give a folder`) : unwritable(folder, error);
+  }
+}
+
+function unwritable(folder: string, error: unknown): unknown {
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new UnusableInput(`${file ?? folder}: cannot be written (${code})`);
+}
+
+/** The name of the folder, as npm takes names. */
+function packageName(folder: string): string {
+  const name = path.basename(path.resolve(folder)).toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 100);
+  return name === '' || name === 'cdk-hipaa' ? 'hipaa-app' : name;
+}
+
+interface OwnManifest {
+  readonly version: string;
+  readonly peerDependencies: Versions;
+  readonly devDependencies: Versions;
+}
+
+/** Those that this library is tested with. */
+function versions(): Versions {
+  const { version, peerDependencies, devDependencies } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../package.json'), 'utf8')) as OwnManifest;
+  const known: Versions = { ...devDependencies, ...peerDependencies, 'cdk-hipaa': `^${version}` };
+  return Object.fromEntries([...DEPENDENCIES, ...DEV_DEPENDENCIES].map(each => [each, known[each]]));
+}
+
+/** The feature flags that the CDK recommends to new apps, where it is at hand. */
+function recommendedFlags(): object {
+  try {
+    return module.require('aws-cdk-lib/recommended-feature-flags.json') as object;
+  } catch {
+    return {};
+  }
+}
+
+function initExisting(paths: readonly string[], options: InitOptions): void {
+  writeBaseline(paths, options);
+  const graph = readFacts(paths);
+  const findings = decide(evaluate(graph, RULES, options), graph.acknowledgements);
+  const steps = nextSteps(locate(findings, { failOn: 'high', strict: false }));
+  print([
+    '\nPut the gate on the app, where it is made:\n',
+    '  import { Hipaa } from \'cdk-hipaa\';\n',
+    `  Hipaa.enforce(app, { baselineFile: ${JSON.stringify(options.file)} });\n`,
+    ...steps.length === 0 ? [] : ['\nWhat to do first:\n', ...steps.map(({ text }, index) => `  ${index + 1}. ${printable(text)}\n`)],
+  ]);
+}

@@ -1,0 +1,80 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { mustRun } from './child';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/**
+ * The oldest aws-cdk-lib that the library is compiled for: the newest one on Maven Central, which is behind npm and PyPI. What jsii
+ * generates for Java takes in the props of the aws-cdk-lib that it was compiled for, and javac refuses it beside an older one.
+ */
+export const OLDEST_CDK = '2.263.0';
+
+const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1' };
+
+/** Compiles the library for the oldest aws-cdk-lib, and generates its sources for every language into a folder per language. */
+export async function generateLibrary(cache: string): Promise<string> {
+  const folder = path.join(cache, 'library');
+  const generated = path.join(cache, 'generated');
+  for (const each of [folder, generated]) fs.rmSync(each, { recursive: true, force: true });
+  for (const each of ['lib', 'bin/cdk-hipaa', 'tsconfig.json', 'README.md', 'LICENSE', '.npmignore']) fs.cpSync(path.join(ROOT, each), path.join(folder, each), { recursive: true });
+  writePackage(folder);
+  await addModules(cache, folder);
+  const surroundings = { cwd: folder, env: { ...process.env, ...QUIET }, seconds: 300 };
+  await mustRun(process.execPath, [bin('jsii', 'jsii'), '--silence-warnings=reserved-word'], surroundings);
+  await mustRun(process.execPath, [bin('jsii-pacmak', 'jsii-pacmak'), '--code-only', '--no-npmignore', '--outdir', generated, '.'], surroundings);
+  return generated;
+}
+
+/** The version of aws-cdk-lib that `package.json` asks for, if Java or Python cannot get it; that is worth a line. */
+export function tooNewFloor(): string | undefined {
+  const floor = packageJson().peerDependencies['aws-cdk-lib'].replace(/^\^/, '');
+  const [, minor] = floor.split('.').map(Number);
+  return minor > Number(OLDEST_CDK.split('.')[1]) ? floor : undefined;
+}
+
+interface PackageJson {
+  readonly peerDependencies: Record<string, string>;
+  readonly devDependencies: Record<string, string>;
+}
+
+function packageJson(): PackageJson {
+  return JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as PackageJson;
+}
+
+function writePackage(folder: string): void {
+  const ours = packageJson();
+  const written = {
+    ...ours,
+    peerDependencies: { ...ours.peerDependencies, 'aws-cdk-lib': `^${OLDEST_CDK}` },
+    devDependencies: { ...ours.devDependencies, 'aws-cdk-lib': OLDEST_CDK },
+  };
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(written, undefined, 2));
+}
+
+/** The modules that the compiler looks for: aws-cdk-lib from the registry, kept for the next run, the others as they are here. */
+async function addModules(cache: string, folder: string): Promise<void> {
+  const { devDependencies } = packageJson();
+  const kept = path.join(cache, `cdk-${OLDEST_CDK}-${devDependencies['cdk-nag']}-${devDependencies.constructs}`);
+  const complete = path.join(kept, 'complete');
+  if (!fs.existsSync(complete)) {
+    fs.rmSync(kept, { recursive: true, force: true });
+    fs.mkdirSync(kept, { recursive: true });
+    fs.writeFileSync(path.join(kept, 'package.json'), '{ "private": true }');
+    const wanted = [`aws-cdk-lib@${OLDEST_CDK}`, ...['cdk-nag', 'constructs'].map(name => `${name}@${devDependencies[name]}`)];
+    await mustRun('npm', ['install', '--no-audit', '--no-fund', ...wanted], { cwd: kept, seconds: 300 });
+    fs.writeFileSync(complete, '');
+  }
+  const modules = path.join(folder, 'node_modules');
+  fs.mkdirSync(modules);
+  for (const name of fs.readdirSync(path.join(kept, 'node_modules')).filter(each => !each.startsWith('.'))) {
+    fs.symlinkSync(path.join(kept, 'node_modules', name), path.join(modules, name), 'dir');
+  }
+  fs.symlinkSync(path.join(ROOT, 'node_modules', '@types'), path.join(modules, '@types'), 'dir');
+  // These two go into the package: npm packs no links.
+  for (const name of ['yaml', 'commander']) fs.cpSync(path.join(ROOT, 'node_modules', name), path.join(modules, name), { recursive: true });
+}
+
+function bin(name: string, program: string): string {
+  return path.join(ROOT, 'node_modules', name, 'bin', program);
+}
