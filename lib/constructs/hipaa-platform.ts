@@ -47,10 +47,14 @@ const FOR_NEW = [['dataPorts', 'vpc'], ['organizationId', 'logArchive'], ['copyV
  * });
  * platform.alarmTopic.addSubscription(new subscriptions.EmailSubscription('security@example.com'));
  *
- * const { vpc, encryptionKey, backupPlan, auditTrail, alarmTopic } = platform;
  * const stores = new Stack(this, 'Stores');
- * new PhiTable(stores, 'Visits', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, encryptionKey, backupPlan, auditTrail, alarmTopic });
- * new PhiFileSystem(stores, 'Scans', { vpc, encryptionKey, backupPlan });
+ * new PhiTable(stores, 'Visits', {
+ *   partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+ *   encryptionKey: platform.encryptionKey,
+ *   backupPlan: platform.backupPlan,
+ *   auditTrail: platform.auditTrail,
+ * });
+ * new PhiFileSystem(stores, 'Scans', { vpc: platform.vpc, encryptionKey: platform.encryptionKey, backupPlan: platform.backupPlan });
  */
 export class HipaaPlatform extends Construct {
   /** Where every alarm goes. */

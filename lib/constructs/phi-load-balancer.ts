@@ -43,9 +43,9 @@ const LAST = 50000;
  * same priority.
  *
  * @example
- * const { vpc } = new PhiVpc(this, 'Network');
+ * const network = new PhiVpc(this, 'Network');
  * const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/portal');
- * const balancer = new PhiLoadBalancer(this, 'Portal', { vpc, certificates: [certificate], internetFacing: true });
+ * const balancer = new PhiLoadBalancer(this, 'Portal', { vpc: network.vpc, certificates: [certificate], internetFacing: true });
  * balancer.allowClients(ec2.Peer.anyIpv4());
  */
 export class PhiLoadBalancer extends Construct implements ec2.IConnectable {

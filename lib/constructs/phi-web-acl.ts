@@ -39,9 +39,9 @@ const PROTECTED = [
  * AWS WAF takes, and when a property has no effect.
  *
  * @example
- * const { webAclArn } = new PhiWebAcl(this, 'WebAcl', { requestsPerMinuteByCaller: 60 });
- * const records = new PhiApi(this, 'Records', { webAclArn });
- * const partners = new PhiApi(this, 'Partners', { webAclArn });
+ * const webAcl = new PhiWebAcl(this, 'WebAcl', { requestsPerMinuteByCaller: 60 });
+ * const records = new PhiApi(this, 'Records', { webAclArn: webAcl.webAclArn });
+ * const partners = new PhiApi(this, 'Partners', { webAclArn: webAcl.webAclArn });
  */
 export class PhiWebAcl extends Construct {
   /** The web ACL itself. */

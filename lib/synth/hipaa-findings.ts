@@ -8,7 +8,6 @@ import { Judged, judgeWithin } from './judge-within';
  * rule and property, so that they can be kept as a snapshot.
  *
  * @example
- * declare const records: Stack;
  * const findings = HipaaFindings.fromStack(records);
  * findings.hasNoViolations();
  * findings.resourceCountIsAtLeast(10);
