@@ -38,9 +38,19 @@ export function ruleJson(rule: Rule) {
   const { id, aliases = [], title, severity, appliesTo, safeguards, absent, rationale, remediation, source, crosswalk = {}, examples } = rule;
   const { compliant, nonCompliant } = examples;
   return {
-    id, aliases, title, severity, appliesTo, safeguards: safeguards.map(safeguardRow), absent, rationale, remediation, source,
+    id,
+    aliases,
+    title,
+    severity,
+    appliesTo,
+    safeguards: safeguards.map(safeguardRow),
+    absent,
+    rationale,
+    remediation,
+    source,
     examples: { compliant: resourceOf(compliant, appliesTo), nonCompliant: resourceOf(nonCompliant, appliesTo) },
-    crosswalk, acknowledgeWith: acknowledgementIds(rule),
+    crosswalk,
+    acknowledgeWith: acknowledgementIds(rule),
   };
 }
 

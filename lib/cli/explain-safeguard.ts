@@ -42,7 +42,13 @@ export function safeguardJson(entry: Safeguard) {
   const { id, title, kind, designation, category, parent, awsResponsibility } = entry;
   const { rules, specifications, scan, attestation } = partsOf(entry);
   return {
-    id, title, kind, designation, category, parent, awsResponsibility,
+    id,
+    title,
+    kind,
+    designation,
+    category,
+    parent,
+    awsResponsibility,
     specifications: specifications.map(each => each.id),
     rules: rules.map(rule => ({ id: rule.id, severity: rule.severity, title: rule.title })),
     evidencedElsewhere: [...scan, ...attestation].map(each => ({ id: each.id, evidencedBy: each.evidencedBy, title: each.title })),

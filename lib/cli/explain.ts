@@ -27,7 +27,12 @@ const PREFIX = /^(?:hipaa::|hipaa\.security::|hipaa\.security-|45 ?cfr|§|\s)+/;
 export function explain(word: string, format: 'text' | 'json'): void {
   const { safeguard, rules, elsewhere } = meaningOf(word);
   if (format === 'json') {
-    const body = { schemaVersion: SCHEMA_VERSION, safeguard: safeguard && safeguardJson(safeguard), rules: rules.map(ruleJson), evidencedElsewhere: elsewhere.map(elsewhereJson) };
+    const body = {
+      schemaVersion: SCHEMA_VERSION,
+      safeguard: safeguard && safeguardJson(safeguard),
+      rules: rules.map(ruleJson),
+      evidencedElsewhere: elsewhere.map(elsewhereJson),
+    };
     print([...jsonPieces(body), '\n']);
     return;
   }

@@ -40,8 +40,16 @@ function manifest(name: string, versions: Versions): object {
 function compilerSettings(): object {
   return {
     compilerOptions: {
-      target: 'ES2022', lib: ['es2022'], module: 'node16', moduleResolution: 'node16', types: ['jest', 'node'],
-      strict: true, noEmit: true, isolatedModules: true, esModuleInterop: true, skipLibCheck: true,
+      target: 'ES2022',
+      lib: ['es2022'],
+      module: 'node16',
+      moduleResolution: 'node16',
+      types: ['jest', 'node'],
+      strict: true,
+      noEmit: true,
+      isolatedModules: true,
+      esModuleInterop: true,
+      skipLibCheck: true,
     },
     include: ['bin/**/*.ts', 'lib/**/*.ts', 'test/**/*.ts'],
   };

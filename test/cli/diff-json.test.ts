@@ -5,9 +5,20 @@ test('has everything, by field', () => {
   const { schemaVersion, counts, findings, resources, acknowledgements } = diffJson(everything());
   expect({ schemaVersion, counts }).toEqual({ schemaVersion: '1.0', counts: { new: 1, worse: 1, better: 1, gone: 1, failing: 2 } });
   expect(findings[0]).toEqual({
-    direction: 'new', fails: true, ruleId: VERSIONING, severity: 'high', safeguards: expect.arrayContaining(['164.312(c)(1)']), place: 'Records/Added', resourceType: 'AWS::S3::Bucket',
-    statusBefore: undefined, statusAfter: 'noncompliant', propertyPath: 'VersioningConfiguration.Status', found: 'Suspended',
-    message: expect.stringContaining('Not met: '), remediation: expect.stringContaining('PhiBucket'), reason: undefined,
+    direction: 'new',
+    fails: true,
+    ruleId: VERSIONING,
+    severity: 'high',
+    safeguards: expect.arrayContaining(['164.312(c)(1)']),
+    place: 'Records/Added',
+    resourceType: 'AWS::S3::Bucket',
+    statusBefore: undefined,
+    statusAfter: 'noncompliant',
+    propertyPath: 'VersioningConfiguration.Status',
+    found: 'Suspended',
+    message: expect.stringContaining('Not met: '),
+    remediation: expect.stringContaining('PhiBucket'),
+    reason: undefined,
   });
   expect(resources).toEqual({ added: [{ path: 'Records/Added', type: 'AWS::S3::Bucket' }], removed: [{ path: 'Records/Gone', type: 'AWS::S3::Bucket' }] });
   expect(acknowledgements).toEqual({ added: [], removed: [] });

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import { elsewhereJson, elsewhereLines, ruleJson, ruleLines } from '../../lib/cli/explain-rule';
 import { EVIDENCED_ELSEWHERE } from '../../lib/catalogue/evidenced-elsewhere';
 import { citation } from '../../lib/catalogue/safeguards';
+import { elsewhereJson, elsewhereLines, ruleJson, ruleLines } from '../../lib/cli/explain-rule';
 import { RULES } from '../../lib/rules';
 import type { Rule } from '../../lib/rules/rule';
 
@@ -45,7 +45,9 @@ test('what an assembly says of a stack is no part of an example', () => {
 
 test('for programs: designations, both examples, and every id that acknowledges it', () => {
   expect(ruleJson(rule('s3-bucket-versioning'))).toMatchObject({
-    id: 's3-bucket-versioning', severity: 'high', appliesTo: ['AWS::S3::Bucket'],
+    id: 's3-bucket-versioning',
+    severity: 'high',
+    appliesTo: ['AWS::S3::Bucket'],
     safeguards: expect.arrayContaining([{ id: '164.312(c)(1)', title: 'Integrity', designation: 'required' }]),
     examples: { nonCompliant: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Suspended' } } } },
     acknowledgeWith: ['hipaa::s3-bucket-versioning', 'HIPAA.Security::HIPAA.Security-S3BucketVersioningEnabled'],

@@ -1,6 +1,6 @@
-import { safeguardJson, safeguardLines } from '../../lib/cli/explain-safeguard';
 import { EVIDENCED_ELSEWHERE } from '../../lib/catalogue/evidenced-elsewhere';
 import { SAFEGUARDS, SafeguardId, safeguard } from '../../lib/catalogue/safeguards';
+import { safeguardJson, safeguardLines } from '../../lib/cli/explain-safeguard';
 import { RULES } from '../../lib/rules';
 
 const text = (id: SafeguardId) => safeguardLines(safeguard(id)).join('\n');

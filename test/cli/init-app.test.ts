@@ -68,7 +68,8 @@ test('it compiles against the library, as strictly as its settings say', () => {
   const names = [...files.keys()].filter(each => each.endsWith('.ts')).map(each => path.join(folder, each));
   const program = ts.createProgram(names, options);
   // What the library itself looks like under other settings than its own is not in question.
-  const diagnostics = names.flatMap(each => ts.getPreEmitDiagnostics(program, program.getSourceFile(each))).filter(each => each.file && names.includes(each.file.fileName));
+  const diagnostics = names.flatMap(each => ts.getPreEmitDiagnostics(program, program.getSourceFile(each)))
+    .filter(each => each.file && names.includes(each.file.fileName));
   expect([...errors, ...diagnostics].map(each => ts.flattenDiagnosticMessageText(each.messageText, ' '))).toEqual([]);
   expect(names).toHaveLength(3);
   expect(program.getTypeChecker().getAmbientModules().length).toBeGreaterThan(0);

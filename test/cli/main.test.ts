@@ -195,6 +195,9 @@ describe('input that cannot be used ends with 2 and one line', () => {
 
   test.each([
     ['what complies, in a format that cannot say so', ['check', YAML, '--format', 'findings', '--all'], /^cdk-hipaa: --all does not go with the format findings/],
+    ['a rule that there is none of', ['explain', 'kms-key-rotaton'], /^cdk-hipaa: 'kms-key-rotaton' is no rule, .*; did you mean kms-key-rotation\?$/m],
+    ['a comparison with nothing', ['diff', YAML, 'nowhere'], /^cdk-hipaa: nowhere: no such file or folder/],
+    ['a new app where something is', ['init', path.dirname(YAML)], /^cdk-hipaa: .*: not empty \(short-forms\.yaml\)/],
     ['a crosswalk that there is none of', ['rules', '--crosswalk', 'checkov'], /^cdk-hipaa: no crosswalk to 'checkov'; there is one to cdkNag, guard, awsConfig, prowler, infracast$/m],
   ])('a wrong call, told in one line: %s', (_name, args, message) => {
     const { status, stdout, stderr } = run(...args);
@@ -252,4 +255,16 @@ describe('rules', () => {
     expect(stdout).toMatch(/^\d+ rules$/m);
     expect(status).toBe(0);
   });
+});
+
+test('diff ends with 1 where something got worse, and with 0 the other way round', () => {
+  const rotated = (isRotated: boolean) => write(`rotated-${isRotated}.json`, JSON.stringify({ Resources: { Key: { Type: 'AWS::KMS::Key', Properties: { EnableKeyRotation: isRotated } } } }));
+  expect(run('diff', rotated(true), rotated(false))).toMatchObject({ status: 1, stdout: expect.stringMatching(/^New\n {2}FAIL kms-key-rotation /), stderr: '' });
+  expect(run('diff', rotated(false), rotated(true), '--format', 'markdown')).toMatchObject({ status: 0, stdout: expect.stringContaining('**Gone**\n\n- `kms-key-rotation`') });
+});
+
+test('explain explains, and init writes an app', () => {
+  expect(run('explain', 'kms-key-rotation')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^kms-key-rotation \(high\)\n/), stderr: '' });
+  expect(run('init', 'fresh')).toMatchObject({ status: 0, stdout: expect.stringContaining('Next: cd fresh && npm install'), stderr: '' });
+  expect(fs.existsSync(path.join(TEMP, 'fresh/bin/app.ts'))).toBe(true);
 });

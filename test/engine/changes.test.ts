@@ -31,8 +31,8 @@ function judged(resources: Readonly<Record<string, readonly string[]>>, { severi
   return { graph, findings: decide(evaluate(graph, rules), graph.acknowledgements), nameOf: () => 'template' };
 }
 const status = (finding: DecidedFinding | undefined) => finding && statusOf(finding);
-const told = (before: Judged, after: Judged) =>
-  changesBetween(before, after).findings.map(each => [each.direction, each.path, status(each.before), status(each.after), (each.after ?? each.before)!.verdict.at]);
+const told = (left: Judged, right: Judged) => changesBetween(left, right).findings.map(({ direction, path, before, after }) =>
+  [direction, path, status(before), status(after), (after ?? before)!.verdict.at]);
 const leave: Acknowledgement = { id: 'hipaa::x-rule', reason: 'a test', constructPath: 'Stack' };
 const fails = (before: Judged, after: Judged, failOn: Severity = 'high', strict = false) =>
   changesBetween(before, after).findings.filter(each => isSetback(each, { failOn, strict })).length;
@@ -113,7 +113,8 @@ test('safeguards are counted by what is not met, and told where the number diffe
 
 test('resources and acknowledgements that are there on one side only', () => {
   const other = { ...leave, reason: 'a better reason' };
-  const { resources, acknowledgements } = changesBetween(judged({ A: [], B: [] }, { acknowledged: [leave] }), judged({ B: [], D: [], C: [] }, { acknowledged: [other] }));
+  const [before, after] = [judged({ A: [], B: [] }, { acknowledged: [leave] }), judged({ B: [], D: [], C: [] }, { acknowledged: [other] })];
+  const { resources, acknowledgements } = changesBetween(before, after);
   expect(resources).toEqual({ added: [{ path: 'Stack/C', type: 'T' }, { path: 'Stack/D', type: 'T' }], removed: [{ path: 'Stack/A', type: 'T' }] });
   expect(acknowledgements).toEqual({ added: [other], removed: [leave] });
 });
@@ -135,5 +136,6 @@ test('what concerns the app as a whole has no path', () => {
 
 test('nothing differs from itself', () => {
   const side = judged({ A: ['-A', '?B', '-C[0]', '-C[1]'], B: ['-A'] }, { acknowledged: [leave] });
-  expect(changesBetween(side, side)).toEqual({ findings: [], safeguards: [], resources: { added: [], removed: [] }, acknowledgements: { added: [], removed: [] } });
+  const none = { added: [], removed: [] };
+  expect(changesBetween(side, side)).toEqual({ findings: [], safeguards: [], resources: none, acknowledgements: none });
 });

@@ -5,9 +5,13 @@ interface Violation {
   readonly violatingConstructs: readonly { readonly constructPath: string }[];
 }
 
+interface Report {
+  readonly pluginReports: readonly { readonly pluginName: string; readonly violations: readonly Violation[] }[];
+}
+
 /** The finding lines of the gate in a validation report, sorted: `error s3-bucket-versioning Records/Scans/Resource`. */
 export function findingLines(report: string): string[] {
-  const { pluginReports } = JSON.parse(report) as { readonly pluginReports: readonly { readonly pluginName: string; readonly violations: readonly Violation[] }[] };
+  const { pluginReports } = JSON.parse(report) as Report;
   const gate = pluginReports.find(each => each.pluginName === 'hipaa');
   if (!gate) throw new Error('validation-report.json has no report of the gate: it did not run');
   return gate.violations.flatMap(({ ruleName, severity, violatingConstructs }) => violatingConstructs.map(each => `${severity} ${ruleName} ${each.constructPath}`)).sort();

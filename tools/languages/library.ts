@@ -26,11 +26,16 @@ export async function generateLibrary(cache: string): Promise<string> {
   return generated;
 }
 
-/** The version of aws-cdk-lib that `package.json` asks for, if Java or Python cannot get it; that is worth a line. */
-export function tooNewFloor(): string | undefined {
-  const floor = packageJson().peerDependencies['aws-cdk-lib'].replace(/^\^/, '');
-  const [, minor] = floor.split('.').map(Number);
-  return minor > Number(OLDEST_CDK.split('.')[1]) ? floor : undefined;
+/** The oldest aws-cdk-lib that `package.json` asks for. */
+export function floor(): string {
+  return packageJson().peerDependencies['aws-cdk-lib'].replace(/^\^/, '');
+}
+
+/** Whether a version of aws-cdk-lib is newer than what Java can get. */
+export function isTooNew(version: string): boolean {
+  const [left, right] = [version, OLDEST_CDK].map(each => each.split('.').map(Number));
+  const at = left.findIndex((part, index) => part !== right[index]);
+  return at >= 0 && left[at] > right[at];
 }
 
 interface PackageJson {

@@ -4,7 +4,7 @@ import { Ended, run } from './child';
 import { differences, findingLines } from './findings';
 import { goModule } from './go';
 import { javaApp } from './java';
-import { OLDEST_CDK, generateLibrary, tooNewFloor } from './library';
+import { OLDEST_CDK, floor, generateLibrary, isTooNew } from './library';
 import { pythonApp } from './python';
 import { Row, tableLines } from './table';
 
@@ -36,10 +36,13 @@ function environment(folder: string): NodeJS.ProcessEnv {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|JEST|PYTEST|CDK_|JSII_)/.test(name)));
   return {
     ...inherited,
-    HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, http_proxy: NOWHERE, https_proxy: NOWHERE,
-    TMPDIR: folder, NO_COLOR: '1',
-    CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true',
-    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1',
+    ...Object.fromEntries(['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map(name => [name, NOWHERE])),
+    TMPDIR: folder,
+    NO_COLOR: '1',
+    CDK_VALIDATION: 'false',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+    JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1',
     JSII_RUNTIME_PACKAGE_CACHE_ROOT: path.join(CACHE, 'jsii'),
   };
 }
@@ -83,7 +86,9 @@ function generatedFiles(folder: string, extension: string): string {
 async function main(): Promise<void> {
   const start = performance.now();
   fs.mkdirSync(CACHE, { recursive: true });
-  const typescript = tryApp('TypeScript', [process.execPath, path.join(ROOT, 'node_modules/ts-node/dist/bin.js'), '-T', '--project', path.join(ROOT, 'tools/tsconfig.json'), path.join(ROOT, 'test/languages/typescript/records-app.ts')]);
+  const tsNode = [process.execPath, path.join(ROOT, 'node_modules/ts-node/dist/bin.js'), '-T', '--project', path.join(ROOT, 'tools/tsconfig.json')];
+  const typescript = tryApp('TypeScript', [...tsNode, path.join(ROOT, 'test/languages/typescript/records-app.ts')]);
+  // It is waited for later; should the library not compile, that is what is said.
   typescript.catch(() => undefined);
   const generated = await generateLibrary(CACHE);
   const [expected, python, java, go] = await Promise.all([
@@ -104,11 +109,13 @@ async function main(): Promise<void> {
   const notes = [
     ...go.note ? [go.note] : [],
     '.NET sources are generated and not compiled',
-    ...tooNewFloor() ? [`package.json asks for aws-cdk-lib ${tooNewFloor()}, which Maven Central does not have: here the library is compiled for ${OLDEST_CDK}`] : [],
+    ...isTooNew(floor()) ? [`package.json asks for aws-cdk-lib ${floor()}, which Maven Central does not have: here the library is compiled for ${OLDEST_CDK}`] : [],
   ];
   const table = tableLines(COLUMNS, [...rows, { language: 'Go', generated: go.cell }, { language: '.NET', generated: dotnet }]);
   process.stdout.write(`exit codes: by hand, through the CDK command line\n${table.join('\n')}\n${notes.map(each => `note: ${each}\n`).join('')}`);
   process.stdout.write(`${problems.map(each => `failed: ${each}\n`).join('')}${Math.round((performance.now() - start) / 1000)} s\n`);
+  // Kept after a failure, to be looked at.
+  if (problems.length === 0) fs.rmSync(path.join(CACHE, 'runs'), { recursive: true, force: true });
   process.exit(problems.length > 0 ? 1 : 0);
 }
 

@@ -26,7 +26,9 @@ export function judge(subject: Subject, replaced: ReadonlyMap<string, Json> = ne
  * How the gate takes a mutant that is made at a resource of a type: what `verdictOn` says of all rules. The rules that weigh most are asked
  * first, of these the ones on the type, and the others no more when nothing that they say can be worse.
  */
-export function response(subject: Subject, replaced: ReadonlyMap<string, Json>, type: string, original: Judgement, rules: readonly Rule[] = RULES): Response | undefined {
+export function response(
+  subject: Subject, replaced: ReadonlyMap<string, Json>, type: string, original: Judgement, rules: readonly Rule[] = RULES,
+): Response | undefined {
   const graph = graphOf(subject, replaced);
   let worst: Response | undefined;
   for (const { asked, worstAnswer } of inTurn(rules, type)) {
@@ -51,11 +53,15 @@ function inTurn(rules: readonly Rule[], type: string): readonly Turn[] {
   let found = turns.get(type);
   if (!found) {
     const turn = (worstAnswer: Response, isOnType: boolean): Turn => ({
-      worstAnswer, asked: rules.filter(each => worstOf(each) === worstAnswer && each.appliesTo.includes(type) === isOnType),
+      worstAnswer, asked: rules.filter(each => worstOf(each) === worstAnswer && isOn(each, type) === isOnType),
     });
     turns.set(type, found = [turn('fails', true), turn('fails', false), turn('warns', true), turn('warns', false)]);
   }
   return found;
+}
+
+function isOn({ appliesTo }: { readonly appliesTo: readonly string[] }, type: string): boolean {
+  return appliesTo.includes(type);
 }
 
 function worstOf({ severity }: Rule): Response {

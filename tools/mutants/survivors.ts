@@ -7,9 +7,11 @@ const types = (...names: readonly string[]) => new RegExp(`^AWS::(${names.join('
 export const SURVIVORS: readonly MutantClass[] = [
   ...POLICY_SURVIVORS,
   {
-    what: 'a second notice of what another one tells, too, and one of a deployment that failed',
-    reason: 'rules ask for an alarm of the trail on keys that are disabled or to be deleted, and for one rule on failed jobs: a key, a vault and a secret of their own tell it once more. A rotation that failed leaves the password as it was, and a failed deployment what ran before. ' +
-      'That the role for emergencies is used sets off an alarm on the trail, too; AWS Security Hub passes on what other services find, of which notices of their own are asked for',
+    what: 'a second notice of what another one tells, too, and one of a deployment that failed, a shell that was opened or a setting that drifted',
+    reason: 'rules ask for an alarm of the trail on keys that are disabled or to be deleted, and for one rule on failed jobs: ' +
+      'a key, a vault and a secret of their own tell it once more. A rotation that failed leaves the password as it was, and a failed deployment what ran before. ' +
+      'That the role for emergencies is used sets off an alarm on the trail, too; AWS Security Hub passes on what other services find, of which notices of their own are asked for. ' +
+      'Shells are logged, drift is kept by AWS Config, and the calls that weaken a guard-rail have alarms that are asked for',
     type: /^AWS::Events::Rule$/,
   },
   {

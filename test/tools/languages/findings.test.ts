@@ -1,7 +1,8 @@
 import { differences, findingLines } from '../../../tools/languages/findings';
 
 const report = (...violations: object[]) => JSON.stringify({ pluginReports: [{ pluginName: 'other', violations: [] }, { pluginName: 'hipaa', violations }] });
-const violation = (ruleName: string, severity: string, ...paths: string[]) => ({ ruleName, severity, violatingConstructs: paths.map(constructPath => ({ constructPath })) });
+const violation = (ruleName: string, severity: string, ...paths: string[]) =>
+  ({ ruleName, severity, violatingConstructs: paths.map(constructPath => ({ constructPath })) });
 
 test('lists a finding once for every construct, sorted', () => {
   expect(findingLines(report(violation('keys-rotate', 'warning', 'Records/B', 'Records/A'), violation('bucket-versioning', 'error', 'Records/A')))).toEqual([

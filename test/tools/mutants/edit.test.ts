@@ -1,4 +1,4 @@
-import { REMOVED, changed, intrinsic, pathText, places, valueAt } from '../../../tools/mutants/edit';
+import { REMOVED, changed, differences, intrinsic, pathText, places, valueAt } from '../../../tools/mutants/edit';
 
 const BODY = { A: { B: [{ C: 1 }, { C: 2 }], D: { Ref: 'X' } } };
 
@@ -20,4 +20,13 @@ test('a function is one place, whatever stands inside', () => {
 
 test('finds what stands at a place', () => {
   expect([valueAt(BODY, ['A', 'B', 1, 'C']), valueAt(BODY, ['X', 'Y'])]).toEqual([2, undefined]);
+});
+
+test('tells what is other in a copy: by resource, with what is there now', () => {
+  const body = { Resources: { A: { Type: 'T', Properties: { On: true } }, B: { Type: 'T' } } };
+  const off = changed(body, ['Resources', 'A', 'Properties', 'On'], false);
+  expect(differences(body, off)).toEqual(['Resources.A: {"Type":"T","Properties":{"On":false}}']);
+  expect(differences(body, changed(body, ['Resources', 'B'], REMOVED))).toEqual(['Resources.B: undefined']);
+  expect(differences(body, { ...body, Parameters: { P: 1 } })).toEqual(['Parameters: {"P":1}']);
+  expect(differences(body, changed(off, ['Resources', 'A', 'Properties', 'On'], true))).toEqual([]);
 });

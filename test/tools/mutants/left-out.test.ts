@@ -11,6 +11,8 @@ test.each([
   ['lower', 'AWS::Redshift::Cluster', 'Properties.NumberOfNodes'],
   ['flip', 'AWS::Events::Rule', 'DeletionPolicy'],
   ['delete resource', 'AWS::RDS::DBInstance', ''],
+  ['lower', 'AWS::IAM::Role', 'Properties.MaxSessionDuration'],
+  ['remove', 'AWS::SSO::PermissionSet', 'Properties.InlinePolicy'],
 ] as const)('leaves out: %s %s %s', (operator, type, path) => {
   expect(isLeftOut(operator, type, path)).toBe(true);
 });
@@ -25,6 +27,8 @@ test.each([
   ['lower', 'AWS::EC2::SecurityGroup', 'Properties.SecurityGroupIngress[0].FromPort'],
   ['flip', 'AWS::Events::Rule', 'Properties.State'],
   ['delete resource', 'AWS::CloudTrail::Trail', ''],
+  ['flip', 'AWS::Logs::MetricFilter', 'Properties.MetricTransformations[0].MetricValue'],
+  ['flip', 'AWS::SSM::Document', 'Properties.Content.inputs.cloudWatchEncryptionEnabled'],
   ['delete resource', 'AWS::S3::BucketPolicy', ''],
   ['delete resource', 'AWS::KMS::Key', ''],
   ['widen', 'AWS::IAM::ManagedPolicy', 'Properties.PolicyDocument.Statement[0].Resource'],
