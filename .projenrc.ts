@@ -202,6 +202,11 @@ project.addTask('second-opinion', {
   exec: 'ts-node -T --project tools/tsconfig.json tools/second-opinion/run.ts',
 });
 
+project.addTask('languages', {
+  description: 'Make the Python and Java packages, run the same app in each and compare what the gate finds (Python 3.11, Java 17, Maven)',
+  exec: 'ts-node -T --project tools/tsconfig.json tools/languages/run.ts',
+});
+
 project.addTask('rosetta', {
   description: 'Compile every @example of the public API (needs a compiled library)',
   steps: [

@@ -74,7 +74,7 @@ export function see(root: unknown, at: string, look: LookAt, options: { readonly
   return found;
 }
 
-const [LETTER_C, LETTER_E, LETTER_F, LETTER_R, LETTER_S] = ['C', 'e', 'F', 'R', 's'].map(each => each.charCodeAt(0));
+const [LETTER_C, LETTER_F, LETTER_R] = ['C', 'F', 'R'].map(each => each.charCodeAt(0));
 
 /** Most keys are told by their first letter. */
 function isPointer(key: string): boolean {
@@ -99,12 +99,10 @@ function variableName(raw: { readonly [key: string]: unknown }, nameAbove: strin
 
 /** Most names are told by their length and their last letter. */
 function isOfVariables(name: string): boolean {
-  const last = name.charCodeAt(name.length - 1) | LOWER_CASE;
-  return name.length === 'environment'.length || last === LETTER_E || last === LETTER_S ? /variables?$|^environment$/i.test(name) : false;
+  return (name.length === 'environment'.length || LAST_LETTERS.has(name.charCodeAt(name.length - 1))) && /variables?$|^environment$/i.test(name);
 }
 
-/** The bit that tells a small letter from its capital. */
-const LOWER_CASE = 0x20;
+const LAST_LETTERS = new Set([...'eEsS'].map(each => each.charCodeAt(0)));
 
 function pathOf(place: Place): string {
   let path = '';
