@@ -109,7 +109,7 @@ Of mutants of one app that do the same to the same place of resources of one typ
 A change that CDK's model of the resource types or the grammar of policies refuses is none, nor is one that takes a grant away or lets a pattern of
 events match more; ${changes} changes that weaken no guard-rail were left out, by type and property, as listed at the end.
 
-**${all.mutants} weakened guard-rails, ${killed} caught (${share(killed, all.mutants)}), ${all.survived} survived, each harmless for a reason that is listed.**
+**${all.mutants} weakened guard-rails, ${killed} caught (${share(killed, all.mutants)}), ${all.survived} survived, each harmless or asked for by no rule, for a reason that is listed.**
 
 cdk-nag's HIPAA pack was asked about one of every ${nagEvery}, ${all.asked} in all, in the same run: it kills ${all.nagKilled} (${share(all.nagKilled, all.asked)}),
 the gate ${all.askedKilled} (${share(all.askedKilled, all.asked)}) of them; on ${all.nagThrew} a rule of cdk-nag throws, which is counted as neither.
@@ -122,7 +122,7 @@ ${rows(outcomes).map(each => `| ${cells(each).join(' | ')} |`).join('\n')}
 
 A survivor that no line fits fails the run, and so does a line that fits none; the first that fits counts it.
 
-${table('| survivors | what | why it is harmless |\n| ---: | --- | --- |', explained(outcomes, list))}
+${table('| survivors | what | why it may survive |\n| ---: | --- | --- |', explained(outcomes, list))}
 
 ## Left out
 

@@ -79,8 +79,9 @@ def _new_version(request: Request, value: Any) -> None:
 
 
 def _delete_managed_policy(request: Request) -> None:
-    for role in request.call("iam", "list_entities_for_policy", PolicyArn=request.physical_id)["PolicyRoles"]:
-        request.call("iam", "detach_role_policy", RoleName=role["RoleName"], PolicyArn=request.physical_id)
+    # Asked for the roles of a policy, the service answers in pages: what was attached here is known.
+    for role in request.properties.get("Roles", []):
+        request.call("iam", "detach_role_policy", RoleName=role, PolicyArn=request.physical_id)
     request.call("iam", "delete_policy", PolicyArn=request.physical_id)
 
 

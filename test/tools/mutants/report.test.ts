@@ -36,7 +36,7 @@ test('an explanation must fit in everything that it says', () => {
 test('prints a table, and writes a document with figures and reasons', () => {
   expect(printed(OUTCOMES).split('\n')).toHaveLength(4);
   const doc = mutantsDoc(OUTCOMES, [TEXTS], { nagEvery: 2, alike: 3, leftOut: new Map([[GONE, 7]]) });
-  expect(doc).toContain('**4 weakened guard-rails, 3 caught (75.0 %), 1 survived, each harmless for a reason that is listed.**');
+  expect(doc).toContain('**4 weakened guard-rails, 3 caught (75.0 %), 1 survived, each harmless or asked for by no rule, for a reason that is listed.**');
   expect(doc).toContain('| 1 | texts | nobody reads them |');
   expect(doc).toContain('| 7 | names | only names |');
 });
