@@ -202,6 +202,14 @@ project.addTask('second-opinion', {
   exec: 'ts-node -T --project tools/tsconfig.json tools/second-opinion/run.ts',
 });
 
+// The tests alone: whoever runs them waits for them. What they are checked for besides has a command of its own, which the build runs as well.
+project.testTask.reset('jest --passWithNoTests --ci', { receiveArgs: true });
+const lint = project.addTask('lint', {
+  description: 'Type-check what is not compiled, and lint everything',
+  steps: [{ exec: 'tsc --noEmit -p test/tsconfig.json' }, { spawn: 'eslint' }],
+});
+project.packageTask.prependSpawn(lint);
+
 project.addTask('languages', {
   description: 'Make the Python and Java packages, run the same app in each and compare what the gate finds (Python 3.11, Java 17, Maven)',
   exec: 'ts-node -T --project tools/tsconfig.json tools/languages/run.ts',
