@@ -6,10 +6,13 @@ import { readFacts } from '../lib/facts/read';
 import { RULES } from '../lib/rules';
 
 /** From reading the assembly to decisions. */
-function judge(folder: string) {
+function judge(folder: string, rules = RULES) {
   const graph = readFacts([folder]);
-  return { graph, findings: decide(evaluate(graph, RULES), graph.acknowledgements) };
+  return { graph, findings: decide(evaluate(graph, rules), graph.acknowledgements) };
 }
+
+/** The rules that check what cdk-nag's pack checks. */
+const SAME_CHECKS = RULES.filter(rule => (rule.crosswalk?.cdkNag ?? []).length > 0);
 
 // A process of its own, as the command line is: an app of the CDK beside it would have its garbage collected in our time.
 const measured = process.argv.slice(2).map(folder => {
@@ -18,4 +21,6 @@ const measured = process.argv.slice(2).map(folder => {
   const { resources, rules, rulesApplied } = summarize(graph, RULES, findings);
   return { first, warm, resources, rules, rulesApplied };
 });
-process.stdout.write(JSON.stringify({ measured, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
+const [smallest] = process.argv.slice(2);
+const sameChecks = { rules: SAME_CHECKS.length, checkMs: measure(() => judge(smallest, SAME_CHECKS)).warm };
+process.stdout.write(JSON.stringify({ measured, sameChecks, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
