@@ -5,6 +5,11 @@ const WARM_UP = 9;
  * Milliseconds of a task: in the first run of the process, as a synthesis has it, and the shortest of seven runs after nine more. Whatever
  * else a machine does only adds to what the work takes.
  */
+export interface Measured {
+  readonly first: number;
+  readonly warm: number;
+}
+
 export function measure(task: () => unknown): Measured {
   const first = timed(task);
   for (let run = 0; run < WARM_UP; run++) task();
