@@ -1,7 +1,8 @@
 import type { Difference } from './compare';
 import {
-  ACCESS_LOG_BUCKET, CDK_HELPER, CLOSED_DOMAIN, FORWARD_SECRET_DOMAIN, GRANTS_THROUGH_AWS, Kind, LOG_BUCKET, MAJOR_VERSION, NAMES_ANOTHER_STACK, NARROW_POLICY,
-  ORDERED, PLANNED_FILE_SYSTEM, PRIVATE_DATABASE, SERVICE_ROLE, STREAM_READER, anyOf,
+  ACCESS_LOG_BUCKET, BALANCER_OF_LOGS, CDK_HELPER, CLOSED_DOMAIN, FORWARD_SECRET_DOMAIN, GRANTS_THROUGH_AWS, Kind, LOG_BUCKET, MAJOR_VERSION, NAMES_ANOTHER_STACK,
+  NARROW_POLICY, NETWORKED_FUNCTION, ORDERED, PERMITTED_API, PLAIN_VARIABLES, PLANNED_FILE_SYSTEM, PRIVATE_DATABASE, REDIRECT, SERVICE_ROLE, STREAM_READER,
+  UNCACHED_STAGE, anyOf,
 } from './kinds';
 import type { Engine } from './opinion';
 
@@ -175,5 +176,82 @@ export const EXPLANATIONS: readonly Explanation[] = [
     on: MAJOR_VERSION,
     reason: 'The data of the other tool lists major versions among those that are gone. Amazon RDS takes a recent minor version of the major one that is named.',
     page: 'Amazon RDS User Guide: Amazon RDS for PostgreSQL DB versions',
+  },
+  {
+    rules: { 'cdk-nag HIPAA.Security': ['APIGWCacheEnabledAndEncrypted'], 'checkov': ['CKV_AWS_120'] },
+    peer: 'fires',
+    on: UNCACHED_STAGE,
+    reason: 'The other tools ask for a cache. One keeps answers with ePHI a second time; here nothing is cached. A cache that is on must be encrypted.',
+    page: 'AWS Security Hub User Guide: Security Hub controls for API Gateway (APIGateway.5)',
+  },
+  {
+    rules: { 'cdk-nag HIPAA.Security': ['ELBv2ACMCertificateRequired'] },
+    peer: 'fires',
+    on: REDIRECT,
+    reason: 'It speaks HTTP to send clients to HTTPS, and passes nothing on. A certificate is for the listener there.',
+    page: 'User Guide for Application Load Balancers: Listener rules for your Application Load Balancer',
+  },
+  {
+    rules: { 'cdk-nag AwsSolutions': ['CFR3'], 'checkov': ['CKV_AWS_86'], 'cfn-guard': ['cloudfront_access_logs_enabled'] },
+    peer: 'fires',
+    on: anyOf('a distribution', 'AWS::CloudFront::Distribution'),
+    reason: 'The other tools look for the older logs to a bucket. Here the newer ones go to an encrypted log group by resources of their own, without query strings and cookies.',
+    page: 'Amazon CloudFront Developer Guide: Configure standard logging (v2)',
+  },
+  {
+    rules: { 'cfn-guard': ['cloudfront_origin_failover_enabled'] },
+    peer: 'fires',
+    on: anyOf('a distribution', 'AWS::CloudFront::Distribution'),
+    reason: 'A second origin needs a copy of the pages in another bucket. They are built from sources and hold no ePHI; where availability asks for it, it is the owner\'s choice.',
+    page: 'Amazon CloudFront Developer Guide: Optimize high availability with CloudFront origin failover',
+  },
+  {
+    rules: { 'cfn-guard': ['lambda_inside_vpc'] },
+    peer: 'fires',
+    on: NETWORKED_FUNCTION,
+    reason: 'The other tool does not know Fn::GetStackOutput, by which the subnets are named.',
+    page: 'AWS CloudFormation Template Reference: Fn::GetStackOutput',
+  },
+  {
+    rules: { 'cfn-guard': ['lambda_function_public_access_prohibited'] },
+    peer: 'fires',
+    on: PERMITTED_API,
+    reason: 'The other tool asks for the account of the source as well. The ARN that is named holds it.',
+    page: 'AWS Lambda Developer Guide: Using resource-based policies in Lambda',
+  },
+  {
+    rules: { 'checkov': ['CKV_AWS_111'] },
+    peer: 'fires',
+    on: NARROW_POLICY,
+    reason: 'Traces and network interfaces have no ARN that could be named before they are there, so the actions on them take every resource. A denial keeps the code of functions from those on interfaces.',
+    page: 'Service Authorization Reference: Actions, resources, and condition keys for AWS X-Ray; AWS Lambda Developer Guide: Giving Lambda functions access to resources in an Amazon VPC',
+  },
+  {
+    rules: { 'cdk-nag AwsSolutions': ['ECS2'] },
+    peer: 'fires',
+    on: PLAIN_VARIABLES,
+    reason: 'The other tool fires on every variable that is written out. Here one says where the database is; what is secret comes from AWS Secrets Manager.',
+    page: 'Amazon Elastic Container Service Developer Guide: Pass sensitive data to an Amazon ECS container',
+  },
+  {
+    rules: { 'cfn-guard': ['ecs_task_definition_memory_hard_limit'] },
+    peer: 'fires',
+    on: PLAIN_VARIABLES,
+    reason: 'The task has a limit, and one container that takes it whole. On AWS Fargate no other task shares the memory.',
+    page: 'Amazon Elastic Container Service Developer Guide: Amazon ECS task definition parameters for Fargate',
+  },
+  {
+    rules: { 'cfn-guard': ['ecs_container_insights_enabled'] },
+    peer: 'fires',
+    on: anyOf('a cluster', 'AWS::ECS::Cluster'),
+    reason: 'The other tool knows the value enabled. Here it is enhanced, which adds metrics of tasks and containers.',
+    page: 'Amazon CloudWatch User Guide: Container Insights with enhanced observability for Amazon ECS',
+  },
+  {
+    rules: { 'cfn-guard': ['elbv2_logging_enabled'] },
+    peer: 'fires',
+    on: BALANCER_OF_LOGS,
+    reason: 'The other tool looks for the name of the bucket as a text. Here it is that of a bucket of another stack.',
+    page: 'User Guide for Application Load Balancers: Access logs for your Application Load Balancer',
   },
 ];

@@ -89,8 +89,11 @@ export const SERVICE_ROLE: Kind = {
   },
 };
 
-/** The actions that take no resource. (Service Authorization Reference.) */
-const WITHOUT_RESOURCE = new Set(['secretsmanager:GetRandomPassword']);
+/** Actions that take no resource, and those by which AWS Lambda makes network interfaces, whose names nobody knows before. (Service Authorization Reference.) */
+const WITHOUT_RESOURCE = new Set([
+  'secretsmanager:GetRandomPassword', 'ecr:GetAuthorizationToken', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'ec2:AssignPrivateIpAddresses', 'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:UnassignPrivateIpAddresses',
+]);
 
 export const NARROW_POLICY: Kind = {
   name: 'a policy whose wildcards end the name of an action or of a resource',
@@ -108,8 +111,41 @@ export const GRANTS_THROUGH_AWS: Kind = {
     const isOfAccount = list(Action).join() === 'kms:*' && object(Principal).AWS !== undefined
       && list(object(Principal).AWS).every(principal => /:root\b/.test(JSON.stringify(principal)));
     const { Bool, StringEquals } = object(Condition);
-    return !mayGrant || isOfAccount || object(Bool)['kms:GrantIsForAWSResource'] === 'true' || object(StringEquals)['kms:ViaService'] !== undefined;
+    const isToService = Object.keys(object(Principal)).join() === 'Service' && Object.keys(object(StringEquals)).length > 0;
+    return !mayGrant || isOfAccount || isToService || object(Bool)['kms:GrantIsForAWSResource'] === 'true' || object(StringEquals)['kms:ViaService'] !== undefined;
   }),
+};
+
+export const NETWORKED_FUNCTION: Kind = {
+  name: 'a function whose subnets are of another stack',
+  includes: ({ type, properties }) => type === 'AWS::Lambda::Function' && list(at(properties, 'VpcConfig.SubnetIds')).some(each => isObject(each) && 'Fn::GetStackOutput' in each),
+};
+
+export const UNCACHED_STAGE: Kind = {
+  name: 'a stage of an API without a cache',
+  includes: ({ type, properties }) => type === 'AWS::ApiGateway::Stage' && at(properties, 'CacheClusterEnabled') !== true,
+};
+
+export const REDIRECT: Kind = {
+  name: 'a listener that redirects to HTTPS only',
+  includes: ({ type, properties }) => type === 'AWS::ElasticLoadBalancingV2::Listener' && at(properties, 'Protocol') === 'HTTP'
+    && list(properties.DefaultActions).every(each => object(each).Type === 'redirect'),
+};
+
+export const PERMITTED_API: Kind = {
+  name: 'a permission for one method of an API',
+  includes: ({ type, properties }) => type === 'AWS::Lambda::Permission' && properties.Principal === 'apigateway.amazonaws.com' && properties.SourceArn !== undefined,
+};
+
+export const PLAIN_VARIABLES: Kind = {
+  name: 'a task definition whose variables hold no secret',
+  includes: ({ type }) => type === 'AWS::ECS::TaskDefinition',
+};
+
+export const BALANCER_OF_LOGS: Kind = {
+  name: 'a load balancer that logs into a bucket of another stack',
+  includes: ({ type, properties }) => type === 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+    && list(properties.LoadBalancerAttributes).some(each => object(each).Key === 'access_logs.s3.bucket' && isObject(object(each).Value)),
 };
 
 function statements(properties: Json, name: string): readonly Json[] {
