@@ -189,7 +189,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     peer: 'fires',
     on: REDIRECT,
     reason: 'It speaks HTTP to send clients to HTTPS, and passes nothing on. A certificate is for the listener there.',
-    page: 'User Guide for Application Load Balancers: Listener rules for your Application Load Balancer',
+    page: 'Elastic Load Balancing Application Load Balancers Guide: Listener rules for your Application Load Balancer',
   },
   {
     rules: { 'cdk-nag AwsSolutions': ['CFR3'], 'checkov': ['CKV_AWS_86'], 'cfn-guard': ['cloudfront_access_logs_enabled'] },
@@ -252,6 +252,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
     peer: 'fires',
     on: BALANCER_OF_LOGS,
     reason: 'The other tool looks for the name of the bucket as a text. Here it is that of a bucket of another stack.',
-    page: 'User Guide for Application Load Balancers: Access logs for your Application Load Balancer',
+    page: 'Elastic Load Balancing Application Load Balancers Guide: Access logs for your Application Load Balancer',
   },
 ];
