@@ -1,7 +1,7 @@
 import type { Difference } from './compare';
 import {
-  ACCESS_LOG_BUCKET, BALANCER_OF_LOGS, CDK_HELPER, CLOSED_DOMAIN, FORWARD_SECRET_DOMAIN, GRANTS_THROUGH_AWS, Kind, LOG_BUCKET, MAJOR_VERSION, NAMES_ANOTHER_STACK,
-  NARROW_POLICY, NETWORKED_FUNCTION, ORDERED, PERMITTED_API, PLAIN_VARIABLES, PLANNED_FILE_SYSTEM, PRIVATE_DATABASE, REDIRECT, SERVICE_ROLE, STREAM_READER,
+  ACCESS_LOG_BUCKET, BALANCER_OF_LOGS, CDK_HELPER, CLOSED_DOMAIN, FORWARD_SECRET_DOMAIN, GRANTS_THROUGH_AWS, Kind, LOG_BUCKET, MAJOR_VERSION,
+  NAMES_ANOTHER_STACK, NARROW_POLICY, NETWORKED_FUNCTION, ORDERED, PERMITTED_API, PLAIN_VARIABLES, PLANNED_FILE_SYSTEM, PRIVATE_DATABASE, REDIRECT, SERVICE_ROLE, STREAM_READER,
   UNCACHED_STAGE, anyOf,
 } from './kinds';
 import type { Engine } from './opinion';
@@ -220,7 +220,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     page: 'AWS Lambda Developer Guide: Using resource-based policies in Lambda',
   },
   {
-    rules: { 'checkov': ['CKV_AWS_111'] },
+    rules: { checkov: ['CKV_AWS_111'] },
     peer: 'fires',
     on: NARROW_POLICY,
     reason: 'Traces and network interfaces have no ARN that could be named before they are there, so the actions on them take every resource. A denial keeps the code of functions from those on interfaces.',
