@@ -9,6 +9,9 @@ export class HipaaGate implements IPolicyValidationPlugin {
   /** Whether it ran: the app was synthesized. */
   public hasRun = false;
 
+  /** How often it ran. */
+  public runs = 0;
+
   /** What was judged, in lines for the terminal. */
   public summary: readonly string[] = [];
 
@@ -21,6 +24,7 @@ export class HipaaGate implements IPolicyValidationPlugin {
 
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     this.hasRun = true;
+    this.runs++;
     try {
       // Loaded here: the rules are many, and defining an app needs none of them.
       const { judgeApp } = module.require('./judge-app') as typeof import('./judge-app');

@@ -41,6 +41,15 @@ export class Hipaa {
   }
 
   /**
+   * How often the gate of an app ran; 0 without one.
+   *
+   * @internal
+   */
+  public static _runsOf(app: App): number {
+    return GATES.get(app)?.runs ?? 0;
+  }
+
+  /**
    * How an app is judged by its gate.
    *
    * @internal

@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { recordsKey, recordsStack } from './records-app';
@@ -82,4 +85,13 @@ test('what synthesis itself throws is thrown, and a stack without an App is refu
   stack.node.addValidation({ validate: () => ['this stack is not finished'] });
   expect(() => HipaaFindings.fromStack(stack)).toThrow(/this stack is not finished/);
   expect(() => HipaaFindings.fromStack(new Stack(new RootConstruct(), 'Alone'))).toThrow(/^HipaaFindings needs an App at the root of the construct tree, found RootConstruct: make the stack in an App$/);
+});
+
+test('an app that breaks off is not judged by the assembly that an earlier run left', () => {
+  const app = new HipaaApp({ nagPacks: [], outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'hipaa-findings-')) });
+  const stack = records(app);
+  expect(HipaaFindings.fromStack(stack).violations.length).toBeGreaterThan(0);
+  stack.node.addValidation({ validate: () => ['this stack is not finished'] });
+  expect(() => HipaaFindings.fromStack(stack)).toThrow(/this stack is not finished/);
+  fs.rmSync(app.outdir, { recursive: true });
 });
