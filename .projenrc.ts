@@ -95,7 +95,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // bin/cdk-hipaa is the command line and ships; the TypeScript beside it is the example and does not.
 project.npmignore!.exclude(
-  '/bin/*.ts', '/bin/platform/', '/bin/tsconfig.json', '/bench/', '/emulator/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
+  '/bin/*.ts', '/bin/platform/', '/bin/hipaa/', '/bin/tsconfig.json', '/bench/', '/emulator/', '/tools/', '/docs/adr/', '/cdk.json', '/cdk.out/', '/.ci/', 'cdk-integ.out*',
   '/.jsii.tabl.json', '/dist-js/**/*.js.map', '/docs/limits.md', '/docs/divergences.md', '/docs/mutants.md', '/docs/integ.md',
 );
 
@@ -190,6 +190,11 @@ project.addTask('mutants', {
   description: 'Weaken the templates of the example and of each construct, one place at a time, and see whether the gate notices (--write, --all)',
   receiveArgs: true,
   exec: 'ts-node -T --project tools/tsconfig.json --prefer-ts-exts tools/mutants/run.ts',
+});
+project.addTask('browser', {
+  description: 'Open the report in Chromium (Debian\'s package chromium): accessibility, keyboard, search, no requests, 10,000 resources',
+  receiveArgs: true,
+  exec: 'ts-node -T --project tools/tsconfig.json --prefer-ts-exts tools/browser/run.ts',
 });
 project.addTask('mutate', {
   description: 'Mutate the code of a layer: MUTATE_LAYER=engine|facts|rules, MUTATE_SHARD=2/8 for a part of its files',
