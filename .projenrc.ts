@@ -191,6 +191,11 @@ project.addTask('mutants', {
   receiveArgs: true,
   exec: 'ts-node -T --project tools/tsconfig.json --prefer-ts-exts tools/mutants/run.ts',
 });
+project.addTask('test:long', {
+  description: 'The tests that take too long for each change: the app that `cdk-hipaa init` writes is compiled, synthesized and tested',
+  receiveArgs: true,
+  exec: 'jest --ci test/long',
+});
 project.addTask('browser', {
   description: 'Open the report in Chromium (Debian\'s package chromium): accessibility, keyboard, search, no requests, 10,000 resources',
   receiveArgs: true,

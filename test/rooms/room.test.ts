@@ -17,3 +17,9 @@ test('a file that is asked for by name runs by itself', async () => {
 test('a file is not lost when one of the rooms is missing', async () => {
   expect((await filter([FIRST, ...FILES])).filtered).toEqual([FIRST, ...FILES]);
 });
+
+test('what takes long is left to a run of its own', async () => {
+  const long = '/a/test/long/init-app.test.ts';
+  expect((await filter([FIRST, SECOND, long, OTHER])).filtered).toEqual([FIRST, SECOND, OTHER]);
+  expect((await filter([long])).filtered).toEqual([long]);
+});
