@@ -1,0 +1,79 @@
+import * as path from 'node:path';
+import { daysUntil, monthsLater } from './day';
+import { FindingOptions, GovernanceFinding, found, inDays } from './governance-finding';
+import type { Attestation, Day, EvidenceLink, Governance } from './model';
+import type { Cadence } from '../catalogue/attestation-template-row';
+import { ATTESTATION_TEMPLATES, AttestationTemplateId, attestationTemplate } from '../catalogue/attestation-templates';
+
+const MONTHS: Readonly<Record<Cadence, number>> = { once: Infinity, monthly: 1, quarterly: 3, semiannual: 6, annual: 12 };
+
+/** So many days before an attestation is due those who answer are told. */
+const AHEAD = 30;
+
+/** Whether an attestation is signed: a signature in the future is none yet. */
+export function isSigned({ signed }: Attestation, today: Day): boolean {
+  return signed !== undefined && signed.on <= today;
+}
+
+/** The last day on which what was signed counts; `undefined` if it does so without end. A file may ask for more often than its questionnaire, and not for less. */
+export function validUntil({ signed, cadence, template }: Attestation): Day | undefined {
+  const months = Math.min(MONTHS[cadence], MONTHS[attestationTemplate(template).cadence]);
+  return signed === undefined || months === Infinity ? undefined : monthsLater(signed.on, months);
+}
+
+/** The attestation that speaks for a questionnaire: the one signed last, whether it still counts or not. */
+export function currentAttestation({ attestations }: Governance, template: AttestationTemplateId, today: Day): Attestation | undefined {
+  const signed = attestations.filter(each => each.template === template && isSigned(each, today));
+  return signed.reduce<Attestation | undefined>((last, each) => last === undefined || each.signed!.on >= last.signed!.on ? each : last, undefined);
+}
+
+/** What is not in order with attestations and the evidence that they name. */
+export function attestationFindings(governance: Governance, { today }: FindingOptions): readonly GovernanceFinding[] {
+  const { attestations, folder } = governance;
+  const missing = ATTESTATION_TEMPLATES.filter(({ id }) => !attestations.some(each => each.template === id)).map(each => each.id);
+  const place = { file: path.join(folder, 'attestations'), line: 1, column: 1 };
+  return [
+    ...missing.length > 0 ? [found('attestation-missing', place, `nobody has attested ${missing.join(', ')}`)] : [],
+    ...attestations.filter(each => !isSigned(each, today)).flatMap(each => waiting(each, today)),
+    ...ATTESTATION_TEMPLATES.flatMap(({ id }) => {
+      const current = currentAttestation(governance, id, today);
+      return current === undefined ? [] : ofCurrent(current, today);
+    }),
+    ...attestations.flatMap(each => [...each.evidence, ...each.answers.flatMap(answer => answer.evidence)]).flatMap(ofEvidence),
+  ];
+}
+
+/** One that nobody has signed. */
+function waiting({ title, assignees, answers, template, due, signed, place }: Attestation, today: Day): readonly GovernanceFinding[] {
+  const days = daysUntil(today, due);
+  const who = assignees.join(', ');
+  const inFuture = signed === undefined ? '' : `; its signature is of ${signed.on}, which is still to come`;
+  if (days < 0) return [found('attestation-overdue', place, `"${title}" was due on ${due}, ${inDays(days)}, and is not signed (${who})${inFuture}`)];
+  const isAnswered = answers.length === attestationTemplate(template).questions.length;
+  if (isAnswered || inFuture !== '') return [found('attestation-unsigned', place, `"${title}" is answered and not signed (${who})${inFuture}`)];
+  return days <= AHEAD ? [found('attestation-due-soon', place, `"${title}" is due ${inDays(days)}, on ${due} (${who})`)] : [];
+}
+
+function ofCurrent(attestation: Attestation, today: Day): readonly GovernanceFinding[] {
+  const { title, template, answers, signed, assignees, place } = attestation;
+  const findings: GovernanceFinding[] = [];
+  const until = validUntil(attestation);
+  const left = until === undefined ? Infinity : daysUntil(today, until);
+  const what = `"${title}", signed on ${signed!.on}, ${left < 0 ? 'was due again' : 'is due again'} ${inDays(left)} (${assignees.join(', ')})`;
+  if (left < 0) findings.push(found('attestation-overdue', place, what));
+  else if (left <= AHEAD) findings.push(found('attestation-due-soon', place, what));
+  const given = new Set<string>(answers.map(each => each.question));
+  const open = attestationTemplate(template).questions.filter(each => !given.has(each.id)).map(each => each.id);
+  if (open.length > 0) findings.push(found('attestation-unanswered', place, `"${title}" is signed and does not answer ${open.join(', ')}`));
+  for (const { question, answer, note, place: where } of answers.filter(each => each.answer === 'no' || each.answer === 'partial')) {
+    const { text, safeguards } = attestationTemplate(template).questions.find(each => each.id === question)!;
+    findings.push(found('attestation-not-met', where, `the answer is ${answer} to "${text}"${note === undefined ? '' : `: ${note}`}`, { safeguards }));
+  }
+  return findings;
+}
+
+function ofEvidence({ file, sha256, actualSha256, place }: EvidenceLink): readonly GovernanceFinding[] {
+  if (file === undefined || sha256 === actualSha256) return [];
+  if (actualSha256 === undefined) return [found('evidence-missing', place, `there is no file ${file}`)];
+  return [found('evidence-changed', place, `${file} has the hash ${actualSha256}, and was named with ${sha256}`)];
+}
