@@ -1,6 +1,7 @@
+import { Column, csvTable } from './csv-table';
 import type { LocatedFinding } from './located-finding';
 
-const COLUMNS: readonly (readonly [name: string, value: (finding: LocatedFinding) => string])[] = [
+const COLUMNS: readonly Column<LocatedFinding>[] = [
   ['status', each => each.status],
   ['severity', each => each.rule.severity],
   ['rule', each => each.rule.id],
@@ -16,15 +17,6 @@ const COLUMNS: readonly (readonly [name: string, value: (finding: LocatedFinding
 ];
 
 /** Findings as comma-separated values (RFC 4180), a header and a line each. */
-export function* csvLines(findings: readonly LocatedFinding[]): Generator<string> {
-  yield `${COLUMNS.map(([name]) => field(name)).join(',')}\r\n`;
-  for (const finding of findings) yield `${COLUMNS.map(([, value]) => field(value(finding))).join(',')}\r\n`;
-}
-
-/** Spreadsheets take what begins like this for a formula: a name in a template must not become one. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function field(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+export function csvLines(findings: readonly LocatedFinding[]): Generator<string> {
+  return csvTable(COLUMNS, findings);
 }

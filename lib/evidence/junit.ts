@@ -2,7 +2,7 @@ import type { LocatedFinding } from './located-finding';
 
 /**
  * Findings as a JUnit report, piece by piece: a suite for each file, a case for each finding. What fails the run is a failure; what was
- * decided to be left, or cannot be known before deployment, is skipped; a warning passes, and says what it warns of.
+ * decided to be left, is out of scope, or cannot be known before deployment, is skipped; a warning passes, and says what it warns of.
  */
 export function* junitReport(findings: readonly LocatedFinding[]): Generator<string> {
   const suites = new Map<string, LocatedFinding[]>();
@@ -27,8 +27,8 @@ function countsOf(findings: readonly LocatedFinding[]): string {
   return `tests="${findings.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
 }
 
-function isSkipped({ status, level }: LocatedFinding): boolean {
-  return level !== 'error' && (status === 'acknowledged' || status === 'undetermined');
+function isSkipped({ status, level, isOutOfScope }: LocatedFinding): boolean {
+  return level !== 'error' && level !== 'none' && (status === 'acknowledged' || status === 'undetermined' || isOutOfScope === true);
 }
 
 function caseOf(finding: LocatedFinding): string {

@@ -25,7 +25,9 @@ export interface LocatedFinding {
   readonly subject: string;
   readonly resourceType?: string;
   readonly place: Place;
-  /** Why it was decided to leave it, if it was. */
+  /** Whether it is out of scope, as somebody stated: it fails nothing. */
+  readonly isOutOfScope?: boolean;
+  /** Why it was decided to leave it, if it was, or why it is out of scope. */
   readonly reason?: string;
   /** The same for the same rule on the same property of the same resource, wherever the code has moved to. */
   readonly fingerprint: string;
@@ -36,7 +38,7 @@ const SOURCE = /^(.*):(\d+):(\d+)$/;
 export function locate(findings: readonly DecidedFinding[], policy: FailurePolicy): readonly LocatedFinding[] {
   const lines = new TemplateLines();
   return findings.map(finding => {
-    const { rule, resource, template, verdict, acknowledgement } = finding;
+    const { rule, resource, template, verdict, acknowledgement, outOfScope } = finding;
     const status = statusOf(finding);
     const subject = resource ? resource.constructPath ?? resource.logicalId : template?.constructPath ?? template?.file ?? 'the app';
     return {
@@ -47,7 +49,8 @@ export function locate(findings: readonly DecidedFinding[], policy: FailurePolic
       subject,
       resourceType: resource?.type,
       place: placeOf(finding, lines),
-      reason: acknowledgement?.reason,
+      isOutOfScope: outOfScope !== undefined,
+      reason: acknowledgement?.reason ?? (outOfScope && `out of scope: ${outOfScope.reason} (${outOfScope.owner})`),
       fingerprint: fingerprint(rule.id, resource?.constructPath === undefined ? template?.file ?? '' : '', subject, verdict.at ?? ''),
     };
   });
@@ -62,8 +65,8 @@ function placeOf({ resource, template }: DecidedFinding, lines: TemplateLines): 
   return { file: relative(file), line: resource ? lines.of(file, resource.logicalId) : 1 };
 }
 
-/** A template of an assembly is named relative to it. */
-function fileOf({ assembly, file }: Template): string {
+/** The file of a template: one of an assembly is named relative to it. */
+export function fileOf({ assembly, file }: Template): string {
   return assembly === undefined ? file : path.join(assembly, path.basename(file));
 }
 

@@ -1,4 +1,5 @@
 import type { LocatedFinding } from './located-finding';
+import { isDecisionRule } from '../engine/decision-rules';
 import { SEVERITIES } from '../engine/describe';
 
 /** The construct of this library that takes the place of a resource, and meets every rule on it. */
@@ -83,7 +84,8 @@ interface Group {
 function groups(findings: readonly LocatedFinding[]): Iterable<Group> {
   const found = new Map<string, Group>();
   for (const finding of findings) {
-    const construct = CONSTRUCTS.get(finding.resourceType ?? '');
+    // No construct makes a decision for anybody.
+    const construct = isDecisionRule(finding.rule) ? undefined : CONSTRUCTS.get(finding.resourceType ?? '');
     const key = construct ?? finding.rule.id;
     const group = found.get(key);
     if (group) group.members.push(finding);

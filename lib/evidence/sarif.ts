@@ -45,7 +45,7 @@ function ruleOf(rule: Rule) {
   };
 }
 
-function resultOf({ rule, status, level, description, subject, place, reason, fingerprint }: LocatedFinding, ruleIndex: number) {
+function resultOf({ rule, status, level, isOutOfScope, description, subject, place, reason, fingerprint }: LocatedFinding, ruleIndex: number) {
   const region = { startLine: place.line, ...place.column !== undefined && { startColumn: place.column } };
   return {
     ruleId: rule.id,
@@ -59,7 +59,7 @@ function resultOf({ rule, status, level, description, subject, place, reason, fi
       logicalLocations: [{ fullyQualifiedName: subject, kind: 'resource' }],
     }],
     partialFingerprints: { [FINGERPRINT]: fingerprint },
-    ...status === 'acknowledged' && { suppressions: [{ kind: 'inSource', status: 'accepted', justification: reason ?? '' }] },
+    ...(status === 'acknowledged' || (isOutOfScope && status !== 'compliant')) && { suppressions: [{ kind: 'inSource', status: 'accepted', justification: reason ?? '' }] },
   };
 }
 

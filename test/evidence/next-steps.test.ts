@@ -1,4 +1,5 @@
 import { findingsOf } from './findings-of';
+import { decisionRule } from '../../lib/engine/decision-rules';
 import { bySafeguard, nextSteps } from '../../lib/evidence/next-steps';
 
 const LEGACY = {
@@ -25,6 +26,12 @@ test('what warns is looked at where nothing fails, and nothing is said where all
   expect(nextSteps(findingsOf(LEGACY, { rules: ['s3-bucket-access-logging'], failOn: 'critical' })).map(each => each.findings)).toEqual([2]);
   expect(nextSteps([])).toEqual([]);
   expect(nextSteps(findingsOf(LEGACY, { rules: ['s3-bucket-access-logging'], acknowledged: { 's3-bucket-access-logging': 'decided' } }))).toEqual([]);
+});
+
+test('no construct settles what is said of a decision, wherever it is told', () => {
+  const [first] = found();
+  const rule = decisionRule('decision-expired');
+  expect(nextSteps([{ ...first, rule, level: 'error' }]).map(each => each.text.split(' settles')[0])).toEqual(['decision-expired']);
 });
 
 test('three at most', () => {

@@ -1,0 +1,109 @@
+import type { AttestationRow, AttestationState } from './report-model';
+import type { Cadence } from '../catalogue/attestation-template-row';
+import { ATTESTATION_TEMPLATES, AttestationTemplate } from '../catalogue/attestation-templates';
+import type { SafeguardId } from '../catalogue/safeguards';
+import { monthsLater } from '../governance/day';
+import type { AnswerWord, Attestation, Day } from '../governance/model';
+
+/** Months until what was signed has to be signed again; from the most often to `once`, which is never. */
+const MONTHS: Readonly<Record<Cadence, number>> = { once: Infinity, monthly: 1, quarterly: 3, semiannual: 6, annual: 12 };
+
+/** What people say of a safeguard: every question on it answered, signed and not out of date, or what is in the way. */
+export interface Standing {
+  readonly state: 'signed' | 'pending' | 'negative' | 'unasked';
+  /** Ids of the questionnaires with questions on it. */
+  readonly templates: readonly string[];
+  /** Those that have still to be signed, or signed again. */
+  readonly pending: readonly string[];
+  /** Questions that are answered with no, or with yes in part only. */
+  readonly negative: readonly string[];
+}
+
+/** What a questionnaire has come to: the latest signature that still holds, or what is waited for. */
+interface Course {
+  readonly template: AttestationTemplate;
+  readonly state: AttestationState;
+  /** The attestation that the state is that of; none where nobody has begun. */
+  readonly attestation?: Attestation;
+  readonly due?: Day;
+}
+
+/** What people have attested until a day. */
+export class Attested {
+  private readonly courses: readonly Course[];
+
+  constructor(attestations: readonly Attestation[], day: Day) {
+    this.courses = ATTESTATION_TEMPLATES.map(template => courseOf(template, attestations.filter(each => each.template === template.id), day));
+  }
+
+  /** Every questionnaire, those that nobody has begun included. */
+  public get rows(): readonly AttestationRow[] {
+    return this.courses.map(rowOf);
+  }
+
+  /** Questionnaires that are not signed, or not any more. */
+  public get pending(): readonly string[] {
+    return this.courses.filter(({ state }) => state !== 'signed').map(({ template }) => template.id);
+  }
+
+  public standingOf(safeguard: SafeguardId): Standing {
+    const templates: string[] = [];
+    const pending: string[] = [];
+    const negative: string[] = [];
+    for (const { template, state, attestation } of this.courses) {
+      const questions = template.questions.filter(each => each.safeguards.includes(safeguard));
+      if (questions.length === 0) continue;
+      templates.push(template.id);
+      const answers = questions.map(({ id }) => [id, wordOf(attestation, id)] as const);
+      // What is answered with no is so whether it is signed or not.
+      for (const [id, word] of answers) if (word === 'no' || word === 'partial') negative.push(id);
+      if (state !== 'signed' || answers.some(([, word]) => word === undefined)) pending.push(template.id);
+    }
+    const state = negative.length > 0 ? 'negative' : pending.length > 0 ? 'pending' : templates.length > 0 ? 'signed' : 'unasked';
+    return { state, templates, pending, negative };
+  }
+}
+
+/** The day on which what was signed has to be signed again; `undefined` if never. A questionnaire is signed as often as its table says, at the least. */
+export function dueAgain(signedOn: Day, cadence: Cadence, template: AttestationTemplate): Day | undefined {
+  const months = Math.min(MONTHS[cadence], MONTHS[template.cadence]);
+  if (!Number.isFinite(months)) return undefined;
+  return monthsLater(signedOn, months);
+}
+
+function courseOf(template: AttestationTemplate, attestations: readonly Attestation[], day: Day): Course {
+  const signed = attestations.filter(each => each.signed !== undefined && each.signed.on <= day).sort((a, b) => a.signed!.on < b.signed!.on ? 1 : -1);
+  const open = attestations.filter(each => !signed.includes(each)).sort((a, b) => a.due < b.due ? -1 : 1);
+  const [latest] = signed;
+  const [next] = open;
+  if (latest) {
+    const due = dueAgain(latest.signed!.on, latest.cadence, template);
+    const isHeld = due === undefined || due >= day;
+    return { template, state: isHeld ? 'signed' : 'overdue', attestation: latest, due: isHeld ? due : next?.due ?? due };
+  }
+  return next ? { template, state: next.due < day ? 'overdue' : 'unsigned', attestation: next, due: next.due } : { template, state: 'missing' };
+}
+
+function wordOf(attestation: Attestation | undefined, question: string): AnswerWord | undefined {
+  return attestation?.answers.find(each => each.question === question)?.answer;
+}
+
+function rowOf({ template, state, attestation, due }: Course): AttestationRow {
+  const words = template.questions.map(each => wordOf(attestation, each.id));
+  const count = (word: AnswerWord | undefined) => words.filter(each => each === word).length;
+  const links = attestation ? [...attestation.evidence, ...attestation.answers.flatMap(each => each.evidence)] : [];
+  const evidence = links.map(each => each.file ?? each.url ?? each.title).filter(each => each !== undefined);
+  return {
+    id: template.id,
+    title: attestation?.title ?? template.title,
+    state,
+    assignees: attestation?.assignees ?? [],
+    due,
+    signedBy: attestation?.signed?.by,
+    signedOn: attestation?.signed?.on,
+    cadence: attestation?.cadence ?? template.cadence,
+    answers: { yes: count('yes'), no: count('no'), partial: count('partial'), notApplicable: count('na'), open: count(undefined) },
+    safeguards: [...new Set(template.questions.flatMap(each => each.safeguards))],
+    evidence: [...new Set(evidence)],
+  };
+}
