@@ -2,10 +2,15 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { runCommand } from './run-cdk';
 import { StatefulResources, statefulResources } from './stateful-resources';
+import { judge } from '../lib/engine/judge';
+import { readFacts } from '../lib/facts/read';
 
 const COMMAND = (app: string) => `npx ts-node -T --project bin/tsconfig.json --prefer-ts-exts ${app}`;
 
-const example = runCommand(COMMAND('bin/app.ts'), { CDK_VALIDATION: 'true' }, []);
+/** The day by which its decisions are weighed: they end one day. */
+const DAY = '2026-11-23';
+
+const example = runCommand(COMMAND('bin/app.ts'), { CDK_VALIDATION: 'true', CDK_HIPAA_DATE: DAY }, []);
 
 describe('the example platform', () => {
   const run = example;
@@ -22,6 +27,27 @@ describe('the example platform', () => {
     const [, resources, rules] = /judged (\d+) resources in 14 templates by (\d+) rules/.exec(screen) ?? [];
     expect(Number(resources)).toBeGreaterThan(400);
     expect(Number(rules)).toBeGreaterThan(150);
+  });
+
+  test('production needs nothing of the organization but what the app says of both accounts', async () => {
+    const { outdir } = await run;
+    const graph = readFacts([path.join(outdir, 'assembly-Prod')]);
+    const missing = (accountBaseline: readonly string[]) => judge(graph, { accountBaseline, day: DAY }).findings
+      .filter(({ acknowledgement, verdict: { status } }) => !acknowledgement && (status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA'))
+      .map(({ rule: { id } }) => id);
+    expect(missing(['database-events', 'backup-audit'])).toEqual([]);
+    expect(missing([])).toEqual(['backup-audit-framework', 'rds-event-subscription']);
+  });
+
+  test('what an account has once is made in production, and left to the organization in the pilot', async () => {
+    const { outdir } = await run;
+    const types = ['AWS::GuardDuty::Detector', 'AWS::SecurityHub::Hub', 'AWS::Macie::Session', 'AWS::Config::ConfigurationRecorder', 'AWS::Config::ConformancePack'];
+    const made = (stage: string) => {
+      const graph = readFacts([path.join(outdir, `assembly-${stage}`)]);
+      expect(graph.ofType('AWS::CloudTrail::Trail')).toHaveLength(1);
+      return types.filter(type => graph.ofType(type).length > 0);
+    };
+    expect([made('Prod'), made('Pilot')]).toEqual([types, []]);
   });
 
   test('every decision in it has a reason', async () => {

@@ -1,40 +1,35 @@
-import { Stack, StackProps, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { Foundation } from './foundation';
-import { Records } from './records';
-import { PhiBucket, PhiEventBus, PhiFhirStore, PhiQueue, PhiSecret, PhiStream, PhiTopic } from '../../lib';
-
-export interface ExchangeProps extends StackProps {
-  readonly foundation: Foundation;
-  readonly records: Records;
-}
+import { ALTERNATIVE } from './alternative';
+import { PlatformProps } from './foundation';
+import { HipaaDecision, PhiBucket, PhiEventBus, PhiFhirStore, PhiQueue, PhiSecret, PhiStream, PhiTopic } from '../../lib';
 
 /** How records come in and go out: results of laboratories, readings of devices at home, requests of other systems over FHIR. */
 export class Exchange extends Stack {
-  public readonly results: PhiQueue;
-  public readonly readings: PhiBucket;
-  public readonly vitals: PhiStream;
-
-  constructor(scope: Construct, id: string, { foundation, records: { backupPlan }, ...props }: ExchangeProps) {
+  constructor(scope: Construct, id: string, { platform, ...props }: PlatformProps) {
     super(scope, id, props);
-    const { operators: { topic: alarmTopic }, recordsKey: { key: encryptionKey } } = foundation;
+    const { accessLogBucket, alarmTopic, auditTrail, backupPlan, encryptionKey } = platform;
 
-    const arrived = new PhiTopic(this, 'ResultArrived', { encryptionKey, alarmTopic });
-    this.results = new PhiQueue(this, 'Results', { encryptionKey, alarmTopic });
-    arrived.subscribeQueue(this.results);
+    const arrived = new PhiTopic(this, 'ResultArrived', { encryptionKey, auditTrail, alarmTopic });
+    arrived.subscribeQueue(new PhiQueue(this, 'Results', { encryptionKey, auditTrail, alarmTopic }));
     new PhiEventBus(this, 'ClinicalEvents', { encryptionKey, alarmTopic });
 
-    this.readings = new PhiBucket(this, 'Readings', { encryptionKey, backupPlan, accessLogBucket: foundation.accessLogs.bucket });
-    Validations.of(this.readings).acknowledge({
-      id: 'hipaa::s3-bucket-replication',
-      reason: 'AWS Backup copies every recovery point of the bucket to us-west-2 once a day; the devices keep a week of readings themselves',
-    }, {
-      id: 'hipaa::s3-bucket-object-lock',
-      reason: 'readings are summed up in the chart, which is the record; the raw ones may go after a year',
+    const readings = new PhiBucket(this, 'Readings', { encryptionKey, backupPlan, auditTrail, accessLogBucket });
+    HipaaDecision.of(readings).record({
+      ...ALTERNATIVE,
+      rule: 's3-bucket-replication',
+      reason: 'the devices keep a week of readings themselves, so that a day of them can be sent again',
+      replacedBy: 'AWS Backup, which copies every recovery point of the bucket to us-west-2 once a day',
     });
-    this.vitals = new PhiStream(this, 'Vitals', { encryptionKey, deliveryBucket: this.readings, deliveryPrefix: 'vitals/', alarmTopic });
+    HipaaDecision.of(readings).record({
+      ...ALTERNATIVE,
+      rule: 's3-bucket-object-lock',
+      reason: 'readings are summed up in the chart, which is the record; the raw ones may go after a year',
+      replacedBy: 'the recovery points of the bucket, in a vault that is locked',
+    });
+    new PhiStream(this, 'Vitals', { encryptionKey, deliveryBucket: readings, deliveryPrefix: 'vitals/', auditTrail, alarmTopic });
 
     // Both functions belong to the team that looks after sign-in.
     const tokenDecoder = lambda.Function.fromFunctionAttributes(this, 'TokenDecoder', {

@@ -1,20 +1,14 @@
-import { Stack, StackProps } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Foundation } from './foundation';
-import { Records } from './records';
+import { PlatformProps } from './foundation';
 import { PhiSearch, PhiServerlessWarehouse } from '../../lib';
-
-export interface InsightProps extends StackProps {
-  readonly foundation: Foundation;
-  readonly records: Records;
-}
 
 /** Where clinicians search notes, and where claims are counted. */
 export class Insight extends Stack {
-  constructor(scope: Construct, id: string, { foundation, records: { backupPlan }, ...props }: InsightProps) {
+  constructor(scope: Construct, id: string, { platform, ...props }: PlatformProps) {
     super(scope, id, props);
-    const { network: { vpc }, operators: { topic: alarmTopic }, recordsKey: { key: encryptionKey } } = foundation;
+    const { alarmTopic, backupPlan, encryptionKey, vpc } = platform;
     const masterRole = iam.Role.fromRoleName(this, 'SearchSteward', 'SearchSteward');
     new PhiSearch(this, 'Notes', { vpc, encryptionKey, masterRole, alarmTopic });
     new PhiServerlessWarehouse(this, 'Claims', { vpc, encryptionKey, backupPlan });

@@ -1,29 +1,22 @@
-import { Duration, Stack, StackProps, Validations } from 'aws-cdk-lib';
-import * as backup from 'aws-cdk-lib/aws-backup';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { Foundation } from './foundation';
-import { PhiBackupPlan, PhiBucket, PhiDatabase, PhiFileSystem, PhiServerlessCache, PhiTable } from '../../lib';
-
-/** What the stacks behind the foundation take. */
-export interface PlatformProps extends StackProps {
-  readonly foundation: Foundation;
-}
+import { ALTERNATIVE } from './alternative';
+import { PlatformProps } from './foundation';
+import { HipaaDecision, PhiBucket, PhiDatabase, PhiFileSystem, PhiServerlessCache, PhiTable } from '../../lib';
 
 /** Where records live: charts in a database, visits in a table, images in a bucket, documents on a file system, sessions in a cache. */
 export class Records extends Stack {
-  public readonly backupPlan: backup.IBackupPlan;
   public readonly charts: PhiDatabase;
   public readonly visits: PhiTable;
   public readonly images: PhiBucket;
+  public readonly documents: PhiFileSystem;
 
-  constructor(scope: Construct, id: string, { foundation, ...props }: PlatformProps) {
+  constructor(scope: Construct, id: string, { platform, ...props }: PlatformProps) {
     super(scope, id, props);
-    const { network: { vpc }, operators: { topic: alarmTopic }, recordsKey: { key: encryptionKey } } = foundation;
-    const { plan: backupPlan } = new PhiBackupPlan(this, 'Backups', { encryptionKey, copyVault: this.disasterVault() });
-    this.backupPlan = backupPlan;
+    const { accessLogBucket, alarmTopic, auditTrail, backupPlan, encryptionKey, vpc } = platform;
     this.charts = new PhiDatabase(this, 'Charts', {
       vpc,
       encryptionKey,
@@ -37,20 +30,24 @@ export class Records extends Stack {
       sortKey: { name: 'startedAt', type: dynamodb.AttributeType.NUMBER },
       encryptionKey,
       backupPlan,
+      auditTrail,
       alarmTopic,
     });
     this.images = new PhiBucket(this, 'Images', {
       encryptionKey,
       backupPlan,
-      accessLogBucket: foundation.accessLogs.bucket,
+      auditTrail,
+      accessLogBucket,
       objectLock: { retention: Duration.days(30) },
     });
-    Validations.of(this.images).acknowledge({
-      id: 'hipaa::s3-bucket-replication',
-      reason: 'AWS Backup copies every recovery point of the bucket to us-west-2 once a day; images are also kept by the modality for 30 days',
+    HipaaDecision.of(this.images).record({
+      ...ALTERNATIVE,
+      rule: 's3-bucket-replication',
+      reason: 'images are rarely read after a month, and the modality keeps them for 30 days: a day without the newest ones is borne',
+      replacedBy: 'AWS Backup, which copies every recovery point of the bucket to us-west-2 once a day',
     });
-    const documents = new PhiFileSystem(this, 'Documents', { vpc, encryptionKey, backupPlan });
-    const letters = documents.addAccessPoint('Letters', { path: '/letters', uid: '1001', gid: '1001' });
+    this.documents = new PhiFileSystem(this, 'Documents', { vpc, encryptionKey, backupPlan });
+    const letters = this.documents.addAccessPoint('Letters', { path: '/letters', uid: '1001', gid: '1001' });
     const sessions = new PhiServerlessCache(this, 'Sessions', { vpc, encryptionKey, alarmTopic });
     const portal = sessions.addUser('Portal');
 
@@ -58,14 +55,9 @@ export class Records extends Stack {
     this.charts.grantConnect(visitAccess, 'visits');
     this.visits.grantReadWrite(visitAccess);
     this.images.grantReadWrite(visitAccess);
-    documents.grantReadWrite(visitAccess, letters);
+    this.documents.grantReadWrite(visitAccess, letters);
     sessions.grantConnect(visitAccess, portal);
     const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': this.account } } });
     new iam.Role(this, 'VisitService', { assumedBy, managedPolicies: [visitAccess] });
-  }
-
-  /** The vault that the platform team keeps in the Region for disasters. */
-  private disasterVault(): backup.IBackupVault {
-    return backup.BackupVault.fromBackupVaultArn(this, 'DisasterVault', `arn:aws:backup:us-west-2:${this.account}:backup-vault:telehealth-disaster`);
   }
 }

@@ -1,4 +1,5 @@
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { AccountServiceMode } from './account-service-mode';
 import type { ConfigRecorder } from './config-recorder';
 
 /** How much AWS Config evaluates. */
@@ -12,6 +13,14 @@ export enum ComplianceExtent {
 
 /** Properties of continuous compliance. */
 export interface ContinuousComplianceProps {
+  /**
+   * Whether to make packs, or to rely on those that the account has (EXISTING: only drift is told) or that the organization deploys
+   * (ORGANIZATION_MANAGED: nothing is made).
+   *
+   * @default AccountServiceMode.CREATE
+   */
+  readonly mode?: AccountServiceMode;
+
   /**
    * How much is evaluated. Each evaluation is charged.
    *

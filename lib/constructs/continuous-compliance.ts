@@ -1,6 +1,7 @@
 import { Names, Stack } from 'aws-cdk-lib';
 import * as config from 'aws-cdk-lib/aws-config';
 import { Construct } from 'constructs';
+import { AccountServiceMode } from './account-service-mode';
 import type { ContinuousComplianceProps } from './continuous-compliance-props';
 import { chosenRules, requireEvaluable } from './hardening/compliance-choices';
 import { conformancePack } from './hardening/conformance-pack';
@@ -33,7 +34,7 @@ export class ContinuousCompliance extends Construct {
   /** The packs of the organization, one for each subject; none without `organizationWide`. */
   public readonly organizationPacks: config.CfnOrganizationConformancePack[] = [];
 
-  /** The names of the rules that are evaluated. AWS Config adds the name of the pack to each. */
+  /** The names of the rules that are evaluated, in mode CREATE. AWS Config adds the name of the pack to each. */
   public readonly ruleNames: string[];
 
   constructor(scope: Construct, id: string, props: ContinuousComplianceProps = {}) {
@@ -42,7 +43,8 @@ export class ContinuousCompliance extends Construct {
     const { excludedAccounts, organizationWide, recorder } = props;
     const namePrefix = props.namePrefix ?? Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
     const { region } = Stack.of(this);
-    const chosen = CONFIG_DOMAINS.map((domain) => ({ domain, rules: chosenRules(domain, region, props) })).filter(({ rules }) => rules.length > 0);
+    const domains = (props.mode ?? AccountServiceMode.CREATE) === AccountServiceMode.CREATE ? CONFIG_DOMAINS : [];
+    const chosen = domains.map((domain) => ({ domain, rules: chosenRules(domain, region, props) })).filter(({ rules }) => rules.length > 0);
 
     this.ruleNames = chosen.flatMap(({ rules }) => rules.map(({ name }) => name));
     for (const { domain, rules } of chosen) {

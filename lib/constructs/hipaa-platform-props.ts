@@ -2,6 +2,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { AccountServiceMode } from './account-service-mode';
 import type { AuditTrail } from './audit-trail';
 import type { BreakGlassRole } from './break-glass-role';
 import type { ConfigRecorder } from './config-recorder';
@@ -46,6 +47,20 @@ export interface HipaaPlatformProps {
   readonly dataPorts?: number[];
 
   /**
+   * The number of Availability Zones of the new network, two or three. Amazon Redshift Serverless needs three.
+   *
+   * @default 2
+   */
+  readonly maxAzs?: number;
+
+  /**
+   * AWS services to reach from the new network through interface endpoints. AWS charges each by the hour and zone.
+   *
+   * @default - none
+   */
+  readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
+
+  /**
    * The audit trail, such as one in mode EXISTING or ORGANIZATION_MANAGED. Where it belongs to the stack of the platform, stores of later stacks
    * cannot register with it.
    *
@@ -68,24 +83,32 @@ export interface HipaaPlatformProps {
   readonly organizationId?: string;
 
   /**
+   * Who owns the services of which an account has one, in the parts that are not given: threat detection and the recorder, and with
+   * ORGANIZATION_MANAGED the packs that judge the configuration too. Declare to the gate what is not made here, by `accountBaseline`.
+   *
+   * @default AccountServiceMode.CREATE
+   */
+  readonly accountServices?: AccountServiceMode;
+
+  /**
    * What looks for intruders, such as one whose services are in mode EXISTING or ORGANIZATION_MANAGED. With the default a deployment fails where
    * one of the services is on already.
    *
-   * @default - a new ThreatDetection
+   * @default - a new ThreatDetection, as `accountServices` says
    */
   readonly threatDetection?: ThreatDetection;
 
   /**
    * What records the configuration of the account, such as one in mode EXISTING. With the default a deployment fails where there is a recorder.
    *
-   * @default - a new ConfigRecorder
+   * @default - a new ConfigRecorder, as `accountServices` says
    */
   readonly configRecorder?: ConfigRecorder;
 
   /**
    * What judges the configuration of the account again and again.
    *
-   * @default - a new ContinuousCompliance of the extent CORE
+   * @default - a new ContinuousCompliance of the extent CORE, unless the organization has its own
    */
   readonly continuousCompliance?: ContinuousCompliance;
 

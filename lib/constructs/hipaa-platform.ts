@@ -1,10 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AccessMonitoring } from './access-monitoring';
+import { AccountServiceMode } from './account-service-mode';
 import { AuditTrail } from './audit-trail';
 import { BreakGlassRole } from './break-glass-role';
 import { ConfigRecorder } from './config-recorder';
@@ -17,22 +19,28 @@ import { PhiBackup } from './phi-backup';
 import { PhiKey } from './phi-key';
 import { PhiVpc } from './phi-vpc';
 import { ThreatDetection } from './threat-detection';
+import type { ThreatDetectionProps } from './threat-detection-props';
 import { WorkforceRoles } from './workforce-roles';
 import type { WorkforceRolesProps } from './workforce-roles-props';
 
 /** What of the props is for a part that may be given instead. */
-const FOR_NEW = [['dataPorts', 'vpc'], ['organizationId', 'logArchive'], ['copyVaults', 'backup'], ['emergencyIdentity', 'breakGlass']] as const;
+const FOR_NEW = [
+  ['dataPorts', 'vpc'], ['maxAzs', 'vpc'], ['interfaceEndpoints', 'vpc'], ['organizationId', 'logArchive'], ['copyVaults', 'backup'],
+  ['emergencyIdentity', 'breakGlass'], ['accountServices', 'threatDetection', 'configRecorder', 'continuousCompliance'],
+] as const;
 
 /**
  * What stores of ePHI stand on, in one construct: a network, a key, an archive of logs, threat detection, the recording and judging of
  * configuration, and backup, in the stack of the construct; and in a second stack, which is deployed after the stores, the audit trail that
  * records who reads them, the monitoring of that, and roles of people. Each part can be given instead of made.
  *
- * Stores belong in stacks of their own. They take `vpc`, `encryptionKey`, `backupPlan`, `auditTrail` and `alarmTopic` as they are called here; what
- * a store does not take, it has no use for. Deploy with `cdk deploy --all`, which finds the order: this stack, the stores, `auditStack`. Until
- * the last one is deployed nothing is recorded, so let ePHI in after that.
+ * Stores belong in stacks of their own. They take `vpc`, `encryptionKey`, `backupPlan`, `auditTrail`, `accessLogBucket` and `alarmTopic` as they are
+ * called here; what a store does not take, it has no use for. Deploy with `cdk deploy --all`, or `'Prod/*'` for a Stage, which finds the order:
+ * this stack, the stores, `auditStack`. Until the last one is deployed nothing is recorded, so let ePHI in after that. Aspects and tags that are
+ * added to this stack later do not reach the other one; those of the Stage or app do.
  *
- * AWS charges most of the parts; the services of an account, such as detection and recorder, fail to deploy where they are on already.
+ * AWS charges most of the parts. The services of an account, such as detection and recorder, fail to deploy where they are on already:
+ * `accountServices` says who owns them.
  *
  * Supports 45 CFR 164.308(a)(1)(ii)(D), 164.308(a)(7)(ii)(A), 164.312(a)(2)(iv) and 164.312(b) by its parts, each of which says what it meets.
  * See the AWS Security Reference Architecture in AWS Prescriptive Guidance.
@@ -101,24 +109,30 @@ export class HipaaPlatform extends Construct {
   constructor(scope: Construct, id: string, props: HipaaPlatformProps = {}) {
     super(scope, id);
     requireUse(props);
-    const { copyVaults, organizationId, runbookUrl } = props;
+    const { accountServices = AccountServiceMode.CREATE, copyVaults, dataPorts, interfaceEndpoints, maxAzs, organizationId, runbookUrl } = props;
 
     const alarmTopic = this.alarmTopic = props.alarmTopic ?? AlarmTopic.of(this).topic;
     const encryptionKey = this.encryptionKey = props.encryptionKey ?? new PhiKey(this, 'Key', { alarmTopic }).key;
     const auditTrail = this.auditTrail = props.auditTrail
-      ?? new AuditTrail(this.auditStack, 'AuditTrail', { encryptionKey, alarmTopic, accessLogBucket: LogBucket.of(this).bucket });
+      ?? new AuditTrail(this.auditStack, 'AuditTrail', { encryptionKey, alarmTopic, accessLogBucket: this.accessLogBucket });
     this.logArchive = props.logArchive ?? new LogArchive(this, 'LogArchive', { encryptionKey, organizationId, auditTrail, alarmTopic });
     if (props.vpc) {
       this.vpc = props.vpc;
     } else {
-      this.network = new PhiVpc(this, 'Network', { dataPorts: props.dataPorts, encryptionKey });
+      this.network = new PhiVpc(this, 'Network', { dataPorts, maxAzs, interfaceEndpoints, encryptionKey });
       this.vpc = this.network.vpc;
       if (this.network.flowLogGroup) this.logArchive.subscribe(this.network.flowLogGroup, { auditRecords: true });
     }
 
-    this.threatDetection = props.threatDetection ?? new ThreatDetection(this, 'ThreatDetection', { alarmTopic });
-    this.configRecorder = props.configRecorder ?? new ConfigRecorder(this, 'ConfigRecorder', { encryptionKey, alarmTopic });
-    this.continuousCompliance = props.continuousCompliance ?? new ContinuousCompliance(this, 'Compliance', { recorder: this.configRecorder, alarmTopic });
+    const isManaged = accountServices === AccountServiceMode.ORGANIZATION_MANAGED;
+    this.threatDetection = props.threatDetection ?? new ThreatDetection(this, 'ThreatDetection', detectionBy(accountServices, alarmTopic));
+    this.configRecorder = props.configRecorder ?? new ConfigRecorder(this, 'ConfigRecorder', {
+      mode: accountServices,
+      encryptionKey: accountServices === AccountServiceMode.CREATE ? encryptionKey : undefined,
+      alarmTopic: isManaged ? undefined : alarmTopic,
+    });
+    this.continuousCompliance = props.continuousCompliance
+      ?? new ContinuousCompliance(this, 'Compliance', isManaged ? { mode: accountServices } : { recorder: this.configRecorder, alarmTopic });
 
     this.backup = props.backup ?? new PhiBackup(this, 'Backup', { encryptionKey, copyVaults, alarmTopic });
     this.backupPlan = this.backup.plan;
@@ -133,27 +147,47 @@ export class HipaaPlatform extends Construct {
     }));
   }
 
+  /** Where access to buckets and load balancers is logged: the log bucket of the stack. */
+  public get accessLogBucket(): s3.IBucket {
+    return LogBucket.of(this).bucket;
+  }
+
   /** The stack that is deployed after the stores: what registers them, watches them and is granted access to them. */
   public get auditStack(): Stack {
-    const { account, region, stackName: earlier, tags, terminationProtection } = Stack.of(this);
-    const stackName = `${earlier}-${this.node.id}-Audit`;
-    this.later ??= new Stack(this, 'Audit', {
-      stackName: /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName) ? stackName : undefined, // the AWS CDK would write all ids together
-      description: `What records and watches the stores of ${this.node.path}, after them`,
-      env: { account, region },
-      tags: tags.tagValues(),
-      terminationProtection,
-    });
-    return this.later;
+    return this.later ??= this.stackBehindStores();
   }
 
   /** Makes the roles of the workforce, after the stores that they reach. */
   public addWorkforceRoles(id: string, props: WorkforceRolesProps): WorkforceRoles {
     return new WorkforceRoles(this.auditStack, id, props);
   }
+
+  /** It stands beside the stack of the construct: `cdk deploy 'Prod/*'` would pass over one that is deeper in the tree. */
+  private stackBehindStores(): Stack {
+    const { account, region, stackName: earlier, tags, terminationProtection } = Stack.of(this);
+    const stage = Stage.of(this) ?? this;
+    const id = [...this.node.scopes.slice(stage.node.scopes.length).map(({ node }) => node.id), 'Audit'].join('-');
+    const stackName = `${earlier}-${this.node.id}-Audit`;
+    return new Stack(stage, id, {
+      stackName: /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName) ? stackName : undefined, // the AWS CDK would write all ids together
+      description: `What records and watches the stores of ${this.node.path}, after them`,
+      env: { account, region },
+      tags: tags.tagValues(),
+      terminationProtection,
+    });
+  }
+}
+
+/** A service that is not made here is one of the owner's, and so are those that no template can switch on. */
+function detectionBy(mode: AccountServiceMode, alarmTopic: sns.ITopic): ThreatDetectionProps {
+  if (mode === AccountServiceMode.CREATE) return { alarmTopic };
+  const services = { guardDuty: mode, securityHub: mode, macie: mode, macieDiscovery: mode, accessAnalyzer: mode, inspector: mode };
+  return mode === AccountServiceMode.EXISTING ? { ...services, alarmTopic } : services;
 }
 
 function requireUse(props: HipaaPlatformProps): void {
-  const idle = FOR_NEW.find(([choice, part]) => props[choice] !== undefined && props[part] !== undefined);
-  if (idle) throw new Error(`'${idle[0]}' has no effect beside '${idle[1]}', which has choices of its own: leave one of them out`);
+  const idle = FOR_NEW.find(([choice, ...parts]) => props[choice] !== undefined && parts.every((part) => props[part] !== undefined));
+  if (!idle) return;
+  const [choice, ...parts] = idle;
+  throw new Error(`'${choice}' has no effect beside '${parts.join('\', \'')}', where such choices are made: leave one of them out`);
 }

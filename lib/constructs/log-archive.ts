@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -73,8 +73,8 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * Archives the events of a log group from now on. The subscription stands beside the log group, so that its stack may be a later one. A log
-   * group takes two subscriptions.
+   * Archives the events of a log group from now on. The subscription stands beside the log group, so that its stack may be a later one, or in
+   * another account one of a later Stage. A log group takes two subscriptions.
    */
   public subscribe(logGroup: logs.ILogGroup, options: LogSubscriptionOptions = {}): void {
     const isForeign = this.isForeign(logGroup);
@@ -86,7 +86,8 @@ export class LogArchive extends Construct {
       filterPattern: options.filterPattern ?? logs.FilterPattern.allEvents(),
       destination: { bind: () => to },
     });
-    filter.node.addDependency(isForeign && this.senders.destination ? this.senders.destination : this.senders.policy);
+    // Stages are deployed one after the other, and no dependency leads from one into another.
+    if (Stage.of(node) === Stage.of(this)) filter.node.addDependency(isForeign && this.senders.destination ? this.senders.destination : this.senders.policy);
   }
 
   /** Lets the grantee read the archive. */

@@ -85,6 +85,19 @@ test('tells a topic of drift when it is given one', () => {
   defined().template.resourceCountIs('AWS::Events::Rule', 0);
 });
 
+test.each<[AccountServiceMode, number, number]>([
+  [AccountServiceMode.CREATE, 5, 1],
+  [AccountServiceMode.EXISTING, 0, 1],
+  [AccountServiceMode.ORGANIZATION_MANAGED, 0, 0],
+])('in mode %s it makes %d packs and %d warnings', (mode, packs, warnings) => {
+  const stack = new Stack(new App(), 'Evaluation', { env });
+  const alarmTopic = mode === AccountServiceMode.ORGANIZATION_MANAGED ? undefined : sns.Topic.fromTopicArn(stack, 'Operators', 'arn:aws:sns:us-east-1:123456789012:operators');
+  const compliance = new ContinuousCompliance(stack, 'Compliance', { mode, alarmTopic });
+  Template.fromStack(stack).resourceCountIs(PACK, packs);
+  Template.fromStack(stack).resourceCountIs('AWS::Events::Rule', warnings);
+  expect(compliance.ruleNames.length > 0).toBe(packs > 0);
+});
+
 test('refuses what there is not', () => {
   expect(() => defined({ excludedRules: ['s3-logging'] })).toThrow("'s3-logging' in excludedRules is no rule of the packs");
 });

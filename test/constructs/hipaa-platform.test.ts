@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as backup from 'aws-cdk-lib/aws-backup';
@@ -9,6 +11,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { HIPAASecurityChecks } from 'cdk-nag';
+import { Construct } from 'constructs';
 import { CHOICES, Virginia } from './compliant-stacks';
 import {
   AccountServiceMode, AuditTrail, AuditTrailMode, BreakGlassRole, ConfigRecorder, ContinuousCompliance, DataCategory, HipaaPlatform, type HipaaPlatformProps,
@@ -154,6 +157,49 @@ test.each<[string, (stack: Stack) => HipaaPlatformProps, string]>([
   for (const type of ['AWS::Backup::BackupPlan', 'AWS::KinesisFirehose::DeliveryStream']) template().resourceCountIs(type, 1);
 });
 
+const OF_THE_ACCOUNT = [
+  'AWS::GuardDuty::Detector', 'AWS::SecurityHub::Hub', 'AWS::Macie::Session', 'AWS::AccessAnalyzer::Analyzer', 'AWS::Config::ConfigurationRecorder',
+  'AWS::Config::DeliveryChannel',
+];
+
+test.each<[AccountServiceMode, number, number, boolean]>([
+  [AccountServiceMode.CREATE, 1, 5, true],
+  [AccountServiceMode.EXISTING, 0, 5, true],
+  [AccountServiceMode.ORGANIZATION_MANAGED, 0, 0, false],
+])('where the services of the account are in mode %s, there is %d of each and %d packs, and the rest all the same', (accountServices, each, packs, isTold) => {
+  const { template, audit, platform } = defined(() => ({ accountServices }));
+  expect(counts(template(), OF_THE_ACCOUNT)).toEqual(Object.fromEntries(OF_THE_ACCOUNT.map((type) => [type, each])));
+  template().resourceCountIs('AWS::Config::ConformancePack', packs);
+  expect(platform.threatDetection.topic !== undefined).toBe(isTold);
+  for (const type of ['AWS::Backup::BackupPlan', 'AWS::KinesisFirehose::DeliveryStream', 'AWS::EC2::VPC']) template().resourceCountIs(type, 1);
+  audit().resourceCountIs('AWS::CloudTrail::Trail', 1);
+});
+
+test('a part that is given keeps its own mode', () => {
+  const { template } = defined((stack) => ({ accountServices: AccountServiceMode.ORGANIZATION_MANAGED, configRecorder: new ConfigRecorder(stack, 'Own') }));
+  expect(counts(template(), OF_THE_ACCOUNT)).toMatchObject({ 'AWS::GuardDuty::Detector': 0, 'AWS::Config::ConfigurationRecorder': 1 });
+});
+
+test('makes the network as wide as asked, with ways to services', () => {
+  const { template } = defined(() => ({ maxAzs: 2, dataPorts: [2049], interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.KMS] }));
+  template().resourceCountIs('AWS::EC2::Subnet', 6);
+  template().hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', ServiceName: Match.stringLikeRegexp('kms') });
+  expect(() => defined(() => ({ maxAzs: 4 }))).toThrow('maxAzs is 4 and the stack offers 2');
+});
+
+test('access to stores is logged to the bucket of its stack', () => {
+  const { app, platform, template } = defined();
+  new PhiBucket(new Virginia(app, 'Stores'), 'Documents', { accessLogBucket: platform.accessLogBucket });
+  expect(platform.accessLogBucket.node.path).toContain('Foundation/PhiAccessLogs');
+  template().hasResourceProperties('AWS::S3::BucketPolicy', { Bucket: { Ref: Match.stringLikeRegexp('^PhiAccessLogs') } });
+});
+
+test('the example makes the platform in ten lines at most', () => {
+  const source = fs.readFileSync(path.join(__dirname, '../../lib/constructs/hipaa-platform.ts'), 'utf8');
+  const [, call] = /@example\n( \* const platform = new HipaaPlatform\([\s\S]*?\n \* \}\);)/.exec(source) ?? [];
+  expect(call.split('\n').length).toBeLessThanOrEqual(10);
+});
+
 test('takes a trail of the organization, and then has nothing to watch', () => {
   const { audit, platform } = defined((stack) => ({
     auditTrail: new AuditTrail(stack, 'Own', { mode: AuditTrailMode.ORGANIZATION_MANAGED }), emergencyIdentity: identity,
@@ -174,10 +220,20 @@ test.each<[string, (stack: Stack) => HipaaPlatformProps, string]>([
     '\'dataPorts\' has no effect beside \'vpc\''],
   ['an organization beside an archive', (stack) => ({ organizationId: 'o-1a2b3c4d5e', logArchive: new LogArchive(stack, 'Own') }), '\'organizationId\' has no effect beside \'logArchive\''],
   ['copies beside a backup', (stack) => ({ copyVaults: [], backup: new PhiBackup(stack, 'Own') }), '\'copyVaults\' has no effect beside \'backup\''],
+  ['zones beside a network', (stack) => ({ maxAzs: 3, vpc: ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a'] }) }),
+    '\'maxAzs\' has no effect beside \'vpc\''],
+  ['endpoints beside a network', (stack) => ({ interfaceEndpoints: [], vpc: ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a'] }) }),
+    '\'interfaceEndpoints\' has no effect beside \'vpc\''],
+  ['an owner of services that are all given', (stack) => ({
+    accountServices: AccountServiceMode.EXISTING,
+    threatDetection: new ThreatDetection(stack, 'Detection'),
+    configRecorder: new ConfigRecorder(stack, 'Recorder'),
+    continuousCompliance: new ContinuousCompliance(stack, 'Packs'),
+  }), '\'accountServices\' has no effect beside \'threatDetection\', \'configRecorder\', \'continuousCompliance\''],
   ['people beside a role for emergencies', (stack) => ({ emergencyIdentity: identity, breakGlass: new BreakGlassRole(stack, 'Own', { identity }) }),
     '\'emergencyIdentity\' has no effect beside \'breakGlass\''],
 ])('refuses %s', (_what, propsOf, message) => {
-  expect(() => defined(propsOf)).toThrow(new Error(`${message}, which has choices of its own: leave one of them out`));
+  expect(() => defined(propsOf)).toThrow(new Error(`${message}, where such choices are made: leave one of them out`));
 });
 
 test('makes roles of the workforce after the stores that they reach', () => {
@@ -202,7 +258,9 @@ test('keys of an earlier stack are taken across stacks', () => {
 
 test('works in a Stage', () => {
   const stage = new Stage(new App(), 'Prod', { env: { account: '123456789012', region: 'us-east-1' } });
-  new HipaaPlatform(new Virginia(stage, 'Foundation'), 'Platform');
+  const { auditStack } = new HipaaPlatform(new Construct(new Virginia(stage, 'Foundation'), 'Shared'), 'Platform');
+  // One level below the Stage, so that 'Prod/*' selects it.
+  expect(auditStack.node.path).toBe('Prod/Foundation-Shared-Platform-Audit');
   expect(stage.synth().stacks.map(({ stackName }) => stackName)).toEqual(['Prod-Foundation', 'Prod-Foundation-Platform-Audit']);
 });
 

@@ -1,8 +1,8 @@
 import type { Difference } from './compare';
 import {
-  ACCESS_LOG_BUCKET, BALANCER_OF_LOGS, CDK_HELPER, CLOSED_DOMAIN, FORWARD_SECRET_DOMAIN, GRANTS_THROUGH_AWS, Kind, LOG_BUCKET, MAJOR_VERSION,
-  NAMES_ANOTHER_STACK, NARROW_POLICY, NETWORKED_FUNCTION, ORDERED, PERMITTED_API, PLAIN_VARIABLES, PLANNED_FILE_SYSTEM, PRIVATE_DATABASE, REDIRECT,
-  SERVICE_ROLE, STREAM_READER, UNCACHED_STAGE, anyOf,
+  ACCESS_LOG_BUCKET, BALANCER_OF_LOGS, CDK_HELPER, CLOSED_DOMAIN, DETECTOR_OF_FEATURES, FORWARD_SECRET_DOMAIN, GRANTS_THROUGH_AWS, HISTORY_BUCKET, Kind,
+  LOG_BUCKET, MAJOR_VERSION, NAMES_ANOTHER_STACK, NARROW_POLICY, NETWORKED_FUNCTION, ORDERED, PERMITTED_API, PLAIN_VARIABLES, PLANNED_FILE_SYSTEM,
+  PRIVATE_DATABASE, REDIRECT, SERVICE_ROLE, STREAM_READER, UNCACHED_STAGE, anyOf,
 } from './kinds';
 import type { Engine } from './opinion';
 
@@ -19,12 +19,7 @@ export interface Explanation {
 /** Where other tools and our rules differ on the example. */
 export const EXPLANATIONS: readonly Explanation[] = [
   {
-    rules: {
-      'cdk-nag HIPAA.Security': ['S3BucketLoggingEnabled'],
-      'cdk-nag AwsSolutions': ['S1'],
-      'checkov': ['CKV_AWS_18'],
-      'cfn-guard': ['s3_bucket_logging_enabled'],
-    },
+    rules: { 'checkov': ['CKV_AWS_18'], 'cfn-guard': ['s3_bucket_logging_enabled'] },
     peer: 'fires',
     on: ACCESS_LOG_BUCKET,
     reason: 'The bucket is where the others log to. With itself as target, each log delivered would be logged again, without end.',
@@ -45,6 +40,20 @@ export const EXPLANATIONS: readonly Explanation[] = [
     page: 'Amazon S3 User Guide: Object Lock considerations',
   },
   {
+    rules: { 'cfn-guard': ['s3_bucket_object_lock_enabled'] },
+    peer: 'fires',
+    on: HISTORY_BUCKET,
+    reason: 'AWS Config delivers nothing to a bucket whose Object Lock has a default retention. Versions keep what somebody overwrites or deletes.',
+    page: 'AWS Config Developer Guide: Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel',
+  },
+  {
+    rules: { 'cfn-guard': ['guardduty_s3_protection_enabled'] },
+    peer: 'fires',
+    on: DETECTOR_OF_FEATURES,
+    reason: 'The other tool looks for DataSources, the older way to name what a detector watches. Features take its place, and the one on Amazon S3 is enabled.',
+    page: 'AWS CloudFormation Template Reference: AWS::GuardDuty::Detector CFNFeatureConfiguration',
+  },
+  {
     rules: { 'cdk-nag HIPAA.Security': ['S3BucketReplicationEnabled'] },
     peer: 'fires',
     on: LOG_BUCKET,
@@ -59,7 +68,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     page: 'Amazon S3 User Guide: Amazon S3 Event Notifications',
   },
   {
-    rules: { 'cfn-guard': ['cloudwatch_log_group_encrypted', 'kinesis_stream_encrypted', 'rds_storage_encrypted_kms_key', 's3_bucket_logging_enabled', 'sqs_queue_encrypted'] },
+    rules: { 'cfn-guard': ['cloud_trail_encryption_enabled', 'cloudwatch_log_group_encrypted', 'kinesis_stream_encrypted', 'rds_storage_encrypted_kms_key', 's3_bucket_logging_enabled', 'sqs_queue_encrypted'] },
     peer: 'fires',
     on: NAMES_ANOTHER_STACK,
     reason: 'The other tool knows of references within a template and Fn::ImportValue, not Fn::GetStackOutput. Ours follow it to the key or bucket and judge that.',

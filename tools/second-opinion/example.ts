@@ -1,16 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { decide } from '../../lib/engine/decide';
-import { evaluate } from '../../lib/engine/evaluate';
 import type { DecidedFinding } from '../../lib/engine/finding';
+import { judge } from '../../lib/engine/judge';
 import type { ResourceGraph } from '../../lib/facts/graph';
 import { readFacts } from '../../lib/facts/read';
-import { RULES } from '../../lib/rules';
 import type { HipaaProps } from '../../lib/synth/gate-props';
 import { Hipaa } from '../../lib/synth/hipaa';
 
 const ROOT = path.join(__dirname, '..', '..');
+
+/** The day by which the decisions of the example are weighed: they end one day, and what is written of it must not change by itself. */
+const DAY = '2026-11-23';
 
 /** An app that was synthesized, and what our rules say of it. */
 export interface JudgedApp {
@@ -27,7 +28,7 @@ export function judgeAppFile(file: string, outdir: string): JudgedApp {
   const { app, props } = gated(path.resolve(ROOT, file));
   app.synth();
   const graph = readFacts([outdir]);
-  return { app, graph, findings: decide(evaluate(graph, RULES, { accountBaseline: props.accountBaseline }), graph.acknowledgements) };
+  return { app, graph, findings: judge(graph, { accountBaseline: props.accountBaseline, day: DAY }).findings };
 }
 
 /** Runs an app file and catches its app, which it exports to nobody, where the gate is set on it. */

@@ -24,6 +24,17 @@ export const LOG_BUCKET: Kind = {
   includes: resource => resource.type === 'AWS::S3::Bucket' && isLogTarget(resource),
 };
 
+export const HISTORY_BUCKET: Kind = {
+  name: 'a bucket that AWS Config delivers to',
+  includes: resource => resource.type === 'AWS::S3::Bucket' && logSources(resource).has('config'),
+};
+
+export const DETECTOR_OF_FEATURES: Kind = {
+  name: 'a detector whose sources are named as features',
+  includes: ({ type, properties }) => type === 'AWS::GuardDuty::Detector'
+    && list(properties.Features).some(each => object(each).Name === 'S3_DATA_EVENTS' && object(each).Status === 'ENABLED'),
+};
+
 export const CDK_HELPER: Kind = {
   name: 'a function that CDK brings along',
   includes: resource => resource.type === 'AWS::Lambda::Function' && cdkHelper(resource) !== undefined,
@@ -31,6 +42,7 @@ export const CDK_HELPER: Kind = {
 
 /** Where the types that name a key or a bucket do so. */
 const NAMES_ANOTHER: Readonly<Record<string, string>> = {
+  'AWS::CloudTrail::Trail': 'KMSKeyId',
   'AWS::Kinesis::Stream': 'StreamEncryption.KeyId',
   'AWS::Logs::LogGroup': 'KmsKeyId',
   'AWS::RDS::DBInstance': 'KmsKeyId',

@@ -1,10 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import { isAvailable } from '../../catalogue/config-rule-regions';
 import { CONFIG_DOMAINS, CONFIG_RULES, type ConfigDomain, type ConfigRule } from '../../catalogue/config-rules';
+import { AccountServiceMode } from '../account-service-mode';
 import { ComplianceExtent, type ContinuousComplianceProps } from '../continuous-compliance-props';
 
+const CREATE_ONLY = ['extent', 'excludedRules', 'namePrefix', 'recorder', 'organizationWide', 'excludedAccounts'] as const;
+
 /** Throws when a choice names what there is not, or would be passed over in silence. */
-export function requireEvaluable({ alarmTopic, excludedAccounts, excludedRules = [], namePrefix, organizationWide }: ContinuousComplianceProps): void {
+export function requireEvaluable(props: ContinuousComplianceProps): void {
+  requireMeantFor(props.mode ?? AccountServiceMode.CREATE, props);
+  const { alarmTopic, excludedAccounts, excludedRules = [], namePrefix, organizationWide } = props;
   const known = new Set(CONFIG_DOMAINS.flatMap((domain) => CONFIG_RULES[domain].map(({ name }) => name)));
   const unknown = excludedRules.find((name) => !known.has(name));
   if (unknown !== undefined) {
@@ -19,6 +24,14 @@ export function requireEvaluable({ alarmTopic, excludedAccounts, excludedRules =
   if (alarmTopic && organizationWide) {
     throw new Error('\'alarmTopic\' hears of its own account alone, and the packs are deployed in every account of the organization: leave one of them out');
   }
+}
+
+function requireMeantFor(mode: AccountServiceMode, props: ContinuousComplianceProps): void {
+  const idle = [
+    ...(mode === AccountServiceMode.CREATE ? [] : CREATE_ONLY),
+    ...(mode === AccountServiceMode.ORGANIZATION_MANAGED ? ['alarmTopic'] as const : []),
+  ].find((name) => props[name] !== undefined);
+  if (idle) throw new Error(`'${idle}' has no effect on continuous compliance in mode '${mode}': leave it out or choose another mode`);
 }
 
 /** The rules of a pack that are asked for and that the Region has. */

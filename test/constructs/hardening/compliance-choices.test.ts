@@ -1,6 +1,7 @@
 import { App, Aws, Lazy, Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { CONFIG_DOMAINS } from '../../../lib/catalogue/config-rules';
+import { AccountServiceMode } from '../../../lib/constructs/account-service-mode';
 import { ComplianceExtent, type ContinuousComplianceProps } from '../../../lib/constructs/continuous-compliance-props';
 import { chosenRules, requireEvaluable } from '../../../lib/constructs/hardening/compliance-choices';
 
@@ -18,6 +19,10 @@ test.each<[string, ContinuousComplianceProps, string]>([
   ['accounts without an organization', { excludedAccounts: ['123456789012'] }, "'excludedAccounts' has no effect without 'organizationWide': set it, or leave excludedAccounts out"],
   ['an account of 11 digits', { organizationWide: true, excludedAccounts: ['12345678901'] }, "'12345678901' in excludedAccounts is no account; it takes 12 digits: correct it"],
   ['an alarm of every account', { organizationWide: true, alarmTopic }, "'alarmTopic' hears of its own account alone, and the packs are deployed in every account of the organization: leave one of them out"],
+  ['an extent of packs that are there', { mode: AccountServiceMode.EXISTING, extent: ComplianceExtent.CORE },
+    "'extent' has no effect on continuous compliance in mode 'existing': leave it out or choose another mode"],
+  ['an alarm of what the organization tells of', { mode: AccountServiceMode.ORGANIZATION_MANAGED, alarmTopic },
+    "'alarmTopic' has no effect on continuous compliance in mode 'organizationManaged': leave it out or choose another mode"],
 ])('refuses %s', (_, props, message) => {
   expect(() => requireEvaluable(props)).toThrow(message);
 });
@@ -26,6 +31,8 @@ test.each<[string, ContinuousComplianceProps]>([
   ['nothing at all', {}],
   ['what is named in the list', { excludedRules: ['s3-bucket-logging-enabled'], namePrefix: 'hipaa-2' }],
   ['an account of a later day', { organizationWide: true, excludedAccounts: [Aws.ACCOUNT_ID] }],
+  ['an alarm on packs that are there', { mode: AccountServiceMode.EXISTING, alarmTopic }],
+  ['packs of its own, by name', { mode: AccountServiceMode.CREATE, namePrefix: 'hipaa', alarmTopic }],
 ])('takes %s', (_, props) => {
   expect(() => requireEvaluable(props)).not.toThrow();
 });
