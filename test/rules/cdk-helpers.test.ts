@@ -17,7 +17,6 @@ function resource(id: string, type: string, properties: Json = {}, others: Json 
 }
 
 const FUNCTION = 'AWS::Lambda::Function';
-const PIPELINE = { Pipeline: { Type: 'AWS::CodePipeline::Pipeline', Properties: { ArtifactStore: { Type: 'S3', Location: { Ref: 'PipelineArtifactsBucket22248F97' } } } } };
 
 test.each([
   ['BucketNotificationsHandler050a0587b7544547bf325f094a3db8347ECC3691', {}, /notifications/],
@@ -42,18 +41,45 @@ test.each([
   ['ProvframeworkonEvent4D295293', { Description: 'reads charts' }],
   ['ProvframeworkonEvent4D295293', {}],
   ['CustomResourceProviderHandler9D90184F', {}],
+  ['CustomS3AutoDeleteObjectsCustomResourceProviderHandler00000000', {}],
+  ['CertificateRequestorFunction98FDF273', {}],
 ])('takes %s for a function of the user', (id, properties) => {
   expect(cdkHelper(resource(id, FUNCTION, properties))).toBeUndefined();
 });
 
-test('knows the bucket that a pipeline keeps its artifacts in, by the pipeline', () => {
-  expect(cdkHelper(resource('PipelineArtifactsBucket22248F97', 'AWS::S3::Bucket', {}, PIPELINE))).toMatch(/builds/);
-  expect(cdkHelper(resource('PipelineArtifactsBucket22248F97', 'AWS::S3::Bucket'))).toBeUndefined();
+test('knows the bucket that a pipeline keeps its artifacts in, by its place in the tree', () => {
+  const at = (path: string) => ({ Metadata: { 'aws:cdk:path': path } });
+  const bucket = (path?: string, ofPipeline = 'Stack/Pipeline/Resource') => {
+    const graph = new ResourceGraph();
+    const template = graph.add({
+      Resources: {
+        PipelineArtifactsBucket22248F97: { Type: 'AWS::S3::Bucket', ...path === undefined ? {} : at(path) },
+        Pipeline: { Type: 'AWS::CodePipeline::Pipeline', ...at(ofPipeline) },
+      },
+    }, { file: 'template.json' });
+    return cdkHelper(template.resource('PipelineArtifactsBucket22248F97') as Resource);
+  };
+  expect(bucket('Stack/Pipeline/ArtifactsBucket/Resource')).toMatch(/builds/);
+  expect(bucket('Stack/PipelineArtifactsBucket/Resource')).toBeUndefined();
+  expect(bucket('Stack/ArtifactsBucket/Resource')).toBeUndefined();
+  expect(bucket('Stack/Other/ArtifactsBucket/Resource')).toBeUndefined();
+  expect(bucket()).toBeUndefined();
 });
 
-test('knows the state machine that waits for a custom resource', () => {
-  expect(cdkHelper(resource('PwaiterstatemachineD58A170A', 'AWS::StepFunctions::StateMachine'))).toMatch(/waits/);
-  expect(cdkHelper(resource('Intake38C90C7F', 'AWS::StepFunctions::StateMachine'))).toBeUndefined();
+test.each([
+  ['AWS::StepFunctions::StateMachine', 'Provwaiterstatemachine38C90C7F', 'ProvframeworkisComplete1D59A1C3', /waits/],
+  [FUNCTION, 'CertCertificateRequestorFunction98FDF273', 'CertCertificateRequestorResource2890C6B7', /certificate/],
+  [FUNCTION, 'HostsDrainECSHookFunction5E4CB2B8', 'HostsLifecycleHookDrainHookDC8CF2E4', /drains/],
+])('knows %s %s by what is made along with it', (type, id, other, reason) => {
+  const beside = (name: string) => cdkHelper(resource(id, type, {}, { [name]: { Type: 'AWS::SNS::Topic' } }));
+  expect(beside(other)).toMatch(reason);
+  expect(beside(`X${other}`)).toBeUndefined();
+  expect(beside(other.slice(0, -1))).toBeUndefined();
+  expect(cdkHelper(resource(id, type))).toBeUndefined();
+});
+
+test.each(['waiterstatemachineD58A170A', 'Intake38C90C7F', 'waiterstatemachine', ''])('takes the state machine %p for one of the user', id => {
+  expect(cdkHelper(resource(id, 'AWS::StepFunctions::StateMachine', {}, { Other: { Type: 'AWS::SNS::Topic' } }))).toBeUndefined();
 });
 
 test('leaves a check out for a helper and says why', () => {
