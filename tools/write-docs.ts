@@ -7,6 +7,7 @@ import { withConstructs } from './readme-constructs';
 import { withFigures } from './readme-figures';
 import { rulesDoc } from './rules-doc';
 import { safeguardsDoc } from './safeguards-doc';
+import { sideBySide } from './side-by-side-doc';
 
 const root = path.join(__dirname, '..');
 fs.writeFileSync(path.join(root, 'RULES.md'), rulesDoc());
@@ -14,5 +15,6 @@ fs.writeFileSync(path.join(root, 'SAFEGUARDS.md'), safeguardsDoc());
 fs.writeFileSync(path.join(root, 'docs', 'continuous-compliance.md'), continuousComplianceDoc());
 fs.writeFileSync(path.join(root, 'docs', 'coverage.md'), coverageDoc());
 fs.writeFileSync(path.join(root, 'docs', 'divergences.md'), divergencesDoc());
+fs.writeFileSync(path.join(root, 'docs', 'side-by-side.md'), sideBySide());
 const readme = path.join(root, 'README.md');
 fs.writeFileSync(readme, withFigures(withConstructs(fs.readFileSync(readme, 'utf8'))));

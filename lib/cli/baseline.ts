@@ -4,12 +4,10 @@ import { print } from './pieces';
 import { printable } from './printable';
 import { Baseline, BaselineEntry, baselineOf, compare } from '../engine/baseline';
 import { isDay, parseBaseline, today } from '../engine/baseline-file';
-import { decide } from '../engine/decide';
-import { evaluate } from '../engine/evaluate';
 import type { DecidedFinding } from '../engine/finding';
+import { judge } from '../engine/judge';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
-import { RULES } from '../rules';
 
 /** Options of `baseline write`, `show` and `prune`. */
 export interface BaselineOptions {
@@ -44,7 +42,7 @@ export function writeBaseline(paths: readonly string[], options: BaselineOptions
   if (owner.trim() === '') throw new UnusableInput('--owner: say who answers for what is written down, a team or a person');
   if (fs.existsSync(file)) throw new UnusableInput(`${file}: is there already; \`cdk-hipaa baseline prune\` takes out what is fixed, and what is new is not for the baseline`);
   if (due !== undefined) dayOf(due, '--due');
-  const { schemaVersion, entries } = baselineOf(judge(paths, options), dayOf(options.date), owner);
+  const { schemaVersion, entries } = baselineOf(judged(paths, options), dayOf(options.date), owner);
   const dated = entries.map(entry => due === undefined ? entry : { ...entry, due });
   save(file, { schemaVersion, entries: dated });
   print([`${file}: ${findingsIn(dated)} written down, of ${owner}${due === undefined ? '' : `, to be put right by ${due}`}. From now on only new ones fail: give --baseline ${file}\n`]);
@@ -53,7 +51,7 @@ export function writeBaseline(paths: readonly string[], options: BaselineOptions
 /** Takes out what is fixed. */
 export function pruneBaseline(paths: readonly string[], options: BaselineOptions): void {
   const before = readBaseline(options.file);
-  const { schemaVersion, entries } = baselineOf(judge(paths, options), dayOf(options.date), '', before);
+  const { schemaVersion, entries } = baselineOf(judged(paths, options), dayOf(options.date), '', before);
   save(options.file, { schemaVersion, entries });
   print([`${options.file}: ${findingsIn(before.entries, entries)} fixed and taken out, ${findingsIn(entries)} left\n`]);
 }
@@ -62,7 +60,7 @@ export function pruneBaseline(paths: readonly string[], options: BaselineOptions
 export function showBaseline(paths: readonly string[], options: BaselineOptions): void {
   const { entries } = readBaseline(options.file);
   const day = dayOf(options.date);
-  const left = new Map(paths.length === 0 ? [] : compare(judge(paths, options), { schemaVersion: '1.0', entries }, day).fixed.map(each => [each.entry, each.left]));
+  const left = new Map(paths.length === 0 ? [] : compare(judged(paths, options), { schemaVersion: '1.0', entries }, day).fixed.map(each => [each.entry, each.left]));
   const lines = entries.map(entry => {
     const overdue = entry.due !== undefined && entry.due < day ? ' OVERDUE' : '';
     const fixed = left.has(entry) ? ` FIXED ${entry.count - left.get(entry)!} of ${entry.count}` : '';
@@ -72,9 +70,8 @@ export function showBaseline(paths: readonly string[], options: BaselineOptions)
   print([...lines.map(line => `${line}\n`), `${findingsIn(entries)} in ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}\n`]);
 }
 
-function judge(paths: readonly string[], { accountBaseline }: BaselineOptions): readonly DecidedFinding[] {
-  const graph = readFacts(paths);
-  return decide(evaluate(graph, RULES, { accountBaseline }), graph.acknowledgements);
+function judged(paths: readonly string[], { accountBaseline, date }: BaselineOptions): readonly DecidedFinding[] {
+  return judge(readFacts(paths), { accountBaseline, day: dayOf(date) }).findings;
 }
 
 function save(file: string, baseline: Baseline): void {

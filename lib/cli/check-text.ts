@@ -1,9 +1,14 @@
 import { styleText } from 'node:util';
 import { printable } from './printable';
 import { knownSince } from '../engine/baseline';
+import type { RegisterEntry } from '../engine/decision-register';
+import { isAcknowledgeable } from '../engine/decision-rules';
+import type { Decision } from '../engine/decisions';
 import { SEVERITIES, describe } from '../engine/describe';
 import { DecidedFinding, statusOf } from '../engine/finding';
 import { FailurePolicy, Level, levelOf } from '../engine/level';
+import { registerSummary } from '../engine/register-summary';
+import { ScopeEntry, scopeText } from '../engine/scope';
 import { Summary } from '../engine/summarize';
 import { LocatedFinding } from '../evidence/located-finding';
 import { bySafeguard, nextSteps } from '../evidence/next-steps';
@@ -13,6 +18,8 @@ interface TextOptions {
   readonly policy: FailurePolicy;
   /** So many resources are shown, the worst ones; all unless given. */
   readonly top?: number;
+  readonly decisions?: readonly RegisterEntry[];
+  readonly scope?: readonly ScopeEntry[];
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -45,7 +52,23 @@ export function* checkLines(
   if (hidden.length > 0) yield `\n... and ${plural(hidden.reduce((sum, each) => sum + each.findings.length, 0), 'finding')} on ${plural(hidden.length, 'more resource')}\n`;
   if (blocks.length > 0) yield '\n';
   if (findings.length > MANY) yield* closingLines(located(), paint);
+  yield* registerLines(options.decisions ?? [], paint);
+  const outOfScope = scopeText(options.scope ?? []);
+  if (outOfScope !== undefined) yield `${printable(outOfScope)}\n`;
   yield `${summaryText(summary)}\n`;
+}
+
+/** What was decided: how many in one line, and those with an owner and a last day by name. */
+function* registerLines(register: readonly RegisterEntry[], paint: Paint): Generator<string> {
+  const documented = register.filter(each => each.state !== 'undocumented');
+  if (documented.length > 0) yield `${paint('bold', 'Decisions')}\n`;
+  for (const each of documented.slice(0, MANY)) {
+    const { kind, rule, safeguard, property, constructPath, owner, expires, findings, state, ticket } = each;
+    const matter = `${rule ?? safeguard ?? 'nothing'}${property === undefined ? '' : ` at ${property}`} on ${constructPath || 'the app'}`;
+    yield `  ${printable(`${matter}: ${kind}, of ${owner}, until ${expires}${ticket === undefined ? '' : ` (${ticket})`}: ${state}, ${plural(findings, 'finding')}`)}\n`;
+  }
+  if (documented.length > MANY) yield `  ... and ${documented.length - MANY} more: --format json lists all\n`;
+  for (const line of registerSummary(register)) yield `${line}\n`;
 }
 
 function blocksOf(findings: readonly DecidedFinding[], policy: FailurePolicy): readonly Block[] {
@@ -81,7 +104,7 @@ interface Folded {
 function foldRepeats(findings: readonly DecidedFinding[]): readonly Folded[] {
   const folded = new Map<string, Folded>();
   for (const finding of findings) {
-    const key = `${finding.rule.id} ${statusOf(finding)} ${finding.known ? 'known' : ''}`;
+    const key = `${finding.rule.id} ${statusOf(finding)} ${finding.known ? 'known' : ''} ${finding.outOfScope ? 'out' : ''} ${finding.decision ? finding.decision.reason : ''}`;
     const first = folded.get(key);
     if (first) first.elsewhere.push(finding.verdict.at ?? finding.verdict.subject?.toString() ?? 'elsewhere');
     else folded.set(key, { finding, elsewhere: [] });
@@ -90,23 +113,28 @@ function foldRepeats(findings: readonly DecidedFinding[]): readonly Folded[] {
 }
 
 function findingLines({ finding, elsewhere }: Folded, policy: FailurePolicy, paint: Paint): string[] {
-  const { rule, acknowledgement, known } = finding;
+  const { rule, acknowledgement, decision, known, outOfScope } = finding;
   const { message: raw, safeguards, remediation, acknowledgeWith } = describe(finding);
   const message = printable(raw);
   const status = statusOf(finding);
   const again = elsewhere.length > 0 ? [`    and at ${printable(elsewhere.join(', '))}`] : [];
   if (status === 'compliant') return [`  ${paint('green', 'PASS')} ${rule.id}: ${message}`, ...again];
-  if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, ...again, `    reason: ${printable(acknowledgement!.reason)}`];
+  if (status === 'acknowledged') return [`  ${paint('cyan', 'ACKNOWLEDGED')} ${rule.id}: ${message}`, ...again, `    reason: ${printable(acknowledgement!.reason)}`, ...decision ? [`    decided: ${printable(decidedBy(decision))}`] : []];
   const isFailing = levelOf(finding, policy) === 'error';
-  const word = status === 'undetermined' ? 'UNDETERMINED' : known ? 'KNOWN' : isFailing ? 'FAIL' : 'WARN';
+  const word = outOfScope ? 'OUT OF SCOPE' : status === 'undetermined' ? 'UNDETERMINED' : known ? 'KNOWN' : isFailing ? 'FAIL' : 'WARN';
   return [
     `  ${paint(isFailing ? 'red' : 'yellow', word)} ${rule.id} (${rule.severity}): ${message}`,
     ...again,
     `    safeguards: ${safeguards.join('; ')}`,
     `    fix: ${remediation}`,
     ...known ? [`    ${printable(knownSince(known))}`] : [],
-    paint('dim', `    acknowledge: ${acknowledgeWith}`),
+    ...outOfScope ? [`    out of scope: ${printable(`${outOfScope.reason}, as stated by ${outOfScope.owner} on ${outOfScope.constructPath}`)}`] : [],
+    ...isAcknowledgeable(rule) ? [paint('dim', `    acknowledge: ${acknowledgeWith}`)] : [],
   ];
+}
+
+function decidedBy({ kind, replacedBy, owner, expires, ticket }: Decision): string {
+  return `${kind}${replacedBy === undefined ? '' : ` (${replacedBy})`}, of ${owner}, until ${expires}${ticket === undefined ? '' : `, ${ticket}`}`;
 }
 
 function* closingLines(located: readonly LocatedFinding[], paint: Paint): Generator<string> {

@@ -4,37 +4,49 @@ import { parseOutputs, writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
 import { compare } from '../engine/baseline';
-import { decide } from '../engine/decide';
-import { evaluate } from '../engine/evaluate';
 import { DecidedFinding } from '../engine/finding';
-import { levelOf } from '../engine/level';
+import { judge } from '../engine/judge';
+import { FailurePolicy, levelOf } from '../engine/level';
+import { readinessOf } from '../engine/readiness';
 import { summarize } from '../engine/summarize';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
 import { RULES } from '../rules';
 import type { CheckOptions } from './main';
+import { stageLines } from './stage-lines';
 
 /** Judges paths, prints the outcome and gives the exit code. */
 export function check(paths: readonly string[], options: CheckOptions): number {
   const outputs = parseOutputs(options.output);
-  for (const format of [options.format, ...outputs.map(each => each.format)]) refuseUseless(format, options);
+  const formats = [options.format, ...outputs.map(each => each.format)];
+  for (const format of formats) refuseUseless(format, options);
+  refuseUselessProfile(formats, options);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const day = dayOf(options.date);
   const graph = readFacts(paths);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  const decided = decide(evaluate(graph, RULES, options), graph.acknowledgements);
-  const { findings, fixed } = baseline ? compare(decided, baseline, day) : { findings: decided, fixed: [] };
+  const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, graph) };
+  const judged = judge(graph, { ...options, day });
+  const { findings: compared, fixed } = baseline ? compare(judged.findings, baseline, day) : { findings: judged.findings, fixed: [] };
+  const findings = [...compared, ...judged.aboutDecisions];
   const shownFindings = sort(only(shown(findings, options.all), options.only));
-  const outcome = { findings: shownFindings, summary: summarize(graph, RULES, findings), policy: options, top: options.top };
+  const { register: decisions, scope } = judged;
+  const readiness = options.profile === 'nprm-2025-readiness' ? readinessOf(findings) : undefined;
+  const outcome = { findings: shownFindings, summary: summarize(graph, RULES, findings), policy, top: options.top, decisions, scope, readiness };
   for (const { format, file } of outputs) writeWhole(file, piecesOf(format, outcome));
   print(piecesOf(options.format, outcome, Boolean(process.stdout.isTTY) && !process.env.NO_COLOR));
   if (fixed.length > 0) process.stderr.write(`cdk-hipaa: ${options.baseline}: ${fixed.length === 1 ? 'an entry is' : `${fixed.length} entries are`} fixed; take them out with \`cdk-hipaa baseline prune\`\n`);
-  return findings.some(each => levelOf(each, options) === 'error') ? 1 : 0;
+  return findings.some(each => levelOf(each, policy) === 'error') ? 1 : 0;
 }
 
 function refuseUseless(format: Format, { all }: CheckOptions): void {
   if (!all || takesCompliant(format)) return;
   throw new UnusableInput(`--all does not go with the format ${format}, which has no place for what complies; use json to see it`);
+}
+
+function refuseUselessProfile(formats: readonly Format[], { profile = 'security-rule' }: CheckOptions): void {
+  if (profile === 'security-rule' || formats.some(each => each === 'text' || each === 'json')) return;
+  throw new UnusableInput(`--profile ${profile} is told as text and as json only; use one of these, or give another --output besides`);
 }
 
 /** Those of a rule, of a safeguard, or on a path and below: what is shown, and not what counts. */

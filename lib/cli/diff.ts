@@ -6,14 +6,13 @@ import { DiffOutcome, diffOutcome } from './diff-outcome';
 import { diffLines } from './diff-text';
 import { jsonPieces, print } from './pieces';
 import { printable } from './printable';
+import { today } from '../engine/baseline-file';
 import { Judged, changesBetween } from '../engine/changes';
-import { decide } from '../engine/decide';
-import { evaluate } from '../engine/evaluate';
+import { judge } from '../engine/judge';
 import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
 import type { Template } from '../facts/template';
 import { UnusableInput } from '../facts/unusable-input';
-import { RULES } from '../rules';
 import type { Severity } from '../rules/rule';
 
 /** How a comparison can be printed: for people, for programs, and as a comment on a pull request. */
@@ -35,14 +34,14 @@ export function diff(before: string, after: string, options: DiffOptions): numbe
     const [whole, part] = old.isApp ? [before, after] : [after, before];
     throw new UnusableInput(`${whole} is a cloud assembly and ${part} is not: compare two assemblies, or ${part} with a template in ${whole}`);
   }
-  const outcome = diffOutcome(changesBetween(judge(before, old, options), judge(after, current, options)), options);
+  const outcome = diffOutcome(changesBetween(judged(before, old, options), judged(after, current, options)), options);
   print(piecesOf(outcome, options.format));
   return outcome.counts.failing > 0 ? 1 : 0;
 }
 
-function judge(input: string, graph: ResourceGraph, options: DiffOptions): Judged {
+function judged(input: string, graph: ResourceGraph, options: DiffOptions): Judged {
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  return { graph, findings: decide(evaluate(graph, RULES, options), graph.acknowledgements), nameOf: nameWithin(input) };
+  return { graph, findings: judge(graph, { ...options, day: today() }).findings, nameOf: nameWithin(input) };
 }
 
 /** What a template is called as part of an input: a file that is compared with another one has no name of its own. */

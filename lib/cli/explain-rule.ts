@@ -8,7 +8,7 @@ import type { Rule } from '../rules/rule';
 
 /** A rule for a terminal: everything that is known of it. */
 export function ruleLines(rule: Rule): readonly string[] {
-  const { id, aliases = [], title, severity, appliesTo, safeguards, absent, rationale, remediation, source, crosswalk, examples } = rule;
+  const { id, aliases = [], title, severity, appliesTo, safeguards, absent, rationale, remediation, source, crosswalk } = rule;
   const [, ...others] = acknowledgementIds(rule);
   return [
     `${id} (${severity})`,
@@ -21,15 +21,23 @@ export function ruleLines(rule: Rule): readonly string[] {
     `Rests on:       ${source}`,
     ...citationLines(safeguards),
     '',
-    `Not compliant${'Resources' in examples.nonCompliant && rule.scope === 'resource' ? ', in Subject' : ''}:`,
-    ...exampleText(examples.nonCompliant, appliesTo).split('\n').map(indented),
-    'Compliant:',
-    ...exampleText(examples.compliant, appliesTo).split('\n').map(indented),
-    '',
+    ...exampleLines(rule),
     ...aliases.length > 0 ? [`Also known as:  ${aliases.join(', ')}`] : [],
     ...peerLines(crosswalk),
     `Acknowledge:    Validations.of(construct).acknowledge({ id: '${acknowledgementId(rule)}', reason: '...' })`,
     ...others.length > 0 ? [`Counts as well: ${others.join(', ')}`] : [],
+  ];
+}
+
+/** What is said of a whole app, and not of a template, has no examples. */
+function exampleLines({ examples: { compliant, nonCompliant }, appliesTo, scope }: Rule): readonly string[] {
+  if (Object.keys(compliant).length + Object.keys(nonCompliant).length === 0) return [];
+  return [
+    `Not compliant${'Resources' in nonCompliant && scope === 'resource' ? ', in Subject' : ''}:`,
+    ...exampleText(nonCompliant, appliesTo).split('\n').map(indented),
+    'Compliant:',
+    ...exampleText(compliant, appliesTo).split('\n').map(indented),
+    '',
   ];
 }
 

@@ -1,11 +1,12 @@
 import { elsewhereJson, elsewhereLines, ruleJson, ruleLines } from './explain-rule';
 import { safeguardJson, safeguardLines } from './explain-safeguard';
-import { nearestNames } from './nearest-names';
 import { jsonPieces, print } from './pieces';
 import { printable } from './printable';
 import { Crosswalk } from '../catalogue/crosswalk';
 import { EVIDENCED_ELSEWHERE, EvidencedElsewhere } from '../catalogue/evidenced-elsewhere';
 import { SAFEGUARDS, Safeguard } from '../catalogue/safeguards';
+import { DECIDABLE } from '../engine/judge';
+import { nearestNames } from '../engine/nearest-names';
 import { UnusableInput } from '../facts/unusable-input';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
@@ -46,7 +47,7 @@ function meaningOf(word: string): Meaning {
   if (safeguard) return { safeguard, rules: [], elsewhere: [] };
   const isMeant = (ids: readonly string[]) => ids.some(id => plain(id) === wanted);
   // An id of our own is meant before one of another tool that happens to be the same.
-  const own = RULES.filter(rule => isMeant([rule.id, ...rule.aliases ?? []]));
+  const own = DECIDABLE.filter(rule => isMeant([rule.id, ...rule.aliases ?? []]));
   const rules = own.length > 0 ? own : RULES.filter(rule => isMeant(peersOf(rule.crosswalk)));
   const elsewhere = own.length > 0 ? [] : EVIDENCED_ELSEWHERE.filter(each => isMeant([each.id, ...peersOf(each.crosswalk)]));
   if (rules.length + elsewhere.length > 0) return { rules, elsewhere };
@@ -64,7 +65,7 @@ function peersOf(crosswalk: Crosswalk = {}): readonly string[] {
 }
 
 function* knownNames(): Generator<string> {
-  for (const { id, aliases = [], crosswalk } of RULES) yield* [id, ...aliases, ...peersOf(crosswalk)];
+  for (const { id, aliases = [], crosswalk } of DECIDABLE) yield* [id, ...aliases, ...peersOf(crosswalk)];
   for (const { id, crosswalk } of EVIDENCED_ELSEWHERE) yield* [id, ...peersOf(crosswalk)];
   for (const { id } of SAFEGUARDS) yield id;
 }

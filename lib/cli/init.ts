@@ -1,16 +1,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { writeBaseline } from './baseline';
+import { dayOf, writeBaseline } from './baseline';
 import { DEPENDENCIES, DEV_DEPENDENCIES, Versions, appFiles } from './init-app';
 import { print } from './pieces';
 import { printable } from './printable';
-import { decide } from '../engine/decide';
-import { evaluate } from '../engine/evaluate';
+import { judge } from '../engine/judge';
 import { locate } from '../evidence/located-finding';
 import { nextSteps } from '../evidence/next-steps';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
-import { RULES } from '../rules';
 
 /** Options of `init`. */
 export interface InitOptions {
@@ -102,7 +100,7 @@ function recommendedFlags(): object {
 function initExisting(paths: readonly string[], options: InitOptions): void {
   writeBaseline(paths, options);
   const graph = readFacts(paths);
-  const findings = decide(evaluate(graph, RULES, options), graph.acknowledgements);
+  const findings = judge(graph, { ...options, day: dayOf(options.date) }).findings;
   const steps = nextSteps(locate(findings, { failOn: 'high', strict: false }));
   print([
     '\nPut the gate on the app, where it is made:\n',

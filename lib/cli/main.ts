@@ -5,12 +5,17 @@ import { DIFF_FORMATS, DiffOptions, diff } from './diff';
 import { explain } from './explain';
 import { FORMATS, Format } from './formats';
 import { InitOptions, init } from './init';
+import { GOVERNANCE_FOLDER, InitGovernanceOptions, initGovernance } from './init-governance';
 import { listCrosswalk } from './list-crosswalk';
 import { listRules } from './list-rules';
 import { printable } from './printable';
+import { ReportOptions, report } from './report';
+import { ScoreOptions, score } from './score';
+import { VerifyOptions, verify } from './verify';
 import { SEVERITIES } from '../engine/describe';
 import { RuleCrash } from '../engine/evaluate';
 import { UnusableInput } from '../facts/unusable-input';
+import { GovernanceError } from '../governance/governance-error';
 import { Severity } from '../rules/rule';
 
 /** Exit codes: nothing to put right, findings, input that cannot be used. */
@@ -27,9 +32,14 @@ export interface CheckOptions {
   readonly all: boolean;
   readonly strict: boolean;
   readonly failOn: Severity;
+  /** Other lines for Stages: `Prod=medium`. */
+  readonly failOnStage?: readonly string[];
+  /** A view besides: what a proposed rule would ask for. */
+  readonly profile?: 'security-rule' | 'nprm-2025-readiness';
   readonly accountBaseline: readonly string[];
   /** A file of findings that were there before. */
   readonly baseline?: string;
+  readonly plainAcknowledgements?: 'warning' | 'error';
   readonly date?: string;
   /** So many resources are shown as text. */
   readonly top?: number;
@@ -60,6 +70,10 @@ function exitCodeOf(error: unknown): number {
     process.stderr.write(`cdk-hipaa: ${printable(error.message)}\n`);
     return ExitCode.UNUSABLE;
   }
+  if (error instanceof GovernanceError) {
+    for (const line of error.lines) process.stderr.write(`cdk-hipaa: ${printable(line)}\n`);
+    return ExitCode.UNUSABLE;
+  }
   // A bug of ours: nothing passes, and a stack trace would tell a user nothing.
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
   process.stderr.write(`cdk-hipaa: cannot go on: ${printable(reason)}; nothing was judged. Please report this\n`);
@@ -76,13 +90,16 @@ function program(): Command {
     .argument('<path...>', 'cdk.out, a folder or a template')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
     .option('--output <format=file...>', 'files to write besides, each in a format of its own: sarif=findings.sarif junit=report.xml', [])
-    .option('--all', 'list what complies, too', false)
+    .option('--all', 'list what complies and what is out of scope, too', false)
     .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
+    .option('--fail-on-stage <stage=severity...>', 'another line for the stacks of a Stage: Prod=medium', [])
+    .addOption(new Option('--profile <profile>', 'tell besides what the proposed rule of 2025 would ask for; it is not law, and fails nothing').choices(['security-rule', 'nprm-2025-readiness']).default('security-rule'))
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
     .option('--top <number>', 'show so many resources only, the worst ones (text)', wholeNumber)
     .option('--only <words...>', 'show only findings of these rules or safeguards, or on these paths and below; the exit code counts all', [])
     .option('--baseline <file>', 'findings that were there before and fail nothing: see cdk-hipaa baseline')
+    .addOption(new Option('--plain-acknowledgements <level>', 'whether acknowledgements of what is required, or without a reason, warn or fail').choices(['warning', 'error']).default('warning'))
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
     .addHelpText('after', '\n--format findings prints a bare array of rule_id, control_id, severity, title, description and remediation, as trackers of findings take it.')
     .addHelpText('after', '\nExit code: 0 nothing to put right, 1 findings, 2 input that cannot be used.')
@@ -106,8 +123,11 @@ function program(): Command {
     .option('--owner <owner>', 'who answers for what is open')
     .option('--due <day>', 'the last day on which it fails nothing')
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .option('--governance [folder]', `write the files for what people attest (agreements, questionnaires, risks, inventory) that are not there yet (default folder: ${GOVERNANCE_FOLDER})`)
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
-    .action((folder: string | undefined, options: InitOptions) => init(folder, options));
+    .action((folder: string | undefined, options: InitOptions & InitGovernanceOptions) =>
+      options.governance === undefined ? init(folder, options) : initGovernance(folder, options));
+  addEvidenceCommands(cli);
   cli.command('explain')
     .description('explain a rule (by its id, an alias or its id in another tool) or a safeguard such as "164.312(b)"')
     .argument('<id>', 'a rule, a safeguard, or an id of cdk-nag, the Guard rules, AWS Config, Prowler or Infracast')
@@ -137,4 +157,40 @@ function addBaselineCommands(baseline: Command): void {
   add('write', 'write down what is open', writeBaseline).requiredOption('--owner <owner>', 'who answers for it').option('--due <day>', 'the last day on which it fails nothing');
   add('show', 'list what is written down, what of it is overdue, and (given paths) what is fixed', showBaseline, '[path...]');
   add('prune', 'take out what is fixed', pruneBaseline);
+}
+
+function addEvidenceCommands(cli: Command): void {
+  const add = (name: string, description: string) => cli.command(name)
+    .description(description)
+    .argument('[path]', 'cdk.out, a folder or a template (default: cdk.out)')
+    .option('--governance <folder>', 'what people attest: agreements, questionnaires, risks, inventory')
+    .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
+    .option('--commit <hash>', 'the commit that is judged')
+    .option('--previous <file>', 'the report.json of an earlier time, to tell what has changed')
+    .option('--baseline <file>', 'findings that were there before: see cdk-hipaa baseline')
+    .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
+    .option('--strict', 'take every finding for one that fails', false)
+    .addOption(new Option('--fail-on <severity>', 'the least severity that counts as failing').choices([...SEVERITIES]).default('high'))
+    .option('--fail-on-stage <stage=severity...>', 'another line for the stacks of a Stage: Prod=medium', []);
+  add('report', 'write a pack of evidence: report, control matrix, action register, risk analysis, score, index and manifest')
+    .requiredOption('--out <folder>', 'where to write it: a folder that is empty, not there yet, or holds an earlier pack')
+    .addHelpText('after', '\nExit code: 0 written, whatever it says, 2 input that cannot be used.')
+    .action((input: string | undefined, options: ReportOptions) => report(input, options));
+  add('score', 'print how many controls of the Security Rule are shown by checks and attestations')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--fail-under <score>', 'the least score, from 0 to 100', percentage)
+    .option('--badge <file>', 'write the score as a picture in SVG')
+    .addHelpText('after', '\nExit code: 0 printed, 1 lower than --fail-under, 2 input that cannot be used.')
+    .action((input: string | undefined, options: ScoreOptions) => { process.exitCode = score(input, options); });
+  cli.command('verify')
+    .description('set a pack of evidence against its manifest: what was changed, is missing or was added')
+    .argument('<folder>', 'the folder that `cdk-hipaa report --out` has written')
+    .option('--digest <sha256>', 'the digest of the manifest, as `cdk-hipaa report` printed it')
+    .addHelpText('after', '\nExit code: 0 as it was written, 1 not so, 2 no pack, or one that is not to be relied on.')
+    .action((folder: string, options: VerifyOptions) => { process.exitCode = verify(folder, options); });
+}
+
+function percentage(text: string): number {
+  if (!/^(?:\d{1,2}|100)$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0 to 100.');
+  return Number(text);
 }

@@ -24,9 +24,11 @@ export function isDay(value: unknown): boolean {
   return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
 }
 
-/** The day by the clock of the machine, in UTC. */
+/** The day by the clock of the machine, in UTC, unless `CDK_HIPAA_DATE` gives another one: to see what a later day brings, and for tests. */
 export function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  const given = process.env.CDK_HIPAA_DATE;
+  if (given && !isDay(given)) throw new UnusableInput(`CDK_HIPAA_DATE is ${given}: give a day of the calendar such as 2026-11-23, or leave it unset`);
+  return given || new Date().toISOString().slice(0, 10);
 }
 
 /** Reads the text of a baseline; refuses one that is not as it should be, since what it hides would be hidden by mistake. */

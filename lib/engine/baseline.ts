@@ -31,9 +31,9 @@ export interface Compared {
   readonly fixed: readonly { readonly entry: BaselineEntry; readonly left: number }[];
 }
 
-/** What a baseline speaks of: what is not met, and nobody decided about. */
+/** What a baseline speaks of: what is in scope and not met, and nobody decided about. */
 function isOpen(finding: DecidedFinding): boolean {
-  return statusOf(finding) === 'noncompliant';
+  return statusOf(finding) === 'noncompliant' && !finding.outOfScope;
 }
 
 /** What makes a finding the same one from run to run; `nameOf` says what a template without a construct path is called. */

@@ -1,4 +1,6 @@
 import { identityOf, keyOf } from './baseline';
+import { saidIn } from './decision-register';
+import { asAcknowledgement } from './decisions';
 import { SEVERITIES } from './describe';
 import { DecidedFinding, FindingStatus, statusOf } from './finding';
 import { FailurePolicy, levelOf } from './level';
@@ -56,6 +58,8 @@ export interface Changes {
 
 /** From what is in order to what is not. */
 const RANK: Readonly<Record<FindingStatus, number>> = { compliant: 0, acknowledged: 1, undetermined: 2, noncompliant: 3 };
+const rankOf = (finding: DecidedFinding) => finding.outOfScope ? Math.min(RANK[statusOf(finding)], RANK.acknowledged) : RANK[statusOf(finding)];
+const isSameStanding = (a: DecidedFinding, b: DecidedFinding) => statusOf(a) === statusOf(b) && (a.outOfScope === undefined) === (b.outOfScope === undefined);
 const DIRECTIONS: readonly Direction[] = ['new', 'worse', 'better', 'gone'];
 
 /** What has changed from one side to the other. A finding is the same one if its rule, its place and its property are. */
@@ -64,7 +68,7 @@ export function changesBetween(before: Judged, after: Judged): Changes {
     findings: findingChanges(before, after),
     safeguards: safeguardChanges(before.findings, after.findings),
     resources: difference(resourcesOf(before), resourcesOf(after), each => `${each.path}\0${each.type}`),
-    acknowledgements: difference(before.graph.acknowledgements, after.graph.acknowledgements, each => [each.constructPath, each.id, each.reason].join('\0')),
+    acknowledgements: difference(saidOf(before), saidOf(after), each => [each.constructPath, each.id, each.reason].join('\0')),
   };
 }
 
@@ -100,17 +104,17 @@ function findingChanges(before: Judged, after: Judged): readonly FindingChange[]
 /** What is alike on both sides is no change; of what is left, the worst of one side are the worst of the other. */
 function changesOf({ path, before, after }: Pair): readonly FindingChange[] {
   const alike = [
-    (a: DecidedFinding, b: DecidedFinding) => statusOf(a) === statusOf(b) && a.verdict.at === b.verdict.at && a.verdict.found === b.verdict.found,
-    (a: DecidedFinding, b: DecidedFinding) => statusOf(a) === statusOf(b) && a.verdict.found === b.verdict.found,
-    (a: DecidedFinding, b: DecidedFinding) => statusOf(a) === statusOf(b),
+    (a: DecidedFinding, b: DecidedFinding) => isSameStanding(a, b) && a.verdict.at === b.verdict.at && a.verdict.found === b.verdict.found,
+    (a: DecidedFinding, b: DecidedFinding) => isSameStanding(a, b) && a.verdict.found === b.verdict.found,
+    isSameStanding,
   ];
   let [old, current] = [before, after];
   for (const isAlike of alike) [old, current] = withoutPairs(old, current, isAlike);
-  const worstFirst = (list: DecidedFinding[]) => list.sort((a, b) => RANK[statusOf(b)] - RANK[statusOf(a)]);
+  const worstFirst = (list: DecidedFinding[]) => list.sort((a, b) => rankOf(b) - rankOf(a));
   [old, current] = [worstFirst(old), worstFirst(current)];
   return Array.from({ length: Math.max(old.length, current.length) }, (_, index): FindingChange => {
     const [first, second] = [old.at(index), current.at(index)];
-    const direction = !first ? 'new' : !second ? 'gone' : RANK[statusOf(second)] > RANK[statusOf(first)] ? 'worse' : 'better';
+    const direction = !first ? 'new' : !second ? 'gone' : rankOf(second) > rankOf(first) ? 'worse' : 'better';
     return { direction, path, before: first, after: second };
   });
 }
@@ -133,7 +137,7 @@ function safeguardChanges(before: readonly DecidedFinding[], after: readonly Dec
 function countBySafeguard(findings: readonly DecidedFinding[]): ReadonlyMap<SafeguardId, number> {
   const counts = new Map<SafeguardId, number>();
   for (const finding of findings) {
-    if (statusOf(finding) !== 'noncompliant') continue;
+    if (statusOf(finding) !== 'noncompliant' || finding.outOfScope) continue;
     for (const id of finding.rule.safeguards) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
@@ -141,6 +145,12 @@ function countBySafeguard(findings: readonly DecidedFinding[]): ReadonlyMap<Safe
 
 function resourcesOf({ graph, nameOf }: Judged): readonly PlacedResource[] {
   return graph.resources.map(({ constructPath, template, logicalId, type }) => ({ path: constructPath ?? `${nameOf(template)}#${logicalId}`, type }));
+}
+
+/** What was acknowledged, and what was decided, in the words of an acknowledgement. */
+function saidOf({ graph }: Judged): readonly Acknowledgement[] {
+  const { acknowledgements, decisions } = saidIn(graph);
+  return [...acknowledgements, ...decisions.map(asAcknowledgement)];
 }
 
 /** In the order of the keys, each once. */

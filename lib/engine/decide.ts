@@ -1,9 +1,29 @@
+import { Decision, bare } from './decisions';
 import { DecidedFinding, Finding } from './finding';
+import { isOnlyAbout, requiredSafeguards } from './latitude';
 import type { Acknowledgement } from '../facts/stack-metadata';
 import type { Rule } from '../rules/rule';
 
 /** The name of our validation plugin: acknowledgement ids start with it. */
 export const PLUGIN_NAME = 'hipaa';
+
+/** Decisions that say all they have to, and the day to go by: after its last day one silences nothing. */
+export interface DecisionsOfDay {
+  readonly decisions: readonly Decision[];
+  readonly day: string;
+}
+
+/** What became of a decision or an acknowledgement. */
+export interface Tally {
+  /** Findings that it is about, whether another one is nearer or not. */
+  named: number;
+  /** Findings that it silences. */
+  covered: number;
+  /** Findings of what is required, for which it names nothing that replaces it. */
+  unreplaced: number;
+}
+
+export type Tallies = Map<Decision | Acknowledgement, Tally>;
 
 /** The id by which a rule's findings are acknowledged: `hipaa::s3-bucket-versioning`. */
 export function acknowledgementId(rule: Rule): string {
@@ -20,22 +40,45 @@ export function acknowledgementIds(rule: Rule): readonly string[] {
 }
 
 /**
- * Ties acknowledgements to findings: one made on a construct covers the findings of its rule on everything below, one made on a
- * stack those on the template itself, too. The nearest one counts. What complies needs no decision.
+ * Ties decisions and acknowledgements to findings: one made on a construct covers the findings of its rule on everything below, one made
+ * on a stack those on the template itself, too. The nearest one counts, of those on one construct the most exact. What complies needs none.
  */
-export function decide(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[]): readonly DecidedFinding[] {
-  if (acknowledgements.length === 0) return findings;
-  const byId = new Map<string, Map<string, Acknowledgement>>();
-  for (const each of acknowledgements) {
-    const byPath = byId.get(each.id);
-    if (!byPath) byId.set(each.id, new Map([[each.constructPath, each]]));
-    else if (!byPath.has(each.constructPath)) byPath.set(each.constructPath, each);
-  }
+export function decide(
+  findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], { decisions, day }: DecisionsOfDay = { decisions: [], day: '' }, tallies: Tallies = new Map(),
+): readonly DecidedFinding[] {
+  if (acknowledgements.length === 0 && decisions.length === 0) return findings;
+  const acknowledgementsFor = indexAcknowledgements(acknowledgements);
+  const decisionsFor = indexDecisions(decisions);
   return findings.map(finding => {
     if (finding.verdict.status === 'COMPLIANT') return finding;
-    const candidates = acknowledgementIds(finding.rule).flatMap(id => byId.get(id) ?? []);
-    const acknowledgement = candidates.length > 0 ? nearest(pathOf(finding), candidates) : undefined;
-    return acknowledgement ? { ...finding, acknowledgement } : finding;
+    const { rule } = finding;
+    const [said, decided] = [acknowledgementsFor(rule), decisionsFor(rule)];
+    if (said.length === 0 && decided.size === 0) return finding;
+    const isRequired = requiredSafeguards(rule).length > 0;
+    let counts: Decision | Acknowledgement | undefined;
+    for (const scope of scopesOf(pathOf(finding))) {
+      for (const decision of decided.get(scope) ?? []) {
+        if (!isAt(decision, finding)) continue;
+        const tally = tallyOf(tallies, decision);
+        tally.named++;
+        if (decision.expires < day) continue;
+        if (isRequired && decision.kind !== 'alternative-measure') tally.unreplaced++;
+        else counts ??= decision;
+      }
+      for (const acknowledgement of said.flatMap(each => each.get(scope) ?? [])) {
+        tallyOf(tallies, acknowledgement).named++;
+        counts ??= acknowledgement;
+      }
+    }
+    if (!counts) return finding;
+    const tally = tallyOf(tallies, counts);
+    tally.covered++;
+    if ('id' in counts) {
+      if (isRequired) tally.unreplaced++;
+      return { ...finding, acknowledgement: counts };
+    }
+    const { reason, constructPath } = counts;
+    return { ...finding, acknowledgement: { id: acknowledgementId(rule), reason, constructPath }, decision: counts };
   });
 }
 
@@ -44,10 +87,71 @@ function pathOf({ resource, template }: Finding): string {
   return resource?.constructPath ?? template?.constructPath ?? '';
 }
 
-/** The acknowledgement made on the construct of a path, else on the one above it, and so on up to the app. */
-function nearest(path: string, candidates: readonly ReadonlyMap<string, Acknowledgement>[]): Acknowledgement | undefined {
-  for (let scope = path; ; scope = scope.slice(0, Math.max(scope.lastIndexOf('/'), 0))) {
-    const found = candidates.find(each => each.has(scope))?.get(scope);
-    if (found || scope === '') return found;
+/** A path, the one above it, and so on up to the app. */
+function scopesOf(path: string): readonly string[] {
+  const scopes = [path];
+  for (let scope = path; scope !== '';) scopes.push(scope = scope.slice(0, Math.max(scope.lastIndexOf('/'), 0)));
+  return scopes;
+}
+
+/** Whether a finding is at the property that a decision names, if it names one. */
+function isAt({ property }: Decision, { verdict: { at = '' } }: Finding): boolean {
+  if (property === undefined || property === at) return true;
+  if (!property.includes('[*]')) return false;
+  let rest = at;
+  for (const [position, part] of property.split('[*]').entries()) {
+    const index = position === 0 ? '' : /^\[\d+\]/.exec(rest)?.[0];
+    if (index === undefined || !rest.startsWith(part, index.length)) return false;
+    rest = rest.slice(index.length + part.length);
   }
+  return rest === '';
+}
+
+function tallyOf(tallies: Tallies, of: Decision | Acknowledgement): Tally {
+  let tally = tallies.get(of);
+  if (!tally) tallies.set(of, tally = { named: 0, covered: 0, unreplaced: 0 });
+  return tally;
+}
+
+/** By rule: for each of its ids, construct path to acknowledgement; of two at one place the first counts. */
+function indexAcknowledgements(acknowledgements: readonly Acknowledgement[]): (rule: Rule) => readonly ReadonlyMap<string, Acknowledgement>[] {
+  const byId = new Map<string, Map<string, Acknowledgement>>();
+  for (const each of acknowledgements) {
+    const byPath = byId.get(each.id);
+    if (!byPath) byId.set(each.id, new Map([[each.constructPath, each]]));
+    else if (!byPath.has(each.constructPath)) byPath.set(each.constructPath, each);
+  }
+  return memoized(rule => acknowledgementIds(rule).flatMap(id => byId.get(id) ?? []));
+}
+
+/** By rule: construct path to decisions, the most exact first. */
+function indexDecisions(decisions: readonly Decision[]): (rule: Rule) => ReadonlyMap<string, readonly Decision[]> {
+  const byRule = new Map<string, Decision[]>();
+  for (const each of decisions) {
+    const id = each.rule === undefined ? '' : bare(each.rule);
+    const alike = byRule.get(id);
+    if (alike) alike.push(each);
+    else byRule.set(id, [each]);
+  }
+  const onSafeguards = byRule.get('') ?? [];
+  return memoized(rule => {
+    const about = [rule.id, ...rule.aliases ?? []].flatMap(id => byRule.get(id) ?? []);
+    const all = [...about.filter(each => each.property !== undefined), ...about.filter(each => each.property === undefined),
+      ...onSafeguards.filter(each => isOnlyAbout(rule, each.safeguard!))];
+    const byPath = new Map<string, Decision[]>();
+    for (const each of all) {
+      const here = byPath.get(each.constructPath);
+      if (here) here.push(each);
+      else byPath.set(each.constructPath, [each]);
+    }
+    return byPath;
+  });
+}
+
+function memoized<T>(make: (rule: Rule) => T): (rule: Rule) => T {
+  const made = new Map<Rule, T>();
+  return rule => {
+    if (!made.has(rule)) made.set(rule, make(rule));
+    return made.get(rule)!;
+  };
 }

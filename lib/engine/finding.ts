@@ -1,4 +1,6 @@
 import type { BaselineEntry } from './baseline';
+import type { Decision } from './decisions';
+import type { ScopeStatement } from './scope-statements';
 import type { Resource } from '../facts/resource';
 import type { Acknowledgement } from '../facts/stack-metadata';
 import type { Template } from '../facts/template';
@@ -16,8 +18,12 @@ export interface Finding {
 /** A finding with what its owner decided about it. */
 export interface DecidedFinding extends Finding {
   readonly acknowledgement?: Acknowledgement;
+  /** The decision that the acknowledgement rests on, if it is more than a reason. */
+  readonly decision?: Decision;
   /** The entry of the baseline that knows it: it was there before. */
   readonly known?: BaselineEntry;
+  /** The statement that puts its subject out of scope: it is judged still, and fails nothing. */
+  readonly outOfScope?: ScopeStatement;
 }
 
 /** The status of a finding as reports print it. */

@@ -3,7 +3,7 @@ import { NAME_PROPERTY, candidateNames, meant, nameOf } from './physical-name';
 import { Assumption, branches } from './reading';
 import { visitTargets } from './references';
 import { Resource } from './resource';
-import type { Acknowledgement, StackMetadata } from './stack-metadata';
+import type { Acknowledgement, MetadataRecord, StackMetadata } from './stack-metadata';
 import { Environment, Template, TemplateOrigin } from './template';
 import { Json, Node, Reference, Unknown, isObject, referencesOf } from './value';
 
@@ -72,6 +72,11 @@ export class ResourceGraph {
 
   public get acknowledgements(): readonly Acknowledgement[] {
     return [...this.metadata].flatMap(each => each.acknowledgements);
+  }
+
+  /** The metadata of one type that constructs in stacks have: on the app or a Stage, an assembly records none. */
+  public records(type: string): readonly MetadataRecord[] {
+    return [...this.metadata].flatMap(each => each.records(type));
   }
 
   /** The types that occur. */

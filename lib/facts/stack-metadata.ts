@@ -10,6 +10,12 @@ export interface Acknowledgement {
   readonly constructPath: string;
 }
 
+/** What a construct says of itself in its metadata: the data is as its author wrote it. */
+export interface MetadataRecord {
+  readonly constructPath: string;
+  readonly data: unknown;
+}
+
 interface Entry {
   readonly constructPath: string;
   readonly created?: readonly string[];
@@ -24,7 +30,7 @@ const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
 export class StackMetadata {
   /** Without a value: claimed by two constructs, so it tells of neither. */
   private entries?: Map<string, Entry | undefined>;
-  private decisions?: Acknowledgement[];
+  private byType?: Map<string, MetadataRecord[]>;
   private readonly stacks = new Map<string, string>();
 
   /**
@@ -55,9 +61,15 @@ export class StackMetadata {
 
   /** The acknowledgements made on the stack and below. */
   public get acknowledgements(): readonly Acknowledgement[] {
-    if (!this.decisions && !this.speaksOf(ACKNOWLEDGED)) return [];
+    return this.records(ACKNOWLEDGED).flatMap(({ constructPath, data }) =>
+      isObject(data) ? Object.entries(data).map(([id, reason]) => ({ id, reason: String(reason), constructPath })) : []);
+  }
+
+  /** The metadata of one type, of a library's own or acknowledgements, on the stack and below, in the order of the file. */
+  public records(type: string): readonly MetadataRecord[] {
+    if (!this.byType && !this.speaksOf(type)) return [];
     this.index();
-    return this.decisions!;
+    return this.byType!.get(type) ?? [];
   }
 
   private entry(logicalId: string, templateFile: string): Entry | undefined {
@@ -67,7 +79,7 @@ export class StackMetadata {
   private index(): Map<string, Entry | undefined> {
     if (this.entries) return this.entries;
     this.entries = new Map();
-    this.decisions = [];
+    this.byType = new Map();
     const metadata = this.load();
     if (!isObject(metadata)) return this.entries;
     const templates = templateFiles(metadata);
@@ -84,12 +96,11 @@ export class StackMetadata {
           created: Array.isArray(created) ? created.filter(frame => typeof frame === 'string') : undefined,
         });
       }
-      for (const record of records) {
-        if (record.type === ACKNOWLEDGED && isObject(record.data)) {
-          for (const [id, reason] of Object.entries(record.data)) {
-            this.decisions.push({ id, reason: String(reason), constructPath: constructPath.slice(1) });
-          }
-        }
+      for (const { type, data: content } of records) {
+        if (!isKept(type)) continue;
+        const alike = this.byType.get(type);
+        if (alike) alike.push({ constructPath: constructPath.slice(1), data: content });
+        else this.byType.set(type, [{ constructPath: constructPath.slice(1), data: content }]);
       }
     }
     return this.entries;
@@ -105,6 +116,11 @@ function templateFiles(metadata: Json): Map<string, string> {
     }
   }
   return found;
+}
+
+/** What the CDK records for itself is by far the most, and not asked for by its type. */
+function isKept(type: unknown): type is string {
+  return typeof type === 'string' && (type === ACKNOWLEDGED || !type.startsWith('aws:cdk:'));
 }
 
 /** The template file of the nearest stack above a construct. */

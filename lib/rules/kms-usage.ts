@@ -1,20 +1,20 @@
 import { isPhiStore } from './phi-stores';
 import { companion, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { tagsOf } from './tag-sets';
+import { CLASSIFICATION, HOLDS_NONE, plain } from './tags';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown } from '../facts/value';
 
-const CLASSIFICATION = new Set(['data-classification', 'data_classification', 'dataclassification', 'dataclass']);
-const WITHOUT_PHI = new Set(['public', 'internal', 'none', 'non-phi', 'nonphi', 'no-phi', 'not-phi']);
+const WITHOUT_PHI = new Set([...HOLDS_NONE, 'internal']);
 
 /** The classification that a tag gives to a resource. */
 function classificationOf(resource: Resource): Node {
-  const index = resource.read('Tags[*].Key').findIndex(({ value }) => isKnown(value) && CLASSIFICATION.has(String(value).toLowerCase()));
-  return index < 0 ? undefined : resource.read('Tags[*].Value').at(index)?.value;
+  return tagsOf(resource).find(({ key }) => CLASSIFICATION.keys.has(plain(key)))?.value;
 }
 
-const isDeclaredFree = (resource: Resource): boolean => WITHOUT_PHI.has(String(classificationOf(resource)).toLowerCase());
+const isDeclaredFree = (resource: Resource): boolean => WITHOUT_PHI.has(plain(String(classificationOf(resource))));
 
 /** The resources that name a key or one of its aliases. */
 function usersOf(key: Resource): readonly Resource[] {

@@ -1,4 +1,5 @@
 import type { NagPack } from 'cdk-nag';
+import { AccountBaseline } from './account-baseline';
 
 /** How bad a finding is. */
 export enum HipaaSeverity {
@@ -12,36 +13,12 @@ export enum HipaaSeverity {
   LOW = 'low',
 }
 
-/** What runs in the account without being part of the app. */
-export enum AccountBaseline {
-  /** A CloudTrail trail that covers the account, an organization's included. */
-  TRAIL = 'trail',
-  /** Customer managed KMS keys made elsewhere. */
-  KEY = 'key',
-  /** AWS Backup plans that cover the account's stores, an organization's backup policy included. */
-  BACKUP = 'backup',
-  /** An AWS Config recorder. */
-  RECORDER = 'recorder',
-  /** A GuardDuty detector. */
-  DETECTOR = 'detector',
-  /** AWS Security Hub. */
-  HUB = 'hub',
-  /** An IAM Access Analyzer. */
-  ANALYZER = 'analyzer',
-  /** Amazon Macie. */
-  MACIE = 'macie',
-  /** A conformance pack of AWS Config, or rules that are as good. */
-  CONFORMANCE_PACK = 'conformance-pack',
-  /** A way in for emergencies, whose use sets off an alarm. */
-  BREAK_GLASS = 'break-glass',
-  /** A subscription to the events of Amazon RDS. */
-  DATABASE_EVENTS = 'database-events',
-  /** What scans instances for missing patches. */
-  PATCHING = 'patching',
-  /** Restore testing plans of AWS Backup, and frameworks and reports of AWS Backup Audit Manager. */
-  BACKUP_AUDIT = 'backup-audit',
-  /** What tells somebody when stores are read in bulk or exported. */
-  EXPORT_ALARM = 'export-alarm',
+/** What acknowledgements without owner and last day are worth where a safeguard is required. */
+export enum PlainAcknowledgements {
+  /** They silence, and are warned of. */
+  WARNING = 'warning',
+  /** They silence, and fail synthesis: what is required needs a HipaaDecision that names what replaces it. */
+  ERROR = 'error',
 }
 
 /** How the gate judges an app. */
@@ -59,6 +36,13 @@ export interface HipaaProps {
    * @default false
    */
   readonly strict?: boolean;
+
+  /**
+   * The least severity that fails in a Stage, by its construct path; what concerns the app as a whole goes by `failOn`. A path of no Stage fails.
+   *
+   * @default - `failOn` everywhere
+   */
+  readonly failOnByStage?: { [stage: string]: HipaaSeverity };
 
   /**
    * Whether findings are only reported: synthesis never fails because of them. The environment variable
@@ -89,4 +73,28 @@ export interface HipaaProps {
    * @default - none: every finding counts
    */
   readonly baselineFile?: string;
+
+  /**
+   * Whether acknowledgements (`Validations.of(construct).acknowledge()`) of findings whose safeguards are required, or without a reason, fail
+   * synthesis: 45 CFR 164.306(d) leaves a choice about addressable specifications only. `HipaaDecision` records what it asks for.
+   *
+   * @default PlainAcknowledgements.WARNING
+   */
+  readonly plainAcknowledgements?: PlainAcknowledgements;
+
+  /**
+   * Whether every resource that can be tagged gets `hipaa-in-scope`: `true`, or `false` where `PhiScope` says so. What `Tags` set wins. It changes
+   * the templates of an app that exists. Not for `HipaaAspect`, which comes too late.
+   *
+   * @default false
+   */
+  readonly classificationTags?: boolean;
+
+  /**
+   * The folder with what people attest, as `cdk-hipaa init --governance` writes it, from the working directory. A business associate agreement
+   * (45 CFR 164.308(b)) that is missing, pending or expired although it is relied on fails synthesis, and so does a folder that cannot be used.
+   * Neither can be acknowledged.
+   * @default - none: what people attest is not looked at
+   */
+  readonly governance?: string;
 }

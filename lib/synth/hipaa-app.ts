@@ -18,7 +18,9 @@ export interface HipaaAppProps extends AppProps, HipaaProps {}
  */
 export class HipaaApp extends App {
   constructor(props: HipaaAppProps = {}) {
-    const { failOn, strict, reportOnly, nagPacks, accountBaseline, baselineFile, ...appProps } = props;
+    const {
+      failOn, failOnByStage, strict, reportOnly, nagPacks, accountBaseline, baselineFile, plainAcknowledgements, classificationTags, governance, ...appProps
+    } = props;
     super({
       ...appProps,
       postCliContext: {
@@ -27,6 +29,8 @@ export class HipaaApp extends App {
         ...appProps.postCliContext,
       },
     });
-    Hipaa.enforce(this, { failOn, strict, reportOnly, nagPacks, accountBaseline, baselineFile });
+    Hipaa.enforce(this, {
+      failOn, failOnByStage, strict, reportOnly, nagPacks, accountBaseline, baselineFile, plainAcknowledgements, classificationTags, governance,
+    });
   }
 }

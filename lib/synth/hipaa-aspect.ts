@@ -15,8 +15,12 @@ import { Hipaa } from './hipaa';
 export class HipaaAspect implements IAspect {
   private readonly props: HipaaProps;
 
-  /** @param props how to judge the app */
+  /**
+   * @param props how to judge the app
+   * @throws if it is to tag resources: synthesis is under way when an aspect is called
+   */
   constructor(props: HipaaProps = {}) {
+    if (props.classificationTags) throw new Error('HipaaAspect cannot tag: call Hipaa.enforce(app, { classificationTags: true }), or make the app a HipaaApp');
     this.props = props;
   }
 

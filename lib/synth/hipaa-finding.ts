@@ -29,6 +29,13 @@ export interface HipaaFinding {
    */
   readonly found?: string;
 
+  /**
+   * Whether what it is on is out of scope, as stated by `PhiScope`: it fails nothing then.
+   *
+   * @default - it is in scope
+   */
+  readonly outOfScope?: boolean;
+
   /** What is wrong, in one line. */
   readonly message: string;
 }

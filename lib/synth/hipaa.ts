@@ -2,6 +2,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { armExitCode } from './exit-code';
 import { HipaaProps } from './gate-props';
 import { HipaaGate } from './hipaa-gate';
+import { tagAtSynthesis } from './scope-tags';
 
 const GATES = new WeakMap<App, HipaaGate>();
 
@@ -28,6 +29,7 @@ export class Hipaa {
     const gate = new HipaaGate(app, props);
     GATES.set(app, gate);
     Validations.of(app).addPlugins(gate);
+    if (props.classificationTags) tagAtSynthesis(app);
     armExitCode(gate);
   }
 

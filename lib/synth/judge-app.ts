@@ -1,15 +1,18 @@
 import * as fs from 'node:fs';
-import { App, PolicyViolation, Validations } from 'aws-cdk-lib';
+import type { App, PolicyViolation } from 'aws-cdk-lib';
 import { Compared, compare } from '../engine/baseline';
 import { parseBaseline, today } from '../engine/baseline-file';
-import { acknowledgementId, decide } from '../engine/decide';
-import { evaluate } from '../engine/evaluate';
+import { JudgedGraph, judge } from '../engine/judge';
+import { registerSummary } from '../engine/register-summary';
+import { scopeText } from '../engine/scope';
 import { summarize } from '../engine/summarize';
 import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
-import { Acknowledgement } from '../facts/stack-metadata';
 import { RULES } from '../rules';
+import { saidInTree, tellCdk } from './decisions-in-tree';
+import { refuseUnknownStages } from './failure-policy';
 import { HipaaProps } from './gate-props';
+import { judgeGovernance } from './governance-violations';
 import { nagOpinions } from './nag-opinions';
 import { summaryLines } from './print';
 import { toViolations } from './violations';
@@ -20,61 +23,42 @@ export interface Judgement {
   readonly summary: readonly string[];
 }
 
+/** What was found in an app, and what its owner decided about it. */
+export interface Found extends Compared, Pick<JudgedGraph, 'register' | 'scope' | 'outOfScope'> {
+  readonly graph: ResourceGraph;
+}
+
 /** What our rules say of the assembly that an app has written. */
-export function findingsOf(app: App, props: HipaaProps): Compared & { readonly graph: ResourceGraph } {
+export function findingsOf(app: App, props: HipaaProps): Found {
+  refuseUnknownStages(app, props);
   const graph = readFacts([app.outdir]);
-  const acknowledgements = collectAcknowledgements(app);
-  honourNagAcknowledgements(app, acknowledgements);
-  const findings = decide(evaluate(graph, RULES, { accountBaseline: props.accountBaseline }), acknowledgements);
+  const said = saidInTree(app);
+  const { plainAcknowledgements, accountBaseline } = props;
+  const { findings, aboutDecisions, register, scope, outOfScope } = judge(graph, { accountBaseline, day: today(), plainAcknowledgements }, said);
+  tellCdk(app, [...findings, ...aboutDecisions], said);
   const baseline = props.baselineFile === undefined ? undefined : parseBaseline(fs.readFileSync(props.baselineFile, 'utf8'), props.baselineFile);
-  return { graph, ...baseline ? compare(findings, baseline, today()) : { findings, fixed: [] } };
+  const compared = baseline ? compare(findings, baseline, today()) : { findings, fixed: [] };
+  return { graph, register, scope, outOfScope, fixed: compared.fixed, findings: [...compared.findings, ...aboutDecisions] };
 }
 
 /** Judges the assembly that an app has written, and asks cdk-nag for its opinion. */
 export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Judgement {
-  const { graph, findings, fixed } = findingsOf(app, props);
+  const { graph, findings, fixed, register, scope, outOfScope } = findingsOf(app, props);
+  const left = new Set([...outOfScope].flatMap(each => each.constructPath ?? []));
   const second = nagOpinions(app, findings, props.nagPacks);
+  const attested = props.governance === undefined ? undefined : judgeGovernance(props.governance, graph, today(), props, isReportOnly);
   return {
-    violations: [...toViolations(findings, second, app.outdir, props, isReportOnly), ...second.violations(isReportOnly)],
+    violations: [
+      ...toViolations(findings, second, app.outdir, props, isReportOnly),
+      ...second.violations(isReportOnly).filter(each => each.violatingResources.some(({ constructPath = '' }) => !left.has(constructPath))),
+      ...attested?.violations ?? [],
+    ],
     summary: [
       ...summaryLines(summarize(graph, RULES, findings), second),
+      ...[scopeText(scope) ?? []].flat(),
+      ...registerSummary(register),
+      ...attested?.summary ?? [],
       ...fixed.length > 0 ? [`note: ${props.baselineFile} has ${fixed.length} fixed entries; take them out with \`cdk-hipaa baseline prune\``] : [],
     ],
   };
-}
-
-/** What users decided anywhere in the tree: the assembly records only what lies in stacks. */
-function collectAcknowledgements(root: App): Acknowledgement[] {
-  return root.node.findAll().flatMap(construct => construct.node.metadata
-    .filter(entry => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && entry.data)
-    .flatMap(entry => Object.entries(entry.data as Record<string, string>).map(([id, reason]) => ({ id, reason, constructPath: construct.node.path }))));
-}
-
-/**
- * CDK ties an acknowledgement to a finding by its exact id. One made for a rule of cdk-nag is therefore repeated, on the same
- * construct, for our rule on the same matter: so it is listed with its reason in the validation report.
- */
-function honourNagAcknowledgements(root: App, acknowledgements: Acknowledgement[]): void {
-  const ids = idsByNagId();
-  for (const { id, reason, constructPath } of [...acknowledgements]) {
-    const rules = ids.get(id) ?? [];
-    const construct = rules.length > 0 ? root.node.findAll().find(each => each.node.path === constructPath) : undefined;
-    for (const ours of construct ? rules : []) {
-      if (acknowledgements.some(each => each.id === ours && each.constructPath === constructPath)) continue;
-      Validations.of(construct!).acknowledge({ id: ours, reason: `${reason} (acknowledged as ${id})` });
-      acknowledgements.push({ id: ours, reason: `${reason} (acknowledged as ${id})`, constructPath });
-    }
-  }
-}
-
-/** cdk-nag's acknowledgement ids to ours, for the rules of the crosswalk. */
-function idsByNagId(): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const rule of RULES) {
-    for (const id of rule.crosswalk?.cdkNag ?? []) {
-      const key = `HIPAA.Security::HIPAA.Security-${id}`;
-      found.set(key, [...found.get(key) ?? [], acknowledgementId(rule)]);
-    }
-  }
-  return found;
 }

@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import { failurePolicy } from './failure-policy';
 import { HipaaProps } from './gate-props';
 import { Hipaa } from './hipaa';
 import type { HipaaFinding } from './hipaa-finding';
@@ -26,7 +27,7 @@ export function judgeWithin(app: App, within: string, props: HipaaProps = Hipaa.
   const { findingsOf } = module.require('./judge-app') as typeof import('./judge-app');
   const { graph, findings } = findingsOf(app, props);
   const isWithin = (place: string | undefined) => within === '' || place === within || place?.startsWith(`${within}/`) === true;
-  const policy = { failOn: props.failOn ?? 'high', strict: props.strict ?? false } as const;
+  const policy = failurePolicy(props);
   return {
     resources: graph.resources.filter(each => isWithin(each.constructPath ?? each.template.constructPath)).length,
     findings: findings.filter(each => isWithin(pathOf(each))).map(each => told(each, levelOf(each, policy) === 'error')).sort(byPlace),
@@ -39,7 +40,7 @@ function pathOf({ resource, template }: DecidedFinding): string | undefined {
 
 function told(finding: DecidedFinding, fails: boolean): HipaaFinding {
   const { rule: { id: rule, severity }, verdict: { at: property, found } } = finding;
-  return { rule, severity, status: statusOf(finding), fails, constructPath: pathOf(finding) ?? '', property, found, message: describe(finding).message };
+  return { rule, severity, status: statusOf(finding), fails, constructPath: pathOf(finding) ?? '', property, found, ...finding.outOfScope && { outOfScope: true }, message: describe(finding).message };
 }
 
 function byPlace(a: HipaaFinding, b: HipaaFinding): number {

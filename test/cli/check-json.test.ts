@@ -9,7 +9,7 @@ test('holds version, counts and a result for each finding, made while it is prin
   graph.add({ Resources: { Key: { Type: 'AWS::KMS::Key' } } }, { file: 'keys.json' });
   const findings = evaluate(graph, RULES.filter(rule => rule.id === 'kms-key-rotation'));
   const { results, ...head } = checkJson(findings, summarize(graph, RULES, findings));
-  expect(head).toEqual({ schemaVersion: SCHEMA_VERSION, resources: 1, rules: RULES.length });
+  expect(head).toEqual({ schemaVersion: SCHEMA_VERSION, resources: 1, rules: RULES.length, decisions: [], scope: [] });
   expect([...results]).toEqual([expect.objectContaining({
     template: 'keys.json', logicalId: 'Key', resourceType: 'AWS::KMS::Key', ruleId: 'kms-key-rotation', status: 'noncompliant', propertyPath: 'EnableKeyRotation', found: 'absent', reason: undefined,
   })]);

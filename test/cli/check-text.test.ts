@@ -1,6 +1,10 @@
 import { checkLines } from '../../lib/cli/check-text';
 import { BaselineEntry } from '../../lib/engine/baseline';
+import type { RegisterEntry } from '../../lib/engine/decision-register';
+import { decisionRule } from '../../lib/engine/decision-rules';
+import type { Decision } from '../../lib/engine/decisions';
 import { evaluate } from '../../lib/engine/evaluate';
+import type { DecidedFinding } from '../../lib/engine/finding';
 import { summarize } from '../../lib/engine/summarize';
 import { locate } from '../../lib/evidence/located-finding';
 import { ResourceGraph } from '../../lib/facts/graph';
@@ -31,6 +35,52 @@ test('what the baseline knows says since when, whose it is and until when', () =
   const entry = { rule: 's3-bucket-versioning', path: '', property: '', count: 1, since: '2026-11-23', owner: 'platform' };
   expect(render(false, entry)).toMatch(/ {2}KNOWN s3-bucket-versioning \(high\): .*\n(.*\n)+ {4}In the baseline since 2026-11-23, of platform\n/);
   expect(render(false, { ...entry, due: '2027-01-31' })).toContain('of platform, to be put right by 2027-01-31\n');
+});
+
+describe('decisions', () => {
+  const decision: Decision = { constructPath: 'App/Scans', rule: 's3-bucket-versioning', kind: 'alternative-measure', reason: 'because\u001b[2J', replacedBy: 'a copy', owner: 'platform', expires: '2027-11-23', ticket: 'SEC-1' };
+  const entry = (change: Partial<RegisterEntry> = {}): RegisterEntry => ({ ...decision, findings: 2, state: 'in-force', ...change });
+  const textOf = (decisions: readonly RegisterEntry[], change: Partial<DecidedFinding> = {}) => {
+    const graph = new ResourceGraph();
+    graph.add({ Resources: { Scans: { Type: 'AWS::S3::Bucket' } } }, { file: 'records.json' });
+    const rules = RULES.filter(rule => rule.id === 's3-bucket-versioning');
+    const findings = evaluate(graph, rules).map(each => ({ ...each, ...change }));
+    return [...checkLines(findings, summarize(graph, rules, findings), { isColored: false, policy: { failOn: 'high', strict: false }, decisions })].join('');
+  };
+
+  test('are told with the finding that they silence', () => {
+    const told = textOf([], { decision, acknowledgement: { id: 'hipaa::s3-bucket-versioning', reason: decision.reason, constructPath: 'App/Scans' } });
+    expect(told).toMatch(/ {2}ACKNOWLEDGED s3-bucket-versioning: .*\n {4}reason: because.*\n {4}decided: alternative-measure \(a copy\), of platform, until 2027-11-23, SEC-1\n/);
+    expect(told).not.toContain('\u001b');
+  });
+
+  test('are listed, ten of them, and counted; acknowledgements are counted only', () => {
+    const many = Array.from({ length: 12 }, (_, index) => entry({ constructPath: `App/${index}` }));
+    const lines = textOf([...many, entry({ state: 'undocumented', kind: 'acknowledgement', owner: undefined, expires: undefined, ticket: undefined })]).split('\n');
+    const at = lines.indexOf('Decisions');
+    expect(lines[at + 1]).toBe('  s3-bucket-versioning on App/0: alternative-measure, of platform, until 2027-11-23 (SEC-1): in-force, 2 findings');
+    expect(lines.slice(at + 11, at + 13)).toEqual([
+      '  ... and 2 more: --format json lists all',
+      'Decisions: 12 in force (the first ends on 2027-11-23), 1 undocumented: an acknowledgement without owner and last day.',
+    ]);
+  });
+
+  test('on the app, a property or a safeguard say so', () => {
+    const told = textOf([
+      entry({ constructPath: '', property: 'A[0]', ticket: undefined, findings: 1 }), entry({ rule: undefined, safeguard: '164.312(b)', state: 'refused' }), entry({ rule: undefined, state: 'invalid', owner: '' }),
+    ]);
+    expect(told).toContain('  s3-bucket-versioning at A[0] on the app: alternative-measure, of platform, until 2027-11-23: in-force, 1 finding\n');
+    expect(told).toContain('  164.312(b) on App/Scans: alternative-measure, of platform, until 2027-11-23 (SEC-1): refused, 2 findings\n');
+    expect(told).toContain('  nothing on App/Scans: ');
+  });
+
+  test('nothing is said of none', () => {
+    expect(textOf([])).not.toContain('Decisions');
+  });
+
+  test('no id is offered to acknowledge what cannot be acknowledged', () => {
+    expect([textOf([], { rule: decisionRule('decision-expired') }), textOf([], { rule: decisionRule('decision-needless') })].map(each => each.includes('acknowledge: '))).toEqual([false, true]);
+  });
 });
 
 describe('many findings', () => {

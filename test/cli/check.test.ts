@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { DecisionKind, HipaaDecision, PhiScope } from '../../lib';
 import { check } from '../../lib/cli/check';
 
 const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'check-'));
@@ -29,4 +30,126 @@ test('reads a cloud assembly: construct paths, Stages, and decisions with their 
     template: 'assembly-Prod/ProdRecords4FBBF794.template.json',
   }));
   expect(code).toBe(1);
+});
+
+test('an acknowledgement of what is required warns, or fails where that is asked for', () => {
+  let printed = '';
+  const severities = (plainAcknowledgements?: 'warning' | 'error') => {
+    printed = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
+    check([outdir], { format: 'json', all: false, strict: false, failOn: 'high', failOnStage: [], accountBaseline: [], output: [], only: ['required-needs-alternative'], plainAcknowledgements });
+    write.mockRestore();
+    return (JSON.parse(printed) as { results: { severity: string; message: string }[] }).results.map(each => each.severity);
+  };
+  expect([severities(), severities('warning'), severities('error')]).toEqual([['low'], ['low'], ['high']]);
+  expect(printed).toContain('hipaa::s3-bucket-versioning on Prod/Records/Scans: acknowledged without a measure that replaces it, an owner and a last day');
+});
+
+describe('decisions that an assembly carries', () => {
+  const DECISION = { rule: 'kms-key-rotation', kind: DecisionKind.ACCEPTED_RISK, reason: 'it signs test data', owner: 'platform', expires: '2027-11-23', ticket: 'SEC-1' };
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-decisions-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  beforeAll(() => {
+    const app = new App({ outdir: folder });
+    const stack = new Stack(new Stage(app, 'Prod'), 'Records', { env: { account: '111122223333', region: 'us-east-1' } });
+    const key = new CfnResource(stack, 'Key', { type: 'AWS::KMS::Key', properties: { KeyPolicy: {}, EnableKeyRotation: false } });
+    HipaaDecision.of(key).record(DECISION);
+    HipaaDecision.of(stack).record({ ...DECISION, rule: 's3-bucket-versioning' });
+    app.synth();
+  });
+
+  const checked = (date: string) => {
+    let printed = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
+    check([folder], { format: 'json', all: false, strict: false, failOn: 'high', failOnStage: [], accountBaseline: [], output: [], only: [], date });
+    write.mockRestore();
+    const { decisions, results } = JSON.parse(printed) as Record<string, readonly Record<string, unknown>[]>;
+    return { decisions, told: results.filter(({ ruleId }) => /^(decision-|kms-key-rotation$)/.test(String(ruleId))).map(each => `${each.ruleId} ${each.status}`).sort() };
+  };
+
+  test.each([
+    ['2026-11-23', 'in-force', ['decision-needless noncompliant', 'kms-key-rotation acknowledged']],
+    ['2027-11-01', 'expires-soon', ['decision-expires-soon noncompliant', 'decision-needless noncompliant', 'kms-key-rotation acknowledged']],
+    ['2027-11-24', 'expired', ['decision-expired noncompliant', 'decision-needless noncompliant', 'kms-key-rotation noncompliant']],
+  ])('on %s', (date, state, told) => {
+    const outcome = checked(date);
+    expect(outcome.told).toEqual(told);
+    expect(outcome.decisions).toEqual([
+      expect.objectContaining({ constructPath: 'Prod/Records', rule: 's3-bucket-versioning', findings: 0, state: 'needless' }),
+      { ...DECISION, constructPath: 'Prod/Records/Key', findings: state === 'expired' ? 0 : 1, state },
+    ]);
+  });
+});
+
+describe('Stages', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-stages-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  beforeAll(() => {
+    const app = new App({ outdir: folder });
+    for (const id of ['Dev', 'Prod']) {
+      const stage = new Stage(app, id);
+      new CfnResource(new Stack(stage, 'Records'), 'Key', { type: 'AWS::KMS::Key', properties: { KeyPolicy: {}, EnableKeyRotation: false } });
+    }
+    PhiScope.of(app.node.findChild('Dev')).exclude({ reason: 'synthetic data', owner: 'platform team' });
+    app.synth();
+  });
+
+  const checked = (only: readonly string[], failOnStage: readonly string[] = [], all = false) => {
+    let printed = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
+    try {
+      const code = check([folder], { format: 'json', all, strict: false, failOn: 'critical', failOnStage, accountBaseline: [], output: [], only });
+      return { code, ...JSON.parse(printed) as { scope: Record<string, unknown>[]; results: Record<string, unknown>[] } };
+    } finally {
+      write.mockRestore();
+    }
+  };
+
+  test('one that is out of scope is told, and listed on demand', () => {
+    const { code, scope, results } = checked(['kms-key-rotation']);
+    expect(code).toBe(0);
+    expect(scope).toEqual([expect.objectContaining({ constructPath: 'Dev', included: false, owner: 'platform team', reason: 'synthetic data', resources: 1, kept: 0 })]);
+    expect(results.map(each => each.constructPath)).toEqual(['Prod/Records/Key']);
+    expect(checked(['kms-key-rotation'], [], true).results.map(each => [each.constructPath, each.outOfScope])).toEqual([
+      ['Dev/Records/Key', { reason: 'synthetic data', owner: 'platform team' }], ['Prod/Records/Key', undefined],
+    ]);
+  });
+
+  test('one has a line of its own', () => {
+    expect(checked([], ['Prod=high']).code).toBe(1);
+    expect(checked([], ['Dev=low']).code).toBe(0);
+    expect(() => checked([], ['Pord=high'])).toThrow('no Stage Pord here; there are Dev, Prod');
+  });
+});
+
+describe('the proposed rule of 2025', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-profile-'));
+  const file = path.join(folder, 'keys.json');
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  beforeAll(() => fs.writeFileSync(file, JSON.stringify({ Resources: { Pool: { Type: 'AWS::Cognito::UserPool', Properties: { MfaConfiguration: 'OFF' } } } })));
+
+  const checked = (format: 'text' | 'json' | 'csv', profile?: 'security-rule' | 'nprm-2025-readiness') => {
+    let printed = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
+    try {
+      const code = check([file], { format, profile, all: false, strict: false, failOn: 'critical', accountBaseline: [], output: [], only: [] });
+      return { code, printed };
+    } finally {
+      write.mockRestore();
+    }
+  };
+
+  test('is told on demand, after everything else, and changes no exit code', () => {
+    const [without, withIt] = [checked('text'), checked('text', 'nprm-2025-readiness')];
+    expect(withIt.printed.startsWith(without.printed)).toBe(true);
+    expect(withIt.printed.slice(without.printed.length)).toMatch(/164\.312\(f\) more than one factor .*: [1-9]\d* of [1-9]\d* checks? not met/);
+    expect(withIt.code).toBe(without.code);
+    expect(checked('text', 'security-rule')).toEqual(without);
+  });
+
+  test('has a place in the JSON, and none in other formats', () => {
+    expect((JSON.parse(checked('json', 'nprm-2025-readiness').printed) as { profile: { demands: object[] } }).profile.demands.length).toBeGreaterThan(15);
+    expect((JSON.parse(checked('json').printed) as object)).not.toHaveProperty('profile');
+    expect(() => checked('csv', 'nprm-2025-readiness')).toThrow('--profile nprm-2025-readiness is told as text and as json only');
+  });
 });

@@ -68,3 +68,10 @@ test.each([
 ])('%j is refused, with what may have been meant', (word, message) => {
   expect(() => printed(word)).toThrow(message);
 });
+
+test('findings about scope are explained, though no template is an example', () => {
+  expect(meant('hipaa::scope-leaks')).toMatchObject({ rules: [{ id: 'scope-leaks', severity: 'critical' }] });
+  expect(printed('scope-leaks')).toMatch(/^scope-leaks \(critical\)\n/);
+  expect(printed('scope-leaks')).not.toContain('ompliant:');
+  expect(() => printed('scope-leek')).toThrow(/did you mean scope-leaks\?$/);
+});

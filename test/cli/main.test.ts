@@ -268,3 +268,20 @@ test('explain explains, and init writes an app', () => {
   expect(run('init', 'fresh')).toMatchObject({ status: 0, stdout: expect.stringContaining('Next: cd fresh && npm install'), stderr: '' });
   expect(fs.existsSync(path.join(TEMP, 'fresh/bin/app.ts'))).toBe(true);
 });
+
+describe('evidence', () => {
+  test('report writes a pack that verify finds as it was, score tells one that is too low', () => {
+    const template = write('evidence.json', JSON.stringify({ Resources: { Scans: { Type: 'AWS::S3::Bucket' } } }));
+    expect(run('report', template, '--out', 'pack', '--date', '2026-11-23')).toMatchObject({ status: 0, stdout: expect.stringMatching(/SHA-256 of its manifest\.json: [0-9a-f]{64}\n/), stderr: '' });
+    expect(run('verify', 'pack')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('score', template, '--fail-under', '1')).toMatchObject({ status: 1, stderr: 'cdk-hipaa: the score is 0 %, and 1 % is asked for\n' });
+  });
+
+  test('what is wrong with governance files is told a line each, and nothing is written', () => {
+    write('broken/baa.yaml', 'agreements:\n  - vendor: 3\n    status: signed\n');
+    const { status, stdout, stderr } = run('report', YAML, '--governance', 'broken', '--out', 'none');
+    expect([status, stdout, fs.existsSync(path.join(TEMP, 'none'))]).toEqual([2, '', false]);
+    expect(stderr.trim().split('\n').length).toBeGreaterThan(1);
+    expect(stderr).toMatch(/^(cdk-hipaa: broken\/baa\.yaml:\d+:\d+: .*\n)+$/);
+  });
+});

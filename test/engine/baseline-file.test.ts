@@ -28,3 +28,20 @@ test('days are days of the calendar', () => {
   expect(['2026-02-29', '2026-13-01', '2026-1-1', '', undefined, 20261123].map(isDay)).toEqual([false, false, false, false, false, false]);
   expect(isDay(today())).toBe(true);
 });
+
+describe('the day to go by', () => {
+  const dayWith = (CDK_HIPAA_DATE: string | undefined) => {
+    jest.replaceProperty(process, 'env', { ...process.env, CDK_HIPAA_DATE });
+    return today();
+  };
+  afterEach(() => jest.restoreAllMocks());
+
+  test('is what the environment says, else that of the clock', () => {
+    expect(dayWith('2027-12-01')).toBe('2027-12-01');
+    expect([dayWith(''), dayWith(undefined)]).toEqual(Array.from({ length: 2 }, () => new Date().toISOString().slice(0, 10)));
+  });
+
+  test('is refused if it is none', () => {
+    expect(() => dayWith('2027-02-30')).toThrow(/^CDK_HIPAA_DATE is 2027-02-30: give a day of the calendar such as 2026-11-23, or leave it unset$/);
+  });
+});

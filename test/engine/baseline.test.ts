@@ -60,3 +60,10 @@ describe('set against a baseline', () => {
     expect(compare(findingsAt('Rules[0].Port'), baseline(entry({ path })), TODAY).fixed).toEqual([]);
   });
 });
+
+test('what is out of scope is not in a baseline, and none knows it', () => {
+  const outOfScope = { constructPath: 'Web', included: false, reason: 'pages', owner: 'web team' };
+  const findings = findingsAt('Name').map(each => ({ ...each, outOfScope }));
+  expect(baselineOf(findings, TODAY, 'platform').entries).toEqual([]);
+  expect(known(findings, baselineOf(findingsAt('Name'), TODAY, 'platform'))).toEqual([false]);
+});

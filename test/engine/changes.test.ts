@@ -119,6 +119,23 @@ test('resources and acknowledgements that are there on one side only', () => {
   expect(acknowledgements).toEqual({ added: [other], removed: [leave] });
 });
 
+test('a decision that is there on one side only, or says something else', () => {
+  const withDecisions = (...expires: string[]): Judged => {
+    const graph = new ResourceGraph();
+    const metadata = new StackMetadata(() => ({ '/Stack': expires.map(day => ({ type: 'cdk-hipaa:decision', data: { rule: 'x-rule', kind: 'accepted-risk', reason: 'a test', owner: 'platform', expires: day } })) }));
+    graph.add({ Resources: {} }, { file: `${Math.random()}.json`, metadata });
+    return { graph, findings: [], nameOf: () => 'template' };
+  };
+  const reasons = (before: Judged, after: Judged) => {
+    const { added, removed } = changesBetween(before, after).acknowledgements;
+    return [added, removed].map(each => each.map(({ reason }) => reason));
+  };
+  const [until2027, until2028] = ['2027-11-23', '2028-11-23'].map(day => `a test (accepted-risk; platform, until ${day})`);
+  expect(reasons(withDecisions(), withDecisions('2027-11-23'))).toEqual([[until2027], []]);
+  expect(reasons(withDecisions('2027-11-23'), withDecisions('2028-11-23'))).toEqual([[until2028], [until2027]]);
+  expect(reasons(withDecisions('2027-11-23'), withDecisions('2027-11-23'))).toEqual([[], []]);
+});
+
 test('templates without construct paths go by the name that they are given, and the logical id', () => {
   const side = (file: string): Judged => {
     const graph = new ResourceGraph();
@@ -138,4 +155,24 @@ test('nothing differs from itself', () => {
   const side = judged({ A: ['-A', '?B', '-C[0]', '-C[1]'], B: ['-A'] }, { acknowledged: [leave] });
   const none = { added: [], removed: [] };
   expect(changesBetween(side, side)).toEqual({ findings: [], safeguards: [], resources: none, acknowledgements: none });
+});
+
+describe('scope', () => {
+  const outOfScope = { constructPath: 'Web', included: false, reason: 'pages', owner: 'web team' };
+  const out = ({ findings, ...rest }: Judged): Judged => ({ ...rest, findings: findings.map(each => ({ ...each, outOfScope })) });
+  const [inside, outside] = [judged({ A: ['-Name'] }), out(judged({ A: ['-Name'] }))];
+  const policy = { failOn: 'high', strict: false } as const;
+
+  test('what comes back into scope is worse, and fails; what leaves it is better', () => {
+    const [back] = changesBetween(outside, inside).findings;
+    expect([back.direction, isSetback(back, policy)]).toEqual(['worse', true]);
+    const [left] = changesBetween(inside, outside).findings;
+    expect([left.direction, isSetback(left, policy)]).toEqual(['better', false]);
+    expect(changesBetween(inside, outside).safeguards.map(({ before, after }) => [before, after])).toEqual([[1, 0]]);
+  });
+
+  test('what stays out of scope is no change, and what is new there fails nothing', () => {
+    expect(changesBetween(outside, outside).findings).toEqual([]);
+    expect(changesBetween(judged({ A: [] }), outside).findings.map(each => [each.direction, isSetback(each, { ...policy, strict: true })])).toEqual([['new', false]]);
+  });
 });

@@ -112,6 +112,13 @@ describe('indexes', () => {
     expect(graph.acknowledgements).toEqual([{ id: 'hipaa::x', reason: 'why', constructPath: 'App' }]);
   });
 
+  test('records of metadata come once from each stack, in the order of the stacks', () => {
+    const graph = new ResourceGraph();
+    const first = new StackMetadata(() => ({ '/App/A': [{ type: 'acme:mark', data: 1 }] }));
+    for (const metadata of [first, first, new StackMetadata(() => ({ '/Other': [{ type: 'acme:mark', data: 2 }, { type: 'acme:else', data: 3 }] }))]) addTo(graph, {}, { metadata });
+    expect(graph.records('acme:mark')).toEqual([{ constructPath: 'App/A', data: 1 }, { constructPath: 'Other', data: 2 }]);
+  });
+
   test.each(['__proto__', 'constructor', 'toString'])('know no type, name or export %s that is not there', name => {
     const template = templateOf({ Resources: { A: { Type: 'AWS::S3::Bucket' } } });
     expect(names([...template.graph.ofType(name), ...template.graph.resolve(name)])).toEqual([]);

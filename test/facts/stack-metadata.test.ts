@@ -61,6 +61,26 @@ test('acknowledgements with the construct they were made on', () => {
   ]);
 });
 
+test('records of a type that a library made up, with the construct they are on; none of a type that stands nowhere, and none of the bulk of the CDK itself', () => {
+  const own = new StackMetadata(() => ({
+    '/S': [{ type: 'acme:mark', data: { level: 1 } }, record('templateFile', 'S.json')],
+    '/S/A': [{ type: 'acme:mark', data: 'text' }, { type: 'acme:mark' }, { type: 5, data: 1 }, ...id('A')],
+    '/S/B': 'text',
+  }));
+  expect(own.records('acme:mark')).toEqual([
+    { constructPath: 'S', data: { level: 1 } }, { constructPath: 'S/A', data: 'text' }, { constructPath: 'S/A', data: undefined },
+  ]);
+  expect(['acme:other', '__proto__', 'constructor', 'aws:cdk:logicalId'].map(type => own.records(type))).toEqual([[], [], [], []]);
+});
+
+test('a text that does not hold the word of a type is not parsed for it', () => {
+  let count = 0;
+  const words: string[] = [];
+  const lazy = new StackMetadata(() => { count++; return { '/S': [{ type: 'acme:mark', data: 1 }] }; }, word => { words.push(word); return word === 'acme:mark'; });
+  expect([lazy.records('acme:other'), count, lazy.records('acme:mark'), count]).toEqual([[], 0, [{ constructPath: 'S', data: 1 }], 1]);
+  expect(words).toEqual(['acme:other', 'acme:mark']);
+});
+
 test('is read once, when it is asked for, and not at all where its text holds no acknowledgement', () => {
   let count = 0;
   const lazy = new StackMetadata(() => { count++; return {}; }, () => false);

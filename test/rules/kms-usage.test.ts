@@ -33,6 +33,8 @@ judges('kms-key-not-shared-across-classifications', [
     compliant()],
   ['a public one uses it too', { Resources: { Subject: KEY, Records: RECORDS, Topic: topic({ Key: 'stage', Value: 'prod' }, { Key: 'DataClassification', Value: 'Public' }) } },
     nonCompliant('AWS::SNS::Topic', 'Topic, classified as Public, uses the key too')],
+  ['one that says so by another name of the tag', { Resources: { Subject: KEY, Records: RECORDS, Topic: topic({ Key: 'Data:Sensitivity', Value: 'Non_PHI' }) } },
+    nonCompliant('AWS::SNS::Topic', 'Topic, classified as Non_PHI, uses the key too')],
   ['a classification that is a parameter', { Resources: { Subject: KEY, Records: RECORDS, Topic: topic({ Key: 'data-classification', Value: { Ref: 'Class' } }) } },
     insufficientData('AWS::SNS::Topic')],
 ]);

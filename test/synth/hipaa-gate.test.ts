@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { Report, runCdk } from '../run-cdk';
 
 const cdk = async (env: Record<string, string>, ...args: string[]) => runCdk('test/synth/apps/gate-app.ts', env, args);
@@ -106,6 +109,16 @@ describe('what is no error passes, and is shown', () => {
     expect(screen).not.toMatch(/ERROR|WARNING/);
     expect(code).toBe(0);
   });
+});
+
+test.concurrent('an agreement with AWS that has expired fails synthesis, with the line that says so', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hipaa-'));
+  fs.writeFileSync(path.join(folder, 'baa.yaml'), 'agreements:\n  - { vendor: AWS, services: [aws], status: active, executed: 2020-01-01, expires: 2021-01-01 }\n');
+  const { code, screen } = await cdk({ GOVERNANCE: folder });
+  fs.rmSync(folder, { recursive: true });
+  expect(screen).toContain(`${folder}/baa.yaml:2: the agreement with AWS has expired on 2021-01-01, but the app runs there`);
+  expect(screen).toContain(`cdk-hipaa read ${folder}: agreements 1,`);
+  expect(code).toBe(1);
 });
 
 describe('decisions', () => {

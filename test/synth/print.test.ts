@@ -13,6 +13,7 @@ describe('the summary', () => {
     compliant: 301,
     undetermined: 4,
     acknowledged: 1,
+    outOfScope: 0,
     noncompliant: { critical: 0, high: 0, medium: 0, low: 0 },
   };
 

@@ -1,3 +1,5 @@
+import { DecisionRuleId, decisionRule } from '../../lib/engine/decision-rules';
+import type { Decision } from '../../lib/engine/decisions';
 import { DecidedFinding } from '../../lib/engine/finding';
 import { StackMetadata } from '../../lib/facts/stack-metadata';
 import { Severity } from '../../lib/rules/rule';
@@ -97,5 +99,30 @@ describe('the severity is one of the two words that do not fail open', () => {
     expect(of('NON_COMPLIANT', props)).toEqual(notMet);
     expect(of('INSUFFICIENT_DATA', props)).toEqual(open);
     expect(of('NON_COMPLIANT', props, true)).toEqual(['warning', 'warning', 'warning', 'warning']);
+  });
+});
+
+describe('decisions', () => {
+  const decision: Decision = { constructPath: 'Records', rule: 'kms-key-rotation', kind: 'alternative-measure', reason: 'test fixtures', replacedBy: 'new keys', owner: 'platform', expires: '2027-11-23' };
+
+  test('what was decided has a name and a standing of its own', () => {
+    const of = (change: Partial<Decision>) => turned(finding('NON_COMPLIANT', undefined, { acknowledgement, decision: { ...decision, ...change } }));
+    expect(of({})).toMatchObject({
+      ruleName: 'kms-key-rotation[alternative-measure]',
+      severity: 'error',
+      ruleMetadata: { decision: 'alternative-measure', owner: 'platform', expires: '2027-11-23', replacedBy: 'new keys' },
+    });
+    expect(of({ kind: 'accepted-risk', replacedBy: undefined, property: 'EnableKeyRotation' })).toMatchObject({ ruleName: 'kms-key-rotation[accepted-risk:EnableKeyRotation]' });
+  });
+
+  test.each<[DecisionRuleId, HipaaProps, boolean, string]>([
+    ['decision-expired', {}, false, 'fatal'],
+    ['decision-expired', { failOn: HipaaSeverity.CRITICAL }, false, 'warning'],
+    ['decision-expired', {}, true, 'warning'],
+    ['decision-needless', {}, false, 'warning'],
+    ['decision-needless', { strict: true }, false, 'error'],
+  ])('%s, judged by %p (report only: %p), is %s: what fails cannot be acknowledged', (id, props, isReportOnly, severity) => {
+    const { violatingResources: [{ locations }], ...violation } = turned(finding('NON_COMPLIANT', { at: 'kms-key-rotation on Records', found: 'expired' }, { rule: decisionRule(id) }), props, isReportOnly);
+    expect([violation.severity, violation.ruleName, locations]).toEqual([severity, id, []]);
   });
 });

@@ -22,6 +22,7 @@ export interface Horror {
 
 const BUCKET = { Type: 'AWS::S3::Bucket' };
 const ONE = { Resources: { A: BUCKET } };
+const DECISION = { rule: 's3-bucket-versioning', kind: 'accepted-risk', reason: 'none', owner: 'nobody', expires: '2999-12-31' };
 
 /** One file. */
 const file = (content: string | Uint8Array | object, name = 'input.json') => (folder: string) => {
@@ -153,6 +154,14 @@ const FOLDERS: readonly Horror[] = [
   refused('a Stage in a ring of links', assembly({ P: { type: 'cdk:cloud-assembly', properties: { directoryName: 'P' } } }, {}, folder => fs.symlinkSync('.', path.join(folder, 'P'))), /nested deeper than 16|cannot be read/),
   judged('artifacts of the wrong type', assembly({ A: 5, B: null, C: { type: 'x' }, D: { type: 'aws:cdk:tree', properties: [] }, ...stack('S.json', { environment: 7, metadata: 'x' }) }, { 'S.json': ONE }), 1),
   judged('metadata of the wrong type', assembly(stack('S.json', { additionalMetadataFile: 'M.json' }), { 'S.json': ONE, 'M.json': { '/S': 5, '/S/A': [null, 7, { type: 'aws:cdk:logicalId', data: {} }, { type: 'aws:cdk:acknowledged-rules', data: { x: {} } }] } }), 1),
+  judged('decisions of every type', assembly(stack('S.json', { additionalMetadataFile: 'M.json' }), {
+    'S.json': ONE,
+    'M.json': {
+      '/S': [null, 5, 'x', [], deepList(2000), keyed('__proto__', { rule: 'x' }), { rule: {}, expires: 5 }, { rule: '__proto__', kind: 'constructor', reason: 'x', owner: 'x', expires: '2999-12-31' },
+        ...HOSTILE_KEYS.map(property => ({ ...DECISION, property })), { ...DECISION, property: '[*]'.repeat(10_000) }, { ...DECISION, rule: 'y'.repeat(100_000) },
+        ...Array.from({ length: 3000 }, (_, index) => ({ ...DECISION, rule: `s3-bucket-versionin-${index}` }))].map(data => ({ type: 'cdk-hipaa:decision', data })),
+    },
+  }), 1, { finding: 'decision-incomplete noncompliant' }),
   refused('a nested stack that is not there', assembly(stack('S.json'), { 'S.json': { Resources: { N: { Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': 'N.json' } } } } }), /the template of nested stack N cannot be read/),
   refused('a stack nested in itself', files({ 'a.json': { Resources: { N: nesting('a.json') } } }), /nested stacks deeper than 16/),
   refused('stacks that share their children', files({ ...SHARED, 'l15.json': ONE }), /more than 2500 nested stacks/),

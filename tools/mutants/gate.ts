@@ -1,5 +1,5 @@
 import type { Subject } from './subjects';
-import { decide } from '../../lib/engine/decide';
+import { saidIn, settle } from '../../lib/engine/decision-register';
 import { isAtLeast } from '../../lib/engine/describe';
 import { evaluate } from '../../lib/engine/evaluate';
 import { statusOf } from '../../lib/engine/finding';
@@ -75,9 +75,12 @@ function graphOf({ bodies, origins }: Subject, replaced: ReadonlyMap<string, Jso
   return graph;
 }
 
+/** The day by which decisions are weighed. */
+const DAY = '2026-11-23';
+
 function judged(graph: ResourceGraph, { accountBaseline }: Subject, rules: readonly Rule[]): Judgement {
   const open = new Map<string, Response>();
-  for (const finding of decide(evaluate(graph, rules, { accountBaseline }), graph.acknowledgements)) {
+  for (const finding of settle(graph, evaluate(graph, rules, { accountBaseline }), saidIn(graph), { rules: RULES, day: DAY }).findings) {
     const status = statusOf(finding);
     if (status !== 'noncompliant' && status !== 'undetermined') continue;
     const key = `${finding.rule.id} ${finding.template?.file ?? ''} ${finding.resource?.logicalId ?? ''}`;

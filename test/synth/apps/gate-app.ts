@@ -51,6 +51,7 @@ const props: HipaaProps = {
   strict: env.STRICT === '1',
   failOn: env.FAIL_ON as HipaaSeverity | undefined,
   reportOnly: env.REPORT_ONLY === '1',
+  governance: env.GOVERNANCE,
 };
 const app = env.GATE === undefined ? new HipaaApp(props) : new App();
 if (env.GATE === 'enforce') Hipaa.enforce(app, props);

@@ -19,7 +19,7 @@ test('what is refused says why, what is judged counts its resources', () => {
 });
 
 describe('through the command line (npm run fuzz sends all)', () => {
-  test.each(['an alias bomb', 'a macro', 'a link out of the folder', 'an assembly that lacks a template'])('%s', name => {
+  test.each(['an alias bomb', 'a macro', 'a link out of the folder', 'an assembly that lacks a template', 'decisions of every type'])('%s', name => {
     expect(pass(named(name), CLI).faults).toEqual([]);
   }, 120_000);
 

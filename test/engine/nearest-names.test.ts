@@ -1,4 +1,4 @@
-import { editDistance, nearestNames } from '../../lib/cli/nearest-names';
+import { editDistance, nearestNames } from '../../lib/engine/nearest-names';
 
 test.each([
   ['', '', 0], ['', 'abc', 3], ['abc', '', 3], ['same', 'same', 0],

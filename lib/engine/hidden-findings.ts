@@ -1,0 +1,136 @@
+import type { DecidedFinding } from './finding';
+import type { Resource } from '../facts/resource';
+import { isObject } from '../facts/value';
+import type { ResourceRule } from '../rules/rule';
+import { Verdict } from '../rules/verdict';
+
+/** What is decided about one rule on one resource, by property. */
+interface Subject {
+  readonly rule: ResourceRule;
+  readonly resource: Resource;
+  readonly outOfScope: DecidedFinding['outOfScope'];
+  /** Where something is found. */
+  readonly known: Set<string>;
+  /** Where that was decided by a decision on the property. */
+  readonly decided: Set<string>;
+}
+
+type Container = Record<string, unknown> | unknown[];
+type Key = string | number;
+
+/** A step of a property path: a name, or the index of an entry. */
+const STEP = /([^.[\]]+)|\[(\d+)\]/g;
+
+/** What takes the place of what is decided: CloudFormation takes it for not there. */
+const NOTHING = { Ref: 'AWS::NoValue' };
+
+/**
+ * What rules would find next on a resource if what is decided by property were in order. A rule that judges several places tells the worst
+ * only: a decision on that place alone must not hide the others.
+ */
+export function hiddenBehind(findings: readonly DecidedFinding[]): DecidedFinding[] {
+  return subjectsOf(findings).flatMap(subject => {
+    const { rule, resource, outOfScope, decided } = subject;
+    const leaves = [...decided].map(at => positionOf(resource, at)).filter(each => each !== undefined);
+    for (const positions of [leaves.map(each => each.at(-1)!), leaves.map(entryOf)]) {
+      const next = without(resource, positions, () => verdictsOf(rule, resource)).filter(each => isHidden(each, subject));
+      if (next.length > 0) return next.map(verdict => ({ rule, resource, template: resource.template, verdict, ...outOfScope && { outOfScope } }));
+    }
+    return [];
+  });
+}
+
+function subjectsOf(findings: readonly DecidedFinding[]): readonly Subject[] {
+  const subjects = new Map<Resource, Map<ResourceRule, Subject>>();
+  for (const { rule, resource, verdict: { at }, decision, outOfScope } of findings) {
+    if (rule.scope !== 'resource' || !resource || at === undefined || decision?.property === undefined) continue;
+    const byRule = subjects.get(resource) ?? new Map<ResourceRule, Subject>();
+    subjects.set(resource, byRule);
+    if (!byRule.has(rule)) byRule.set(rule, { rule, resource, outOfScope, known: new Set(), decided: new Set() });
+    for (const each of [at, ...placesOf(resource, decision.property)]) byRule.get(rule)!.decided.add(each);
+  }
+  if (subjects.size === 0) return [];
+  for (const { rule, resource, verdict } of findings) {
+    if (resource && rule.scope === 'resource') subjects.get(resource)?.get(rule)?.known.add(verdict.at ?? '');
+  }
+  return [...subjects.values()].flatMap(each => [...each.values()]);
+}
+
+/** The places on a resource that a property with `[*]` stands for. */
+function placesOf({ properties }: Resource, property: string): readonly string[] {
+  const parts = property.split('[*]');
+  let places: { readonly at: string; readonly node: unknown }[] = [{ at: '', node: properties }];
+  for (const [index, part] of parts.entries()) {
+    places = places.flatMap(({ at, node }) => {
+      const below = part === '' ? node : nodeAt(node, part);
+      if (index === parts.length - 1) return [{ at: `${at}${part}`, node: below }];
+      return Array.isArray(below) ? (below as unknown[]).map((entry, number) => ({ at: `${at}${part}[${number}]`, node: entry })) : [];
+    });
+  }
+  return parts.length === 1 ? [] : places.map(each => each.at);
+}
+
+/** Whether a verdict is on a place of its own, and no consequence of what was taken away. */
+function isHidden({ status, at }: Verdict, { resource, known, decided }: Subject): boolean {
+  if (status !== 'NON_COMPLIANT' || at === undefined || known.has(at)) return false;
+  const shape = (path: string) => path.replaceAll(/\[\d+\]/g, '[*]');
+  if ([...decided].some(each => shape(each) === shape(at))) return true;
+  const isApart = [...decided].every(each => !each.startsWith(at) && !at.startsWith(each));
+  return isApart && positionOf(resource, at) !== undefined;
+}
+
+/** The nodes on the way to a property path, each as its container and key; `undefined` where the template has none such. */
+function positionOf({ properties }: Resource, at: string): readonly (readonly [Container, Key])[] | undefined {
+  const steps: [Container, Key][] = [];
+  let node: unknown = properties;
+  for (const [, name, index] of at.matchAll(STEP)) {
+    if (name === undefined ? !Array.isArray(node) : !isObject(node)) return undefined;
+    const [container, key] = [node as Container, name ?? Number(index)];
+    if (!Object.hasOwn(container, key)) return undefined;
+    steps.push([container, key]);
+    node = (container as Record<Key, unknown>)[key];
+  }
+  return steps.length > 0 ? steps : undefined;
+}
+
+/** The node at a path below another one. */
+function nodeAt(root: unknown, path: string): unknown {
+  let node = root;
+  for (const [, name, index] of path.matchAll(STEP)) {
+    const key = name ?? index;
+    if ((!Array.isArray(node) && !isObject(node)) || !Object.hasOwn(node, key)) return undefined;
+    node = (node as Record<string, unknown>)[key];
+  }
+  return node;
+}
+
+/** The innermost entry of a list on the way, else the property itself. */
+function entryOf(steps: readonly (readonly [Container, Key])[]): readonly [Container, Key] {
+  return [...steps].reverse().find(([, key]) => typeof key === 'number') ?? steps.at(-1)!;
+}
+
+/** Does something while nodes of a resource are not there. */
+function without<T>(resource: Resource, positions: readonly (readonly [Container, Key])[], work: () => T): T {
+  const { graph } = resource.template;
+  const put = ([container, key]: readonly [Container, Key], value: unknown) => { (container as Record<Key, unknown>)[key] = value; };
+  const before = positions.map(([container, key]) => (container as Record<Key, unknown>)[key]);
+  try {
+    for (const each of positions) put(each, NOTHING);
+    graph.generation++;
+    return work();
+  } finally {
+    // In the opposite order: what was taken away twice gets back what it was at first.
+    for (const [index, each] of [...positions.entries()].reverse()) put(each, before[index]);
+    graph.generation++;
+  }
+}
+
+/** A rule that cannot do without what was taken away says nothing more. */
+function verdictsOf(rule: ResourceRule, resource: Resource): readonly Verdict[] {
+  try {
+    const verdicts = rule.check(resource);
+    return verdicts instanceof Verdict ? [verdicts] : verdicts;
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,59 @@
+import { Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { HipaaDecisionProps } from './hipaa-decision-props';
+import { DECISION, flawsOf } from '../engine/decisions';
+
+/**
+ * A documented decision to leave a finding as it is: 45 CFR 164.306(d)(3) asks for one wherever an addressable implementation specification
+ * is not implemented, and 164.316(b)(1) that it is written down. It is recorded in the construct tree, travels with the cloud assembly, and is
+ * weighed by the gate and by `cdk-hipaa check` alike.
+ *
+ * It covers the construct and everything below. A finding of what is required is silenced by an alternative measure only. What was decided on an
+ * App or a Stage is known to the gate; the cloud assembly holds what was decided in stacks.
+ *
+ * @example
+ * HipaaDecision.of(images).record({
+ *   rule: 's3-bucket-object-lock',
+ *   kind: DecisionKind.ALTERNATIVE_MEASURE,
+ *   reason: 'images are read by tools that rename them once, within a day',
+ *   replacedBy: 'the vault lock on the backups of the bucket',
+ *   owner: 'platform team',
+ *   expires: '2027-11-30',
+ * });
+ */
+export class HipaaDecision {
+  /**
+   * Decisions on a construct and what is below.
+   *
+   * @param scope any construct: a resource, a stack, a Stage or the app
+   */
+  public static of(scope: IConstruct): HipaaDecision {
+    return new HipaaDecision(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Records a decision.
+   *
+   * @param props what is decided, why, by whom and for how long
+   * @throws if the rule or the safeguard is unknown, or both or neither are given; if the reason or the owner is empty; if `expires` is no day
+   * of the calendar; if an alternative measure lacks `replacedBy`; if something is known at deployment only
+   */
+  public record(props: HipaaDecisionProps): void {
+    const { rule, safeguard, property, kind, reason, replacedBy, owner, expires, ticket, evidence } = props;
+    const data = { rule, safeguard, property, kind, reason, replacedBy, owner, expires, ticket, evidence };
+    const unresolved = Object.entries(data).find(([, value]) => Token.isUnresolved(value));
+    if (unresolved) throw this.error(`${unresolved[0]} is known at deployment only: give a text`);
+    // Loaded here: the rules are many, and an app without decisions needs none of them yet.
+    const { DECIDABLE } = module.require('../engine/judge') as typeof import('../engine/judge');
+    const [flaw] = flawsOf(data, DECIDABLE);
+    if (flaw) throw this.error(flaw.text);
+    const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+    this.scope.node.addMetadata(DECISION, given, { stackTrace: true, traceFromFunction: this.record });
+  }
+
+  private error(text: string): Error {
+    return new Error(`the decision on ${this.scope.node.path || 'the app'} cannot be recorded: ${text}`);
+  }
+}

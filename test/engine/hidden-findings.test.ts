@@ -1,0 +1,76 @@
+import { resourceRule } from './rule-of';
+import { settle } from '../../lib/engine/decision-register';
+import { Decision } from '../../lib/engine/decisions';
+import { evaluate } from '../../lib/engine/evaluate';
+import { DecidedFinding } from '../../lib/engine/finding';
+import { hiddenBehind } from '../../lib/engine/hidden-findings';
+import { Resource } from '../../lib/facts/resource';
+import { ResourceRule } from '../../lib/rules/rule';
+import { Verdict, nonCompliant, worst } from '../../lib/rules/verdict';
+import { templateOf } from '../facts/graph-of';
+
+/** Every value of a property has to be `good`; the worst is told. */
+const valuesAreGood = (...paths: readonly string[]) => (resource: Resource): Verdict =>
+  worst(paths.flatMap(path => resource.read(path)).map(reading => new Verdict(reading.value === undefined || reading.value === 'good' ? 'COMPLIANT' : 'NON_COMPLIANT', reading)));
+const ports = resourceRule({ safeguards: ['164.312(a)(2)(iv)'], check: valuesAreGood('Ports[*].From') });
+const both = resourceRule({ safeguards: ['164.312(a)(2)(iv)'], check: valuesAreGood('Here', 'There') });
+
+const valuesOf = (path: string) => resourceRule({ ...both, check: valuesAreGood(path) });
+const listOf = (...values: unknown[]) => ({ Ports: values.map(From => ({ From })) });
+const decision = (property: string): Decision => ({ constructPath: '', rule: 'x-rule', property, kind: 'accepted-risk', reason: 'because', owner: 'platform', expires: '2099-12-31' });
+
+/** What is open, and what is decided, of a rule on a resource with properties. */
+function outcome(rule: ResourceRule, properties: object, ...decided: readonly string[]): { open: (string | undefined)[]; decided: (string | undefined)[] } {
+  const { graph } = templateOf({ Resources: { A: { Type: 'T', Properties: properties } } });
+  const before = JSON.stringify(properties);
+  const { findings } = settle(graph, evaluate(graph, [rule]), { decisions: decided.map(decision), acknowledgements: [] }, { rules: [rule], day: '2026-11-23' });
+  expect(JSON.stringify(properties)).toBe(before);
+  expect(evaluate(graph, [rule])[0].verdict.at).toBe(findings[0].verdict.at);
+  const at = (isDecided: boolean) => findings.filter(each => each.verdict.status !== 'COMPLIANT' && (each.decision !== undefined) === isDecided).map(each => each.verdict.at);
+  return { open: at(false), decided: at(true) };
+}
+
+test.each<[string, ResourceRule, object, string[], string[], string[]]>([
+  ['nothing, where all else is well', ports, listOf('bad', 'good'), ['Ports[0].From'], [], ['Ports[0].From']],
+  ['another entry of the list', ports, listOf('bad', 'good', 'bad'), ['Ports[0].From'], ['Ports[2].From'], ['Ports[0].From']],
+  ['one after the other, as they are decided', ports, listOf('bad', 'bad', 'bad'), ['Ports[0].From', 'Ports[1].From'], ['Ports[2].From'], ['Ports[0].From', 'Ports[1].From']],
+  ['nothing, where every entry is decided', ports, listOf('bad', 'good', 'bad'), ['Ports[*].From'], [], ['Ports[0].From']],
+  ['what is in another list, where every entry of one is decided', valuesOf('Lists[*].Of[*]'), { Lists: [{ Of: ['bad', 'bad'] }, { Of: ['bad'] }] }, ['Lists[0].Of[*]'], ['Lists[1].Of[0]'], ['Lists[0].Of[0]']],
+  ['nothing, where every entry of every list is decided', valuesOf('Lists[*].Of[*]'), { Lists: [{ Of: ['bad', 'bad'] }, { Of: ['bad'] }] }, ['Lists[*].Of[*]'], [], ['Lists[0].Of[0]']],
+  ['nothing where nothing was decided, since it is told anyway', ports, listOf('bad', 'bad'), ['Ports[1].From'], ['Ports[0].From'], []],
+  ['another property', both, { Here: 'bad', There: 'bad' }, ['Here'], ['There'], ['Here']],
+  ['nothing, where the other property is well', both, { Here: 'bad', There: 'good' }, ['Here'], [], ['Here']],
+  ['nothing that only follows from what was taken away', resourceRule({ ...both, check: resource => resource.properties.Here === 'bad' ? nonCompliant({ at: 'Here' }) : nonCompliant({ at: 'Instead', found: 'absent' }) }),
+    { Here: 'bad' }, ['Here'], [], ['Here']],
+  ['nothing above or below it', resourceRule({ ...both, check: resource => nonCompliant({ at: (resource.properties.Here as { Below?: unknown }).Below === 'bad' ? 'Here.Below' : 'Here' }) }),
+    { Here: { Below: 'bad' } }, ['Here.Below'], [], ['Here.Below']],
+  ['nothing, where the rule cannot do without it', resourceRule({ ...both, check: resource => nonCompliant({ at: (resource.properties.Here as string).startsWith('b') ? 'Here' : 'There' }) }),
+    { Here: 'bad', There: 'bad' }, ['Here'], [], ['Here']],
+  ['nothing, where the place is not in the template', resourceRule({ ...both, check: () => nonCompliant({ at: 'AWS::S3::BucketPolicy' }) }), {}, ['AWS::S3::BucketPolicy'], [], ['AWS::S3::BucketPolicy']],
+  ['what a rule that tells all of them told before', resourceRule({ ...both, check: () => [nonCompliant({ at: 'Here' }), nonCompliant({ at: 'There' })] }), { Here: 'bad', There: 'bad' }, ['Here'], ['There'], ['Here']],
+])('a decision on one place hides %s', (_name, rule, properties, decided, open, silenced) => {
+  expect(outcome(rule, properties, ...decided)).toEqual({ open, decided: silenced });
+});
+
+test('a whole entry is taken away where it says the same without the property', () => {
+  const present = resourceRule({ ...ports, check: resource => worst(resource.read('Ports[*]').map(({ value, at }) => value === undefined ? new Verdict('COMPLIANT') : nonCompliant({ at: `${at}.From` }))) });
+  expect(outcome(present, listOf('a', 'b'), 'Ports[0].From')).toEqual({ open: ['Ports[1].From'], decided: ['Ports[0].From'] });
+});
+
+test('what is decided for the rule as a whole hides nothing that was not decided', () => {
+  const { graph } = templateOf({ Resources: { A: { Type: 'T', Properties: listOf('bad', 'bad') } } });
+  const whole: DecidedFinding[] = evaluate(graph, [ports]).map(each => ({ ...each, decision: { ...decision(''), property: undefined } }));
+  expect(hiddenBehind(whole)).toEqual([]);
+});
+
+test('a list of 5,000 entries takes a moment', () => {
+  const started = performance.now();
+  const { open, decided } = outcome(ports, listOf(...Array.from({ length: 5000 }, () => 'bad')), 'Ports[*].From');
+  expect([open, decided]).toEqual([[], ['Ports[0].From']]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('what is hidden more deeply than it is looked for is open', () => {
+  const { open, decided } = outcome(ports, listOf(...Array.from({ length: 150 }, () => 'bad')), ...Array.from({ length: 150 }, (_, index) => `Ports[${index}].From`));
+  expect([open.length, decided.length]).toEqual([1, 100]);
+});
