@@ -1,0 +1,3 @@
+import { openRoom } from './room';
+
+openRoom(__filename);
