@@ -41,6 +41,7 @@ const WORDS: readonly (readonly [construct: string, is: string, byDefault: strin
   ['WorkforceRoles', 'a role or permission set per job', 'minimum necessary by a table, federation, one hour, no data for administrators'],
   ['AdminAccess', 'Session Manager', 'encrypted, logged for 2192 days, tagged instances only, ends after 15 idle minutes'],
   ['AccessMonitoring', 'alarms on access to ePHI', 'refused attempts, unusual reads, bulk downloads, exports, shared snapshots, privileges; a dashboard'],
+  ['AlarmDelivery', 'alarms where people see them', 'Slack without commands, tickets in OpsCenter, an HTTPS endpoint, dead letters under the key, the runbook in each text'],
   ['AuditTrail', 'a CloudTrail trail', 'all Regions, validated files in a locked bucket for 2192 days, data events of exactly the registered stores, sixteen alarms'],
   ['ConfigRecorder', 'an AWS Config recorder', 'every type, changes at once and a snapshot a day, to an encrypted bucket without Object Lock'],
   ['ThreatDetection', 'GuardDuty, Security Hub, Macie, Access Analyzer', 'every source of events, grave findings told without their text, switching off told too; a mode for each'],

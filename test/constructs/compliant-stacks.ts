@@ -25,7 +25,7 @@ import {
   PhiEventBus, PhiFhirStore, PhiFileSystem, PhiFunction, PhiInstance, PhiKey, PhiLoadBalancer, PhiQueue, PhiRepository, PhiSearch, PhiSecret,
   PhiServerlessCache, PhiServerlessWarehouse, PhiService, PhiStream, PhiTable, PhiTopic, PhiUserPool, PhiVolume, PhiVpc, PhiWarehouse, PhiWebAcl,
   PhiWebAclScope, ThreatDetection,
-  AccessMonitoring, AdminAccess, BreakGlassRole, DataCategory, JobFunction, WorkforceIdentity, WorkforceRoles, WorkforceStore,
+  AccessMonitoring, AdminAccess, AlarmDelivery, BreakGlassRole, DataCategory, JobFunction, OpsItemSeverity, WorkforceIdentity, WorkforceRoles, WorkforceStore,
 } from '../../lib';
 
 /** What an account has anyway, or what the caller chooses: not the business of a single construct. */
@@ -384,6 +384,13 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', accountIds: ['123456789012'] },
     members: [JobFunction.BILLING, JobFunction.IT_ADMIN].map(jobFunction => ({ jobFunction, groupIds: ['906704ef31-0b7e5b1c-6f1f-4f4e-9f11-1f2a3b4c5d6e'] })),
     stores: [WorkforceStore.bucket(DataCategory.BILLING, s3.Bucket.fromBucketName(stack, 'Claims', 'claims'), 'open/')],
+  }), []],
+  ['AlarmDelivery', stack => new AlarmDelivery(stack, 'Delivery', {
+    alarmTopic: new PhiTopic(stack, 'Operators').topic,
+    slackChannels: [{ workspaceId: 'T07EA123LEP', channelId: 'C07EZ1ABC23', name: 'privacy-alarms' }],
+    opsItems: OpsItemSeverity.HIGH,
+    ticketEndpoint: 'https://tickets.example.com/alarms',
+    runbookUrl: 'https://wiki.example.com/alarms',
   }), []],
   ['ContinuousCompliance', stack => new ContinuousCompliance(stack, 'Compliance'), []],
   ['ContinuousCompliance with everything, a recorder and an alarm', stack => new ContinuousCompliance(stack, 'Compliance', {
