@@ -62,7 +62,7 @@ function* list(texts: readonly string[], most: number): Generator<string> {
 }
 
 /** A name of a template as code, so that nothing in it is Markdown, HTML or a mention of somebody. */
-function code(text: string): string {
+export function code(text: string): string {
   const line = printable(text);
   const shown = line.length > MOST_OF_A_NAME ? `${line.slice(0, MOST_OF_A_NAME)}...` : line;
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));

@@ -10,6 +10,7 @@ import { listCrosswalk } from './list-crosswalk';
 import { listRules } from './list-rules';
 import { printable } from './printable';
 import { ReportOptions, report } from './report';
+import { RunbookOptions, runbook } from './runbook';
 import { ScoreOptions, score } from './score';
 import { VerifyOptions, verify } from './verify';
 import { SEVERITIES } from '../engine/describe';
@@ -182,6 +183,13 @@ function addEvidenceCommands(cli: Command): void {
     .option('--badge <file>', 'write the score as a picture in SVG')
     .addHelpText('after', '\nExit code: 0 printed, 1 lower than --fail-under, 2 input that cannot be used.')
     .action((input: string | undefined, options: ScoreOptions) => { process.exitCode = score(input, options); });
+  cli.command('runbook')
+    .description('print what to do when a store is lost or damaged: what brings it back, by which commands, and what nothing brings back')
+    .argument('[path]', 'cdk.out, a folder or a template (default: cdk.out)')
+    .option('--out <file>', 'write it into this file (Markdown)')
+    .option('--date <day>', 'the day that it carries, such as 2026-11-23 (default: today)')
+    .addHelpText('after', '\nExit code: 0 made, whatever it says, 2 input that cannot be used.')
+    .action((input: string | undefined, options: RunbookOptions) => runbook(input, options));
   cli.command('verify')
     .description('set a pack of evidence against its manifest: what was changed, is missing or was added')
     .argument('<folder>', 'the folder that `cdk-hipaa report --out` has written')

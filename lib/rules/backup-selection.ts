@@ -31,10 +31,18 @@ const BY_GRAPH = new WeakMap<ResourceGraph, SelectionIndex>();
  * by their cluster; ask for that one.
  */
 export function isBackedUp(resource: Resource): Verdict {
-  const { graph } = resource.template;
+  return indexOf(resource.template.graph).judge(resource);
+}
+
+/** The selections that cover a resource, or may do so: each with whether it does for sure. */
+export function selectionsOf(resource: Resource): ReadonlyMap<Resource, boolean> {
+  return indexOf(resource.template.graph).covering(resource);
+}
+
+function indexOf(graph: ResourceGraph): SelectionIndex {
   let index = BY_GRAPH.get(graph);
   if (!index) BY_GRAPH.set(graph, index = new SelectionIndex(graph));
-  return index.judge(resource);
+  return index;
 }
 
 const UNCOVERED = nonCompliant({ at: SELECTION, found: 'no backup selection covers it' });
@@ -76,6 +84,19 @@ class SelectionIndex {
       if (fallback.status === 'NON_COMPLIANT') fallback = nonCompliant({ at: SELECTION, found: `${found} only${describeAssumption(given)}` });
     }
     return fallback;
+  }
+
+  public covering(resource: Resource): ReadonlyMap<Resource, boolean> {
+    const found = new Map<Resource, boolean>();
+    if (!isBackupType(resource.type)) return found;
+    const tags = tagsOf(resource);
+    for (const { filed: { selection, reading }, answer } of this.candidates(resource, tags)) {
+      const covers = and(answer, selection.keeps(resource, tags));
+      if (covers === false) continue;
+      const isSure = covers === true && isThere(reading, selection.resource, resource);
+      found.set(selection.resource, isSure || found.get(selection.resource) === true);
+    }
+    return found;
   }
 
   private* candidates(resource: Resource, tags: Tags): Iterable<{ readonly filed: Choosing; readonly answer: Answer }> {

@@ -58,10 +58,10 @@ describe('decisions that an assembly carries', () => {
     app.synth();
   });
 
-  const checked = (date: string) => {
+  const checked = (date: string, folders: readonly string[] = [folder]) => {
     let printed = '';
     const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
-    check([folder], { format: 'json', all: false, strict: false, failOn: 'high', failOnStage: [], accountBaseline: [], output: [], only: [], date });
+    check(folders, { format: 'json', all: false, strict: false, failOn: 'high', failOnStage: [], accountBaseline: [], output: [], only: [], date });
     write.mockRestore();
     const { decisions, results } = JSON.parse(printed) as Record<string, readonly Record<string, unknown>[]>;
     return { decisions, told: results.filter(({ ruleId }) => /^(decision-|kms-key-rotation$)/.test(String(ruleId))).map(each => `${each.ruleId} ${each.status}`).sort() };
@@ -78,6 +78,17 @@ describe('decisions that an assembly carries', () => {
       expect.objectContaining({ constructPath: 'Prod/Records', rule: 's3-bucket-versioning', findings: 0, state: 'needless' }),
       { ...DECISION, constructPath: 'Prod/Records/Key', findings: state === 'expired' ? 0 : 1, state },
     ]);
+  });
+
+  test('do not reach into another app, whose constructs have the same paths', () => {
+    const other = path.join(folder, '..', `${path.basename(folder)}-other`);
+    const app = new App({ outdir: other });
+    new CfnResource(new Stack(new Stage(app, 'Prod'), 'Records'), 'Key', { type: 'AWS::KMS::Key', properties: { KeyPolicy: {}, EnableKeyRotation: false } });
+    app.synth();
+    const { decisions, told } = checked('2026-11-23', [folder, other]);
+    fs.rmSync(other, { recursive: true, force: true });
+    expect(told).toEqual(['decision-needless noncompliant', 'kms-key-rotation acknowledged', 'kms-key-rotation noncompliant']);
+    expect(decisions.map(each => [each.rule, each.findings, each.state])).toEqual([['s3-bucket-versioning', 0, 'needless'], ['kms-key-rotation', 1, 'in-force']]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { ResourceGraph } from '../../lib/facts/graph';
 import { Json } from '../../lib/facts/value';
-import { isBackedUp } from '../../lib/rules/backup-selection';
+import { isBackedUp, selectionsOf } from '../../lib/rules/backup-selection';
 
 const HERE = { account: '111122223333', region: 'us-east-1' };
 
@@ -149,4 +149,21 @@ test('judges many resources and selections without comparing each with each', ()
   const statuses = [...template.resources].filter(each => each.type === 'AWS::DynamoDB::Table').map(each => isBackedUp(each).status);
   expect(statuses.filter(each => each === 'COMPLIANT')).toHaveLength(3000);
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('names each selection that covers a resource or may, and whether it does for sure', () => {
+  const graph = new ResourceGraph();
+  const template = graph.add({
+    Parameters: { Value: { Type: 'String' } },
+    Resources: {
+      Subject: table({ Tags: [{ Key: 'backup', Value: 'daily' }] }),
+      ByArn: selection({ Resources: [arnOf] }),
+      ByTag: selection({ ListOfTags: [daily] }),
+      Open: selection({ Resources: [{ Ref: 'Value' }] }),
+      Other: selection({ Resources: ['arn:aws:s3:::*'] }),
+    },
+  }, { file: 'template.json', environment: HERE });
+  const found = [...selectionsOf(template.resource('Subject')!)].map(([each, isSure]) => [each.logicalId, isSure]);
+  expect(found.sort()).toEqual([['ByArn', true], ['ByTag', true], ['Open', false]]);
+  expect(selectionsOf(template.resource('Other')!).size).toBe(0);
 });

@@ -1,0 +1,36 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { dayOf } from './baseline';
+import { writeWhole } from './outputs';
+import { print } from './pieces';
+import { printable } from './printable';
+import { runbookMarkdown } from './runbook-markdown';
+import { recoveryRunbook } from '../evidence/recovery-runbook';
+import { readFacts } from '../facts/read';
+import { UnusableInput } from '../facts/unusable-input';
+
+/** Options of `runbook`. */
+export interface RunbookOptions {
+  /** A file for it; printed without one. */
+  readonly out?: string;
+  readonly date?: string;
+}
+
+/** Writes, or prints, what to do when a store of the app is lost or damaged. */
+export function runbook(input: string | undefined, { out, date }: RunbookOptions): void {
+  if (out !== undefined) refuseFile(out);
+  const day = dayOf(date);
+  const graph = readFacts([input ?? 'cdk.out']);
+  for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
+  const made = recoveryRunbook(graph, day);
+  if (out === undefined) print(runbookMarkdown(made));
+  else writeWhole(out, runbookMarkdown(made));
+  const lost = made.stacks.flatMap(({ stores }) => stores).filter(each => each.recoverable === false).length;
+  if (lost > 0) process.stderr.write(`cdk-hipaa: nothing brings back ${lost} of the stores\n`);
+}
+
+function refuseFile(file: string): void {
+  if (file.trim() === '') throw new UnusableInput(`--out "${file}": give a file`);
+  if (!fs.existsSync(path.dirname(file))) throw new UnusableInput(`--out ${file}: there is no folder ${path.dirname(file)}; make it first`);
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UnusableInput(`--out ${file}: a folder; give a file`);
+}
