@@ -1,4 +1,5 @@
 import { DecidedFinding, statusOf } from './finding';
+import { hiddenBehind } from './hidden-findings';
 import type { Template } from '../facts/template';
 
 /** Findings that were there before the gate: how many of a rule at a property of a construct. */
@@ -55,7 +56,8 @@ export function keyOf({ rule, path, property }: Pick<BaselineEntry, 'rule' | 'pa
  * what is new is for its author to put right.
  */
 export function baselineOf(findings: readonly DecidedFinding[], since: string, owner: string, earlier?: Baseline): Baseline {
-  const counted = countOpen(findings);
+  const written = (finding: DecidedFinding) => isOpen(finding) ? { ...finding, known: { ...identityOf(finding), count: 1, since, owner } } : finding;
+  const counted = countOpen(withHidden(findings, written));
   const before = new Map(earlier?.entries.map(each => [keyOf(each), each]));
   const entries = [...counted].flatMap(([key, { identity, count }]): BaselineEntry[] => {
     const known = before.get(key);
@@ -81,7 +83,7 @@ function countOpen(findings: readonly DecidedFinding[]) {
 /** Sets findings against a baseline: as many as an entry counts are known, unless it is past its due date. The last ones are the new ones. */
 export function compare(findings: readonly DecidedFinding[], baseline: Baseline, today: string): Compared {
   const entries = new Map(baseline.entries.map(entry => [keyOf(entry), { entry, seen: 0 }]));
-  const compared = findings.map(finding => {
+  const compared = withHidden(findings, finding => {
     const found = isOpen(finding) ? entries.get(keyOf(identityOf(finding))) : undefined;
     if (!found) return finding;
     found.seen++;
@@ -91,6 +93,27 @@ export function compare(findings: readonly DecidedFinding[], baseline: Baseline,
   });
   const fixed = [...entries.values()].filter(({ entry, seen }) => seen < entry.count).map(({ entry, seen }) => ({ entry, left: seen }));
   return { findings: compared, fixed };
+}
+
+/** So many entries of a list are looked behind. */
+const MAX_ROUNDS = 100;
+
+/**
+ * Findings, each set against the baseline, and those that come to light behind what it knows: of several entries of a list a rule tells the
+ * worst only, and a new one must not pass behind an old one.
+ */
+function withHidden(findings: readonly DecidedFinding[], mark: (finding: DecidedFinding) => DecidedFinding): readonly DecidedFinding[] {
+  const marked = findings.map(mark);
+  const isListed = ({ known, verdict: { at } }: DecidedFinding) => known !== undefined && at !== undefined && at.includes('[');
+  const inLists = new Set(marked.filter(isListed).map(each => each.resource));
+  const there = marked.filter(each => inLists.has(each.resource));
+  const behind: DecidedFinding[] = [];
+  for (let round = 0; round < MAX_ROUNDS && there.length > 0; round++) {
+    const hidden = hiddenBehind([...there, ...behind].map(each => isListed(each) ? each : { ...each, known: undefined }));
+    if (hidden.length === 0) break;
+    behind.push(...hidden.map(mark));
+  }
+  return [...marked, ...behind];
 }
 
 /** What an entry says of a finding, for people. */

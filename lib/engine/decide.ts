@@ -11,6 +11,8 @@ export const PLUGIN_NAME = 'hipaa';
 export interface DecisionsOfDay {
   readonly decisions: readonly Decision[];
   readonly day: string;
+  /** Where several apps are judged together, in which of them something was said: their constructs may have the same paths. */
+  readonly apps?: ReadonlyMap<Decision | Acknowledgement, string>;
 }
 
 /** What became of a decision or an acknowledgement. */
@@ -44,11 +46,12 @@ export function acknowledgementIds(rule: Rule): readonly string[] {
  * on a stack those on the template itself, too. The nearest one counts, of those on one construct the most exact. What complies needs none.
  */
 export function decide(
-  findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], { decisions, day }: DecisionsOfDay = { decisions: [], day: '' }, tallies: Tallies = new Map(),
+  findings: readonly Finding[], acknowledgements: readonly Acknowledgement[], { decisions, day, apps }: DecisionsOfDay = { decisions: [], day: '' }, tallies: Tallies = new Map(),
 ): readonly DecidedFinding[] {
   if (acknowledgements.length === 0 && decisions.length === 0) return findings;
-  const acknowledgementsFor = indexAcknowledgements(acknowledgements);
-  const decisionsFor = indexDecisions(decisions);
+  const placeOf = (said: Decision | Acknowledgement) => within(apps?.get(said), said.constructPath);
+  const acknowledgementsFor = indexAcknowledgements(acknowledgements, placeOf);
+  const decisionsFor = indexDecisions(decisions, placeOf);
   return findings.map(finding => {
     if (finding.verdict.status === 'COMPLIANT') return finding;
     const { rule } = finding;
@@ -56,7 +59,9 @@ export function decide(
     if (said.length === 0 && decided.size === 0) return finding;
     const isRequired = requiredSafeguards(rule).length > 0;
     let counts: Decision | Acknowledgement | undefined;
-    for (const scope of scopesOf(pathOf(finding))) {
+    const app = apps && finding.template?.graph.appOf(finding.template);
+    for (const path of scopesOf(pathOf(finding))) {
+      const scope = within(app, path);
       for (const decision of decided.get(scope) ?? []) {
         if (!isAt(decision, finding)) continue;
         const tally = tallyOf(tallies, decision);
@@ -87,6 +92,11 @@ function pathOf({ resource, template }: Finding): string {
   return resource?.constructPath ?? template?.constructPath ?? '';
 }
 
+/** A place in one of several apps. */
+function within(app: string | undefined, path: string): string {
+  return app === undefined ? path : `${app}\0${path}`;
+}
+
 /** A path, the one above it, and so on up to the app. */
 function scopesOf(path: string): readonly string[] {
   const scopes = [path];
@@ -113,19 +123,23 @@ function tallyOf(tallies: Tallies, of: Decision | Acknowledgement): Tally {
   return tally;
 }
 
+type PlaceOf<T> = (said: T) => string;
+type AcknowledgementsFor = (rule: Rule) => readonly ReadonlyMap<string, Acknowledgement>[];
+
 /** By rule: for each of its ids, construct path to acknowledgement; of two at one place the first counts. */
-function indexAcknowledgements(acknowledgements: readonly Acknowledgement[]): (rule: Rule) => readonly ReadonlyMap<string, Acknowledgement>[] {
+function indexAcknowledgements(acknowledgements: readonly Acknowledgement[], placeOf: PlaceOf<Acknowledgement>): AcknowledgementsFor {
   const byId = new Map<string, Map<string, Acknowledgement>>();
   for (const each of acknowledgements) {
     const byPath = byId.get(each.id);
-    if (!byPath) byId.set(each.id, new Map([[each.constructPath, each]]));
-    else if (!byPath.has(each.constructPath)) byPath.set(each.constructPath, each);
+    const place = placeOf(each);
+    if (!byPath) byId.set(each.id, new Map([[place, each]]));
+    else if (!byPath.has(place)) byPath.set(place, each);
   }
   return memoized(rule => acknowledgementIds(rule).flatMap(id => byId.get(id) ?? []));
 }
 
 /** By rule: construct path to decisions, the most exact first. */
-function indexDecisions(decisions: readonly Decision[]): (rule: Rule) => ReadonlyMap<string, readonly Decision[]> {
+function indexDecisions(decisions: readonly Decision[], placeOf: PlaceOf<Decision>): (rule: Rule) => ReadonlyMap<string, readonly Decision[]> {
   const byRule = new Map<string, Decision[]>();
   for (const each of decisions) {
     const id = each.rule === undefined ? '' : bare(each.rule);
@@ -140,9 +154,10 @@ function indexDecisions(decisions: readonly Decision[]): (rule: Rule) => Readonl
       ...onSafeguards.filter(each => isOnlyAbout(rule, each.safeguard!))];
     const byPath = new Map<string, Decision[]>();
     for (const each of all) {
-      const here = byPath.get(each.constructPath);
+      const place = placeOf(each);
+      const here = byPath.get(place);
       if (here) here.push(each);
-      else byPath.set(each.constructPath, [each]);
+      else byPath.set(place, [each]);
     }
     return byPath;
   });

@@ -7,6 +7,7 @@ import { requiredSafeguards } from './latitude';
 import { SafeguardId, citation } from '../catalogue/safeguards';
 import type { ResourceGraph } from '../facts/graph';
 import type { Acknowledgement } from '../facts/stack-metadata';
+import type { Template } from '../facts/template';
 import type { Rule } from '../rules/rule';
 import { nonCompliant } from '../rules/verdict';
 
@@ -14,6 +15,8 @@ import { nonCompliant } from '../rules/verdict';
 export interface Said {
   readonly acknowledgements: readonly Acknowledgement[];
   readonly decisions: readonly Decision[];
+  /** Where several apps are judged together, in which of them each was said. */
+  readonly apps?: DecisionsOfDay['apps'];
 }
 
 /** By what decisions are weighed. */
@@ -63,18 +66,25 @@ const UNTOLD: Tally = { named: 0, covered: 0, unreplaced: 0 };
 
 /** What an assembly records of it: what was said in its stacks. */
 export function saidIn(graph: ResourceGraph): Said {
-  return { acknowledgements: graph.acknowledgements, decisions: decisionsOf(graph.records(DECISION)) };
+  const byApp = graph.apps.map(app => ({ app, acknowledgements: graph.acknowledgementsIn(app), decisions: decisionsOf(graph.records(DECISION, app)) }));
+  return {
+    acknowledgements: byApp.flatMap(each => each.acknowledgements),
+    decisions: byApp.flatMap(each => each.decisions),
+    ...byApp.length > 1 && {
+      apps: new Map(byApp.flatMap(({ app, acknowledgements, decisions }) => [...acknowledgements, ...decisions].map(each => [each, app] as const))),
+    },
+  };
 }
 
 /** Settles what decisions and acknowledgements do to findings, and looks at them in turn. */
 export function settle(graph: ResourceGraph, findings: readonly Finding[], said: Said, measure: Measure): Settled {
-  const { acknowledgements, decisions } = said;
+  const { acknowledgements, decisions, apps } = said;
   if (acknowledgements.length === 0 && decisions.length === 0) return { findings, aboutDecisions: [], register: [] };
   const tallies: Tallies = new Map();
   const flaws = new Map(decisions.map(each => [each, flawsOf(each, measure.rules)]));
   const sound = decisions.filter(each => flaws.get(each)!.length === 0);
-  const decided = decideAll(findings, said.acknowledgements, { decisions: sound, day: measure.day }, tallies);
-  const duplicates = duplicatesAmong(sound, measure);
+  const decided = decideAll(findings, said.acknowledgements, { decisions: sound, day: measure.day, apps }, tallies);
+  const duplicates = duplicatesAmong(sound, measure, apps);
   const weighed = [
     ...decisions.map((each): Weighed => {
       const [flaw] = flaws.get(each)!;
@@ -83,10 +93,10 @@ export function settle(graph: ResourceGraph, findings: readonly Finding[], said:
     }),
     ...acknowledgements.flatMap(each => weighAcknowledgement(each, tallies.get(each) ?? UNTOLD, measure) ?? []),
   ];
-  const places = new Places(graph);
+  const places = new Places(graph, apps);
   const about = weighed.flatMap(({ of, findings: raised }) => raised.map(({ id, text, isSoft }): Finding =>
-    ({ rule: decisionRule(id, isSoft), verdict: nonCompliant({ at: nameOf(of), found: text }), ...places.of(of.constructPath) })));
-  const advice = decide(about.filter(each => isAcknowledgeable(each.rule)), acknowledgements);
+    ({ rule: decisionRule(id, isSoft), verdict: nonCompliant({ at: nameOf(of), found: text }), ...places.of(of) })));
+  const advice = decide(about.filter(each => isAcknowledgeable(each.rule)), acknowledgements, { decisions: [], day: measure.day, apps });
   return {
     findings: decided,
     aboutDecisions: [...about.filter(each => !isAcknowledgeable(each.rule)), ...advice],
@@ -160,10 +170,10 @@ function weighAcknowledgement(of: Acknowledgement, { named, covered, unreplaced 
 }
 
 /** Of decisions on one matter on one construct, all but the first that is within its time. */
-function duplicatesAmong(decisions: readonly Decision[], { rules, day }: Measure): ReadonlySet<Decision> {
+function duplicatesAmong(decisions: readonly Decision[], { rules, day }: Measure, apps: Said['apps']): ReadonlySet<Decision> {
   const matters = new Map<string, Decision[]>();
   for (const each of decisions) {
-    const matter = [each.constructPath, each.safeguard ?? ruleNamed(each.rule!, rules)!.id, each.property ?? ''].join('\0');
+    const matter = [apps?.get(each) ?? '', each.constructPath, each.safeguard ?? ruleNamed(each.rule!, rules)!.id, each.property ?? ''].join('\0');
     const alike = matters.get(matter);
     if (alike) alike.push(each);
     else matters.set(matter, [each]);
@@ -178,14 +188,16 @@ function duplicatesAmong(decisions: readonly Decision[], { rules, day }: Measure
 class Places {
   private byPath?: Map<string, Pick<Finding, 'resource' | 'template'>>;
 
-  constructor(private readonly graph: ResourceGraph) {}
+  constructor(private readonly graph: ResourceGraph, private readonly apps: Said['apps']) {}
 
-  public of(constructPath: string): Pick<Finding, 'resource' | 'template'> {
+  public of(said: Decision | Acknowledgement): Pick<Finding, 'resource' | 'template'> {
+    const { constructPath } = said;
+    const app = this.apps?.get(said) ?? '';
     const known = this.byPath ??= this.index();
-    const own = ['', '/Resource', '/Default'].map(child => known.get(`${constructPath}${child}`)).find(each => each);
+    const own = ['', '/Resource', '/Default'].map(child => known.get(`${app}\0${constructPath}${child}`)).find(each => each);
     if (own) return own;
     for (let scope = constructPath; scope !== ''; scope = scope.slice(0, Math.max(scope.lastIndexOf('/'), 0))) {
-      const stack = known.get(scope);
+      const stack = known.get(`${app}\0${scope}`);
       if (stack) return { template: stack.template };
     }
     return {};
@@ -193,10 +205,11 @@ class Places {
 
   private index(): Map<string, Pick<Finding, 'resource' | 'template'>> {
     const found = new Map<string, Pick<Finding, 'resource' | 'template'>>();
-    for (const template of this.graph.templates) if (template.constructPath !== undefined) found.set(template.constructPath, { template });
+    const place = (template: Template, path: string) => `${this.apps ? this.graph.appOf(template) ?? '' : ''}\0${path}`;
+    for (const template of this.graph.templates) if (template.constructPath !== undefined) found.set(place(template, template.constructPath), { template });
     for (const resource of this.graph.resources) {
       const { constructPath, template } = resource;
-      if (constructPath !== undefined) found.set(constructPath, { resource, template });
+      if (constructPath !== undefined) found.set(place(template, constructPath), { resource, template });
     }
     return found;
   }

@@ -4,14 +4,14 @@ import { isObject } from '../facts/value';
 import type { ResourceRule } from '../rules/rule';
 import { Verdict } from '../rules/verdict';
 
-/** What is decided about one rule on one resource, by property. */
+/** What is decided about one rule on one resource by property, or known to the baseline there. */
 interface Subject {
   readonly rule: ResourceRule;
   readonly resource: Resource;
   readonly outOfScope: DecidedFinding['outOfScope'];
   /** Where something is found. */
   readonly known: Set<string>;
-  /** Where that was decided by a decision on the property. */
+  /** Where that was decided by a decision on the property, or was there before. */
   readonly decided: Set<string>;
 }
 
@@ -26,7 +26,7 @@ const NOTHING = { Ref: 'AWS::NoValue' };
 
 /**
  * What rules would find next on a resource if what is decided by property were in order. A rule that judges several places tells the worst
- * only: a decision on that place alone must not hide the others.
+ * only: a decision on that place alone, or an entry of the baseline, must not hide the others.
  */
 export function hiddenBehind(findings: readonly DecidedFinding[]): DecidedFinding[] {
   return subjectsOf(findings).flatMap(subject => {
@@ -42,12 +42,13 @@ export function hiddenBehind(findings: readonly DecidedFinding[]): DecidedFindin
 
 function subjectsOf(findings: readonly DecidedFinding[]): readonly Subject[] {
   const subjects = new Map<Resource, Map<ResourceRule, Subject>>();
-  for (const { rule, resource, verdict: { at }, decision, outOfScope } of findings) {
-    if (rule.scope !== 'resource' || !resource || at === undefined || decision?.property === undefined) continue;
+  for (const { rule, resource, verdict: { at }, decision, known, outOfScope } of findings) {
+    const property = decision?.property ?? (known && at);
+    if (rule.scope !== 'resource' || !resource || at === undefined || property === undefined) continue;
     const byRule = subjects.get(resource) ?? new Map<ResourceRule, Subject>();
     subjects.set(resource, byRule);
     if (!byRule.has(rule)) byRule.set(rule, { rule, resource, outOfScope, known: new Set(), decided: new Set() });
-    for (const each of [at, ...placesOf(resource, decision.property)]) byRule.get(rule)!.decided.add(each);
+    for (const each of [at, ...placesOf(resource, property)]) byRule.get(rule)!.decided.add(each);
   }
   if (subjects.size === 0) return [];
   for (const { rule, resource, verdict } of findings) {

@@ -1,4 +1,6 @@
 import { mayCarryPhi } from './scope-data';
+import { ExportsAcrossRegions } from './scope-exports';
+import { Named, saidBy } from './scope-names';
 import type { Resource } from '../facts/resource';
 import { policiesOf } from '../rules/identity-statements';
 
@@ -16,12 +18,13 @@ export interface Guarded {
 }
 
 /** @param inside what is in scope; roles count wherever they are: what acts by one has its grants. */
-export function guardedOf(inside: readonly Resource[], roles: readonly Resource[]): Guarded {
+export function guardedOf(inside: readonly Resource[], roles: readonly Resource[], exported: ExportsAcrossRegions): Guarded {
   const data = new Set(inside.filter(mayCarryPhi));
   const isInside = new Set(inside);
   const all = new Set(data);
   addServing(all, each => isInside.has(each));
-  for (const role of roles) if (hasGrant(role, all)) all.add(role);
+  const named = new Named(new Set(all));
+  for (const role of roles) if (hasGrant(role, all, named, exported)) all.add(role);
   addPeers(all, isInside);
   return { data, all };
 }
@@ -33,8 +36,10 @@ function addServing(all: Set<Resource>, isInside: (resource: Resource) => boolea
   }
 }
 
-function hasGrant(role: Resource, guarded: ReadonlySet<Resource>): boolean {
-  return policiesOf(role).some(policy => policy.mentions.some(({ target }) => target !== role && guarded.has(target)));
+/** By reference, or by a name or an ARN written out. */
+function hasGrant(role: Resource, guarded: ReadonlySet<Resource>, named: Named, exported: ExportsAcrossRegions): boolean {
+  const isGuarded = (target: Resource) => target !== role && guarded.has(target);
+  return policiesOf(role).some(policy => exported.mentionsOf(policy).some(isGuarded) || named.find(saidBy(policy), policy) !== undefined);
 }
 
 /** The security groups that rules of their own let in to those of the stores. */

@@ -1,4 +1,5 @@
 import { claimOf, isDataType } from './scope-data';
+import { ExportsAcrossRegions } from './scope-exports';
 import { guardedOf } from './scope-guarded';
 import { Named, saidBy } from './scope-names';
 import type { ResourceGraph } from '../facts/graph';
@@ -39,13 +40,15 @@ export interface Boundary {
 /** Looks for what crosses the boundary, either way. @param outside what was put out of scope. */
 export function boundaryOf(graph: ResourceGraph, outside: ReadonlySet<Resource>): Boundary {
   const inside = graph.resources.filter(each => !outside.has(each) && !each.isNeverCreated);
-  const guarded = guardedOf(inside, graph.ofType('AWS::IAM::Role'));
+  const exported = new ExportsAcrossRegions(graph);
+  const guarded = guardedOf(inside, graph.ofType('AWS::IAM::Role'), exported);
   const named = new Named(guarded.all);
+  const speakers = speakersOf(inside, outside, exported);
   const data = [...guarded.data];
   const leaks = new Map<Resource, Verdict>();
   const kept = new Set<Resource>();
   for (const resource of outside) {
-    const leak = outward(resource, guarded.all, named) ?? inward(resource, outside, guarded.all);
+    const leak = outward(resource, guarded.all, named, exported) ?? inward(resource, outside, guarded.all, named, speakers.get(resource) ?? []);
     if (leak) leaks.set(resource, leak);
     else if (isPart(resource, outside) || (ACCOUNT_WIDE.test(resource.type) && data.some(each => mayShareAccount(each, resource)))) kept.add(resource);
   }
@@ -63,10 +66,22 @@ export function boundaryOf(graph: ResourceGraph, outside: ReadonlySet<Resource>)
   return { leaks, kept };
 }
 
+/** By resource outside, those inside that speak of it without a reference: by its name, as across accounts, or across Regions. */
+function speakersOf(inside: readonly Resource[], outside: ReadonlySet<Resource>, exported: ExportsAcrossRegions): ReadonlyMap<Resource, readonly Resource[]> {
+  const named = new Named(outside);
+  const found = new Map<Resource, Resource[]>();
+  for (const each of outside.size === 0 ? [] : inside.filter(({ type }) => !NEUTRAL.test(type))) {
+    for (const target of new Set([...named.all(saidBy(each), each), ...exported.mentionsOf(each)])) {
+      if (outside.has(target)) found.set(target, [...found.get(target) ?? [], each]);
+    }
+  }
+  return found;
+}
+
 /** What a resource outside says of those inside. */
-function outward(resource: Resource, guarded: ReadonlySet<Resource>, named: Named): Verdict | undefined {
+function outward(resource: Resource, guarded: ReadonlySet<Resource>, named: Named, exported: ExportsAcrossRegions): Verdict | undefined {
   const isHarmless = (target: Resource) => ALARM.test(resource.type) && target.type === 'AWS::SNS::Topic';
-  const targets = new Set(resource.mentions.map(each => each.target).filter(each => each !== resource && guarded.has(each) && !isHarmless(each)));
+  const targets = new Set(exported.mentionsOf(resource).filter(each => each !== resource && guarded.has(each) && !isHarmless(each)));
   if (targets.size > 0) return nonCompliant({ found: `refers to ${listed([...targets])}` });
   const said = saidBy(resource);
   const target = named.find(said, resource);
@@ -75,13 +90,15 @@ function outward(resource: Resource, guarded: ReadonlySet<Resource>, named: Name
 }
 
 /** What those inside say of a resource outside. */
-function inward(resource: Resource, outside: ReadonlySet<Resource>, guarded: ReadonlySet<Resource>): Verdict | undefined {
+function inward(
+  resource: Resource, outside: ReadonlySet<Resource>, guarded: ReadonlySet<Resource>, named: Named, speakers: readonly Resource[],
+): Verdict | undefined {
   const isFree = isDataType(resource) && claimOf(resource) === undefined && saysNoPhi(resource);
-  for (const each of resource.mentionedBy) {
+  for (const each of new Set([...resource.mentionedBy, ...speakers])) {
     if (outside.has(each) || each.isNeverCreated || NEUTRAL.test(each.type)) continue;
     // What says that it holds no ePHI may be written to by what handles some, but no store may rest on it.
     if (guarded.has(each) && !(isFree && !restsOn(each))) return nonCompliant({ found: `is referred to by ${listed([each])}` });
-    const between = isFree ? undefined : each.mentions.find(({ target }) => target !== each && guarded.has(target))?.target;
+    const between = isFree ? undefined : each.mentions.find(({ target }) => target !== each && guarded.has(target))?.target ?? named.find(saidBy(each), each);
     if (between) return nonCompliant({ found: `is tied by ${each.toString()} to ${listed([between])}` });
   }
   return undefined;

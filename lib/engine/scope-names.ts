@@ -1,3 +1,4 @@
+import { Memo } from '../facts/memo';
 import { NAME_PROPERTY, candidateNames } from '../facts/physical-name';
 import { branches } from '../facts/reading';
 import type { Resource } from '../facts/resource';
@@ -38,8 +39,15 @@ export interface Said {
   readonly open?: string;
 }
 
-/** Reads every text of a resource but its own name, description and tags. Walks with a list of its own: depth is no danger. */
+/** Every text of a resource but its own name, description and tags. */
 export function saidBy(resource: Resource): Said {
+  return SAID.of(resource);
+}
+
+const SAID = new Memo<Said>(read);
+
+/** Walks with a list of its own: depth is no danger. */
+function read(resource: Resource): Said {
   const { template, type, properties } = resource;
   const own = new Set([NAME_PROPERTY[type], MORE_NAMES[type], 'Description', 'Tags']);
   const [names, arns] = [new Set<string>(), new Set<string>()];
@@ -110,16 +118,20 @@ export class Named {
     }
   }
 
-  /** The first one that a resource names. */
-  public find({ names, arns }: Said, by: Resource): Resource | undefined {
+  /** Those that a resource names in full. */
+  public* all({ names, arns }: Said, by: Resource): Iterable<Resource> {
     for (const text of new Set([...names, ...arns])) {
       const meant = by.template.graph.resolve(text, undefined, by.template);
       // Of a name that is in use twice nobody knows which one is meant.
       const possible = meant.length > 0 ? meant : candidateNames(text).flatMap(each => this.byName.get(each) ?? []).filter(each => mayShareAccount(each, by));
-      const found = possible.find(each => each !== by && this.among.has(each));
-      if (found) return found;
+      yield* possible.filter(each => each !== by && this.among.has(each));
     }
-    for (const pattern of arns.map(patternOf)) {
+  }
+
+  /** The first one that a resource names, if only by a wildcard. */
+  public find(said: Said, by: Resource): Resource | undefined {
+    for (const found of this.all(said, by)) return found;
+    for (const pattern of said.arns.map(patternOf)) {
       const found = pattern && this.byService.get(pattern.service)?.find(each => mayCover(pattern, each) && mayShareAccount(each.resource, by));
       if (found) return found.resource;
     }

@@ -54,6 +54,7 @@ function readStack(graph: ResourceGraph, root: string, folder: string, id: strin
     environment: environmentOf(artifact.environment),
     metadata: metadataOf(folder, id, artifact, path.basename(file)),
     assembly: folder,
+    app: root,
     stackTags: isObject(properties.tags) ? properties.tags : undefined,
     terminationProtection: properties.terminationProtection === true,
   });

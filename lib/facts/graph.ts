@@ -31,7 +31,8 @@ export class ResourceGraph {
   /** Counts the templates that came in: what was found out before one is not to be relied on. */
   public generation = 0;
 
-  private readonly metadata = new Set<StackMetadata>();
+  /** By what is recorded of a stack, the app. */
+  private readonly metadata = new Map<StackMetadata, string>();
   private byType?: Map<string, Resource[]>;
   private mentions?: Map<Resource, Resource[]>;
   private exports?: Map<string, Export[]>;
@@ -45,7 +46,7 @@ export class ResourceGraph {
     const template = new Template(body, this, origin);
     this.templates.push(template);
     if (origin.parent) origin.parent.nestedTemplate = template;
-    if (origin.metadata) this.metadata.add(origin.metadata);
+    if (origin.metadata && !this.metadata.has(origin.metadata)) this.metadata.set(origin.metadata, origin.app ?? '');
     this.forget();
     return template;
   }
@@ -70,13 +71,32 @@ export class ResourceGraph {
     return this.templates.flatMap(template => [...template.resources]);
   }
 
+  /** The apps whose stacks have metadata, by the folders of their assemblies. */
+  public get apps(): readonly string[] {
+    return [...new Set(this.metadata.values())];
+  }
+
+  /** The app that a template is of. */
+  public appOf({ metadata }: Template): string | undefined {
+    return metadata && this.metadata.get(metadata);
+  }
+
   public get acknowledgements(): readonly Acknowledgement[] {
-    return [...this.metadata].flatMap(each => each.acknowledgements);
+    return this.acknowledgementsIn();
+  }
+
+  /** What was acknowledged in an app, or in all of them. */
+  public acknowledgementsIn(app?: string): readonly Acknowledgement[] {
+    return this.metadataOf(app).flatMap(each => each.acknowledgements);
   }
 
   /** The metadata of one type that constructs in stacks have: on the app or a Stage, an assembly records none. */
-  public records(type: string): readonly MetadataRecord[] {
-    return [...this.metadata].flatMap(each => each.records(type));
+  public records(type: string, app?: string): readonly MetadataRecord[] {
+    return this.metadataOf(app).flatMap(each => each.records(type));
+  }
+
+  private metadataOf(app: string | undefined): readonly StackMetadata[] {
+    return [...this.metadata].filter(([, of]) => app === undefined || of === app).map(([each]) => each);
   }
 
   /** The types that occur. */

@@ -62,7 +62,7 @@ export class StackMetadata {
   /** The acknowledgements made on the stack and below. */
   public get acknowledgements(): readonly Acknowledgement[] {
     return this.records(ACKNOWLEDGED).flatMap(({ constructPath, data }) =>
-      isObject(data) ? Object.entries(data).map(([id, reason]) => ({ id, reason: String(reason), constructPath })) : []);
+      isObject(data) ? Object.entries(data).map(([id, reason]) => ({ id, reason: reasonOf(reason), constructPath })) : []);
   }
 
   /** The metadata of one type, of a library's own or acknowledgements, on the stack and below, in the order of the file. */
@@ -105,6 +105,11 @@ export class StackMetadata {
     }
     return this.entries;
   }
+}
+
+/** A reason as text; what is none gives no reason. */
+export function reasonOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** Construct path of each stack and nested stack to its template file. */

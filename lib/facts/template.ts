@@ -31,6 +31,8 @@ export interface TemplateOrigin {
   readonly parent?: Resource;
   /** The cloud assembly, an app's or a Stage's, that it was synthesized into. */
   readonly assembly?: string;
+  /** The folder of the app's whole assembly, Stages included: of several apps, each has what was said in it. */
+  readonly app?: string;
 }
 
 const EMPTY: Json = Object.freeze({});

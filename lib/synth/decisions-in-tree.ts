@@ -4,7 +4,7 @@ import { acknowledgementId } from '../engine/decide';
 import type { Said } from '../engine/decision-register';
 import { DECISION, Decision, decisionsOf, markOf } from '../engine/decisions';
 import type { DecidedFinding } from '../engine/finding';
-import type { Acknowledgement } from '../facts/stack-metadata';
+import { Acknowledgement, reasonOf } from '../facts/stack-metadata';
 
 /** What was said in a tree, with where: the assembly records only what lies in stacks. */
 export interface SaidInTree extends Said {
@@ -30,8 +30,8 @@ export function saidInTree(root: App): SaidInTree {
     const constructPath = construct.node.path;
     for (const { type, data, trace } of construct.node.metadata) {
       if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && data) {
-        for (const [id, reason] of Object.entries(data as Record<string, string>)) {
-          const acknowledgement = { id, reason, constructPath };
+        for (const [id, reason] of Object.entries(data as Record<string, unknown>)) {
+          const acknowledgement = { id, reason: reasonOf(reason), constructPath };
           acknowledgements.push(acknowledgement);
           places.set(acknowledgement, { construct, trace });
         }

@@ -1,5 +1,5 @@
 import { App, Stage } from 'aws-cdk-lib';
-import { HipaaProps } from './gate-props';
+import { HipaaProps, PlainAcknowledgements } from './gate-props';
 import { SEVERITIES } from '../engine/describe';
 import type { FailurePolicy } from '../engine/level';
 import type { Severity } from '../rules/rule';
@@ -7,6 +7,15 @@ import type { Severity } from '../rules/rule';
 /** What fails by the props of a gate. */
 export function failurePolicy({ failOn, strict = false, failOnByStage = {} }: HipaaProps): FailurePolicy {
   return { failOn: failOn ?? 'high', strict, failOnByStage: new Map<string, Severity>(Object.entries(failOnByStage)) };
+}
+
+/** Refuses words that say nothing: below a line that is none everything lies. Only where nothing checks types they come so far. */
+export function refuseUnknownWords({ failOn, plainAcknowledgements }: HipaaProps): void {
+  const refuse = (name: string, given: string | null | undefined, allowed: readonly string[]) => {
+    if (given !== undefined && given !== null && !allowed.includes(given)) throw new Error(`${name} is ${JSON.stringify(given)}: give one of ${allowed.join(', ')}`);
+  };
+  refuse('failOn', failOn, SEVERITIES);
+  refuse('plainAcknowledgements', plainAcknowledgements, Object.values(PlainAcknowledgements));
 }
 
 /**

@@ -46,10 +46,10 @@ export function judgeGovernance(folder: string, graph: ResourceGraph, today: str
  * Reminders stay warnings, however strict the run is. A missing agreement is fatal: 45 CFR 164.308(b)(3) is required, so that nobody can
  * acknowledge it away.
  */
-function severityOf({ level, severity }: GovernanceFinding, { failOn = HipaaSeverity.HIGH, strict = false }: HipaaProps, isReportOnly: boolean): 'fatal' | 'error' | 'warning' {
+function severityOf({ level, severity }: GovernanceFinding, { failOn, strict = false }: HipaaProps, isReportOnly: boolean): 'fatal' | 'error' | 'warning' {
   if (isReportOnly || level === 'warning') return 'warning';
   if (severity === 'critical') return 'fatal';
-  return strict || isAtLeast(severity, failOn) ? 'error' : 'warning';
+  return strict || isAtLeast(severity, failOn ?? HipaaSeverity.HIGH) ? 'error' : 'warning';
 }
 
 function toViolation({ id, message, file, line, remediation, safeguards, severity }: GovernanceFinding, reported: PolicyViolation['severity']): PolicyViolation {

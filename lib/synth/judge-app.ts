@@ -10,7 +10,7 @@ import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
 import { RULES } from '../rules';
 import { saidInTree, tellCdk } from './decisions-in-tree';
-import { refuseUnknownStages } from './failure-policy';
+import { refuseUnknownStages, refuseUnknownWords } from './failure-policy';
 import { HipaaProps } from './gate-props';
 import { judgeGovernance } from './governance-violations';
 import { nagOpinions } from './nag-opinions';
@@ -30,6 +30,7 @@ export interface Found extends Compared, Pick<JudgedGraph, 'register' | 'scope' 
 
 /** What our rules say of the assembly that an app has written. */
 export function findingsOf(app: App, props: HipaaProps): Found {
+  refuseUnknownWords(props);
   refuseUnknownStages(app, props);
   const graph = readFacts([app.outdir]);
   const said = saidInTree(app);
@@ -57,6 +58,7 @@ export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Ju
       ...summaryLines(summarize(graph, RULES, findings), second),
       ...[scopeText(scope) ?? []].flat(),
       ...registerSummary(register),
+      ...process.env.CDK_HIPAA_DATE ? [`note: judged as of ${today()}, the day that CDK_HIPAA_DATE gives`] : [],
       ...attested?.summary ?? [],
       ...fixed.length > 0 ? [`note: ${props.baselineFile} has ${fixed.length} fixed entries; take them out with \`cdk-hipaa baseline prune\``] : [],
     ],

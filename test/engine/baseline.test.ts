@@ -67,3 +67,24 @@ test('what is out of scope is not in a baseline, and none knows it', () => {
   expect(baselineOf(findings, TODAY, 'platform').entries).toEqual([]);
   expect(known(findings, baselineOf(findingsAt('Name'), TODAY, 'platform'))).toEqual([false]);
 });
+
+describe('behind what it knows', () => {
+  const open = resourceRule({
+    check: resource => resource.read('Rules[*].Port').filter(each => each.value === 22).slice(0, 1).map(({ at }) => nonCompliant({ at })),
+  });
+  const judged = (...ports: readonly number[]) =>
+    evaluate(templateOf({ Resources: { Queue: { Type: 'T', Properties: { Rules: ports.map(Port => ({ Port })) } } } }).graph, [open]);
+  const placesOf = (findings: readonly DecidedFinding[]) => findings.map(each => `${each.verdict.at} ${each.known ? 'known' : 'new'}`);
+
+  test('a new one of a list comes to light, although its rule tells the first only', () => {
+    expect(placesOf(compare(judged(22, 80, 22), baseline(entry()), TODAY).findings)).toEqual(['Rules[0].Port known', 'Rules[2].Port new']);
+    expect(placesOf(compare(judged(22, 22, 22), baseline(entry({ count: 2 })), TODAY).findings)).toEqual(['Rules[0].Port known', 'Rules[1].Port known', 'Rules[2].Port new']);
+    expect(placesOf(compare(judged(22, 80), baseline(entry()), TODAY).findings)).toEqual(['Rules[0].Port known']);
+    expect(placesOf(compare(judged(22, 22), baseline(entry({ due: '2026-01-02' })), TODAY).findings)).toEqual(['Rules[0].Port new']);
+  });
+
+  test('all of them are written down', () => {
+    expect(baselineOf(judged(22, 80, 22, 22), TODAY, 'platform').entries.map(each => [each.property, each.count])).toEqual([['Rules[*].Port', 3]]);
+    expect(compare(judged(22, 80, 22, 22), { schemaVersion: '1.0', entries: baselineOf(judged(22, 80, 22, 22), TODAY, 'x').entries }, TODAY).findings.every(each => each.known)).toBe(true);
+  });
+});

@@ -2,10 +2,11 @@ import { appRule, resourceRule } from './rule-of';
 import { Measure, RegisterEntry, saidIn, settle } from '../../lib/engine/decision-register';
 import { Decision } from '../../lib/engine/decisions';
 import { evaluate } from '../../lib/engine/evaluate';
+import { ResourceGraph } from '../../lib/facts/graph';
 import { StackMetadata } from '../../lib/facts/stack-metadata';
 import { Rule } from '../../lib/rules/rule';
 import { compliant, nonCompliant } from '../../lib/rules/verdict';
-import { templateOf } from '../facts/graph-of';
+import { addTo, templateOf } from '../facts/graph-of';
 
 const addressable = resourceRule({ id: 'key-rotation', aliases: ['rotation'], safeguards: ['164.312(a)(2)(iv)'], check: () => nonCompliant({ at: 'Rotates', found: 'no' }) });
 const required = resourceRule({ id: 'backup', safeguards: ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)'], crosswalk: { cdkNag: ['Backup'] }, check: () => nonCompliant() });
@@ -174,4 +175,34 @@ test('an assembly says what was recorded in its stacks', () => {
   const said = saidIn(graph);
   expect(said.acknowledgements).toEqual([{ id: 'hipaa::backup', reason: 'because', constructPath: 'App/A' }]);
   expect(said.decisions).toEqual([expect.objectContaining({ constructPath: 'App/A', rule: 'backup', owner: 'platform', reason: '' })]);
+});
+
+describe('of two apps judged together', () => {
+  const said = (owner: string) => new StackMetadata(() => ({
+    '/App': [{ type: 'aws:cdk:templateFile', data: 'App.json' }],
+    '/App/Data/Bucket/Resource': [{ type: 'aws:cdk:logicalId', data: 'Bucket' }],
+    ...owner !== '' && { '/App/Data': [{ type: 'cdk-hipaa:decision', data: { ...SOUND, owner } }, { type: 'aws:cdk:acknowledged-rules', data: { 'hipaa::backup': owner } }] },
+  }));
+  const both = (...owners: readonly string[]) => {
+    const graph = new ResourceGraph();
+    for (const [index, owner] of owners.entries()) addTo(graph, { Resources: { Bucket: { Type: 'T' } } }, { stackName: 'App', file: 'App.json', metadata: said(owner), app: `${index}.out` });
+    const { findings, aboutDecisions } = settle(graph, evaluate(graph, [addressable, required]), saidIn(graph), { rules: RULES, day: '2026-11-23' });
+    return {
+      reasons: findings.map(each => [each.rule.id, graph.appOf(each.template!), each.decision?.owner ?? each.acknowledgement?.reason]),
+      told: aboutDecisions.map(each => [each.rule.id, graph.appOf(each.template!)]),
+    };
+  };
+
+  test('what was said in one is not said in the other', () => {
+    for (const [owners, app] of [[['dev', ''], '0.out'], [['', 'dev'], '1.out']] as const) {
+      expect(both(...owners).reasons.filter(each => each[2] !== undefined)).toEqual([['key-rotation', app, 'dev'], ['backup', app, 'dev']]);
+      expect(both(...owners).told).toEqual([['required-needs-alternative', app]]);
+    }
+  });
+
+  test('what was said in both counts in each, and is no duplicate', () => {
+    const { reasons, told } = both('dev', 'prod');
+    expect(reasons).toEqual([['key-rotation', '0.out', 'dev'], ['key-rotation', '1.out', 'prod'], ['backup', '0.out', 'dev'], ['backup', '1.out', 'prod']]);
+    expect(told).toEqual([['required-needs-alternative', '0.out'], ['required-needs-alternative', '1.out']]);
+  });
 });

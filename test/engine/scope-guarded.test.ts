@@ -1,4 +1,5 @@
 import { appOf, resourceOf } from './scope-app';
+import { ExportsAcrossRegions } from '../../lib/engine/scope-exports';
 import { guardedOf } from '../../lib/engine/scope-guarded';
 import { Json } from '../../lib/facts/value';
 
@@ -27,7 +28,7 @@ const RESOURCES = {
 function guarded(...outside: readonly string[]): { readonly data: string[]; readonly all: string[] } {
   const graph = appOf({ name: 'App', constructs: { In: RESOURCES } });
   const out = new Set(outside.map(id => resourceOf(graph, id)));
-  const { data, all } = guardedOf(graph.resources.filter(each => !out.has(each)), graph.ofType('AWS::IAM::Role'));
+  const { data, all } = guardedOf(graph.resources.filter(each => !out.has(each)), graph.ofType('AWS::IAM::Role'), new ExportsAcrossRegions(graph));
   const names = (set: typeof all) => [...set].map(each => each.logicalId).sort();
   return { data: names(data), all: names(all) };
 }

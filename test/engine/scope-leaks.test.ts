@@ -82,6 +82,18 @@ describe('what is out of scope leaks', () => {
       ['Host: names App/In/Records, in scope']],
     ['by the name of a domain', { Search: of('AWS::OpenSearchService::Domain', { DomainName: 'records' }) }, { Policy: of('AWS::IAM::Policy', allow('es:ESHttpGet', 'arn:aws:es:us-east-1:111122223333:domain/records/*')) },
       ['Policy: names App/In/Search, in scope']],
+    ['by a role that has a grant by name', { Records: of('AWS::S3::Bucket', { BucketName: 'clinic-records' }) },
+      { Reader: of(FUNCTION, { Role: att('Role') }), Role: of('AWS::IAM::Role', { Policies: [allow('s3:GetObject', 'arn:aws:s3:::clinic-records/*')] }) },
+      ['Reader: refers to App/Out/Role, in scope', 'Role: names App/In/Records, in scope']],
+    ['as what a store copies to by name', { Records: of('AWS::S3::Bucket', { ReplicationConfiguration: { Rules: [{ Destination: { Bucket: 'arn:aws:s3:::copies' } }] } }) },
+      { Copies: of('AWS::S3::Bucket', { BucketName: 'copies' }), Pages: of('AWS::S3::Bucket', { BucketName: 'pages' }) }, ['Copies: is referred to by App/In/Records, in scope']],
+    ['as what handles ePHI and writes to it by name', { Table, Writer: reads('copies') }, { Copies: of('AWS::S3::Bucket', { BucketName: 'copies' }) }, ['Copies: is referred to by App/In/Writer, in scope']],
+    ['as what a grant names beside a store', { Table, Policy: of('AWS::IAM::Policy', allow('*', [att('Table'), 'arn:aws:s3:::copies/*'])) }, { Copies: of('AWS::S3::Bucket', { BucketName: 'copies' }) },
+      ['Copies: is tied by App/In/Policy to App/In/Table, in scope']],
+    ['as what is named beside the name of a store', { Records: of('AWS::S3::Bucket', { BucketName: 'records' }), Pipe: of('AWS::Pipes::Pipe', { Source: 'arn:aws:s3:::records', Target: att('Queue') }) }, { Queue: of('AWS::SQS::Queue') },
+      ['Queue: is tied by App/In/Pipe to App/In/Records, in scope']],
+    ['as the key of a store by its alias', { Table: of('AWS::DynamoDB::Table', { SSESpecification: { KMSMasterKeyId: 'alias/site' } }) },
+      { Key, Alias: of('AWS::KMS::Alias', { AliasName: 'alias/site', TargetKeyId: { Ref: 'Key' } }) }, ['Alias: is referred to by App/In/Table, in scope', 'Key: kept']],
   ])('%s', (_name, inside, outside, expected) => {
     expect(foundWithin(inside, outside)).toEqual(expected);
   });
@@ -93,6 +105,8 @@ describe('what is out of scope does not leak', () => {
     ['by what says that it holds no ePHI', { Free }, { Reader: reads({ Ref: 'Free' }) }],
     ['by what the CDK makes for itself', { Table, AWS679f53fac002430cb0da5b7982bd22872D164C4C: of(FUNCTION) }, { Custom: of('Custom::AWS', { ServiceToken: att('AWS679f53fac002430cb0da5b7982bd22872D164C4C') }) }],
     ['as what a dashboard shows beside a store', { Table, Board: of('AWS::CloudWatch::Dashboard', { DashboardBody: { 'Fn::Sub': '${Table} ${Pages}' } }) }, { Pages: Bucket }],
+    ['as what what says nothing of ePHI names', { Table, Board: of('AWS::CloudWatch::Alarm', { A: { Ref: 'Table' }, B: 'pages' }), Site: of('AWS::CloudFront::Distribution', { B: 'pages' }) }, { Pages: of('AWS::S3::Bucket', { BucketName: 'pages' }) }],
+    ['as what says that it holds no ePHI, and is written to by name', { Table, Writer: reads('extract') }, { Extract: of('AWS::S3::Bucket', { BucketName: 'extract', ...tagged('de-identified') }) }],
     ['as what a plan backs up beside a store', { Table, Selection: of('AWS::Backup::BackupSelection', { Resources: [att('Table'), att('Pages')] }) }, { Pages: Bucket }],
     ['by an alarm that tells a topic', { Table, Topic: of('AWS::SNS::Topic') }, { Alarm: of('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: 'Topic' }] }) }],
     ['as what says that it holds no ePHI, and is written to', { Table, Writer: reads({ 'Fn::Join': [',', [{ Ref: 'Table' }, { Ref: 'Extract' }]] }) }, { Extract: of('AWS::S3::Bucket', tagged('de-identified')) }],
@@ -120,6 +134,21 @@ describe('across stacks', () => {
 
   test('an export that is imported is a reference', () => {
     expect(found({ Table }, { Reader: reads({ 'Fn::ImportValue': 'records-table' }) }, { exports })).toEqual(['Reader: refers to Records/In/Table, in scope']);
+  });
+
+  const hands = (value: unknown) => of('Custom::CrossRegionExportWriter', { WriterProps: { exports: { '/cdk/exports/x': value } } });
+  const reader = of('Custom::CrossRegionExportReader');
+
+  test('what the CDK hands to another Region is a reference, to a store and from one', () => {
+    expect(found({ Table, Writer: hands({ Ref: 'Table' }) }, { Exports: reader, Reader: reads(att('Exports', '/cdk/exports/x')), Other: reads(att('Exports', '/cdk/exports/y')) }))
+      .toEqual(['Reader: refers to Records/In/Table, in scope', 'Exports: kept']);
+    expect(found({ Exports: reader, Records: of('AWS::S3::Bucket', { ReplicationConfiguration: { Rules: [{ Destination: { Bucket: att('Exports', '/cdk/exports/x') } }] } }) }, { Copies: Bucket, Writer: hands(att('Copies')) })[0])
+      .toBe('Copies: is referred to by Records/In/Records, in scope');
+  });
+
+  test('a grant in another Region makes a role that nothing out of scope may act by', () => {
+    const outside = { Exports: reader, Role: of('AWS::IAM::Role', { Policies: [allow('dynamodb:GetItem', att('Exports', '/cdk/exports/x'))] }), Reader: of(FUNCTION, { Role: att('Role') }) };
+    expect(found({ Table, Writer: hands(att('Table')) }, outside)).toEqual(['Role: refers to Records/In/Table, in scope', 'Reader: refers to Web/Out/Role, in scope']);
   });
 
   test.each<[string, unknown, Json | undefined]>([

@@ -112,6 +112,15 @@ describe('indexes', () => {
     expect(graph.acknowledgements).toEqual([{ id: 'hipaa::x', reason: 'why', constructPath: 'App' }]);
   });
 
+  test('of several apps each has what was said in it', () => {
+    const graph = new ResourceGraph();
+    const said = (reason: string) => new StackMetadata(() => ({ '/App': [{ type: 'aws:cdk:acknowledged-rules', data: { 'hipaa::x': reason } }] }));
+    const [dev, prod] = ['dev.out', 'prod.out'].map(app => addTo(graph, {}, { metadata: said(app), app }));
+    expect([graph.apps, graph.appOf(dev), graph.appOf(prod), graph.appOf(addTo(graph, {}))]).toEqual([['dev.out', 'prod.out'], 'dev.out', 'prod.out', undefined]);
+    expect(graph.acknowledgementsIn('prod.out').map(each => each.reason)).toEqual(['prod.out']);
+    expect(graph.records('aws:cdk:acknowledged-rules', 'dev.out').map(each => each.data)).toEqual([{ 'hipaa::x': 'dev.out' }]);
+  });
+
   test('records of metadata come once from each stack, in the order of the stacks', () => {
     const graph = new ResourceGraph();
     const first = new StackMetadata(() => ({ '/App/A': [{ type: 'acme:mark', data: 1 }] }));

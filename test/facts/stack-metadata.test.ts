@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { StackMetadata } from '../../lib/facts/stack-metadata';
+import { StackMetadata, reasonOf } from '../../lib/facts/stack-metadata';
 
 const record = (type: string, data: unknown) => ({ type: `aws:cdk:${type}`, data });
 const id = (logicalId: string, ...frames: unknown[]) => [record('logicalId', logicalId), record('creationStack', frames)];
@@ -59,6 +59,10 @@ test('acknowledgements with the construct they were made on', () => {
     { id: 'hipaa::b', reason: 'bucket', constructPath: 'Prod/App/Nested/B' },
     { id: 'hipaa::c', reason: '5', constructPath: 'Prod/App/Nested/B' },
   ]);
+});
+
+test.each<[unknown, string]>([['why', 'why'], [5, '5'], [true, 'true'], [undefined, ''], [null, ''], [{ toString: 5 }, ''], [['why'], '']])('the reason %j is %j', (given, expected) => {
+  expect(reasonOf(given)).toBe(expected);
 });
 
 test('records of a type that a library made up, with the construct they are on; none of a type that stands nowhere, and none of the bulk of the CDK itself', () => {

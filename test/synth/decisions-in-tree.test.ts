@@ -38,6 +38,14 @@ test('what was said is found wherever it was, with the place', () => {
   expect([...decisions, ...acknowledgements].map(each => places.get(each)?.construct.node.path)).toEqual(['', 'Prod/Records', 'Prod/Records/Group', 'Prod/Records/Group']);
 });
 
+test('a reason that is no text is none: it ends in a finding, and not in a crash', () => {
+  const app = appWith(stack => {
+    Validations.of(stack).acknowledge({ id: 'hipaa::a', reason: undefined as unknown as string });
+    stack.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { 'hipaa::b': null, 'hipaa::c': {} });
+  });
+  expect(saidInTree(app).acknowledgements.map(each => [each.id, each.reason])).toEqual([['hipaa::a', ''], ['hipaa::b', ''], ['hipaa::c', '']]);
+});
+
 test('an app in which nobody said anything', () => {
   const app = appWith(() => undefined);
   expect(saidInTree(app)).toEqual({ decisions: [], acknowledgements: [], places: new Map() });

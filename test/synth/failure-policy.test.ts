@@ -1,11 +1,21 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
-import { failurePolicy, refuseUnknownStages } from '../../lib/synth/failure-policy';
-import { HipaaProps, HipaaSeverity } from '../../lib/synth/gate-props';
+import { failurePolicy, refuseUnknownStages, refuseUnknownWords } from '../../lib/synth/failure-policy';
+import { HipaaProps, HipaaSeverity, PlainAcknowledgements } from '../../lib/synth/gate-props';
 
 test('what fails, unless said otherwise', () => {
   expect(failurePolicy({})).toEqual({ failOn: 'high', strict: false, failOnByStage: new Map() });
   expect(failurePolicy({ failOn: HipaaSeverity.LOW, strict: true, failOnByStage: { Prod: HipaaSeverity.MEDIUM } }))
     .toEqual({ failOn: 'low', strict: true, failOnByStage: new Map([['Prod', 'medium']]) });
+});
+
+test('a word that is none is refused, below which nothing would fail', () => {
+  expect(() => refuseUnknownWords({ failOn: 'High' as HipaaSeverity })).toThrow('failOn is "High": give one of critical, high, medium, low');
+  expect(() => refuseUnknownWords({ failOn: '' as HipaaSeverity })).toThrow('failOn is "": give one of critical, high, medium, low');
+  expect(() => refuseUnknownWords({ plainAcknowledgements: 'ERROR' as PlainAcknowledgements }))
+    .toThrow('plainAcknowledgements is "ERROR": give one of warning, error');
+  for (const failOn of Object.values(HipaaSeverity)) expect(() => refuseUnknownWords({ failOn })).not.toThrow();
+  expect(() => refuseUnknownWords({ plainAcknowledgements: PlainAcknowledgements.ERROR })).not.toThrow();
+  expect(() => refuseUnknownWords({})).not.toThrow();
 });
 
 describe('a line for', () => {

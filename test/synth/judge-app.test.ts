@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { recordsKey, recordsStack } from './records-app';
+import { HipaaSeverity } from '../../lib/synth/gate-props';
 import { judgeApp } from '../../lib/synth/judge-app';
 
 /** An app with one key that does not rotate, synthesized. */
@@ -29,6 +30,19 @@ test('as a report it only warns', () => {
 test('counts what was acknowledged on the app, which the assembly does not record', () => {
   const { summary } = judgeApp(synthesized(app => Validations.of(app).acknowledge({ id: 'hipaa::kms-key-rotation', reason: 'test data' })), { nagPacks: [] }, false);
   expect(summary[0]).toContain('1 acknowledged');
+});
+
+test('a day that is not that of the clock is told', () => {
+  const noted = () => judgeApp(synthesized(), { nagPacks: [] }, false).summary.filter(each => each.includes('CDK_HIPAA_DATE'));
+  const before = process.env;
+  jest.replaceProperty(process, 'env', { ...before, CDK_HIPAA_DATE: '2019-01-01' });
+  expect(noted()).toEqual(['note: judged as of 2019-01-01, the day that CDK_HIPAA_DATE gives']);
+  jest.replaceProperty(process, 'env', { ...before, CDK_HIPAA_DATE: '' });
+  expect(noted()).toEqual([]);
+});
+
+test('a line below which nothing would fail judges nothing', () => {
+  expect(() => judgeApp(synthesized(), { nagPacks: [], failOn: 'High' as HipaaSeverity }, false)).toThrow(/^failOn is "High"/);
 });
 
 describe('with a baseline', () => {
