@@ -75,7 +75,7 @@ export const SECURITY_RULE = [
   // 45 CFR 164.316: documentation safeguards
   { id: '164.316(a)', title: 'Policies and procedures', aws: 'customer', evidence: ['attestation'] },
   { id: '164.316(b)(1)', title: 'Documentation', aws: 'customer', evidence: ['attestation', 'rule', 'construct'] },
-  { id: '164.316(b)(2)(i)', of: '164.316(b)(1)', title: 'Time limit', aws: 'customer', evidence: ['construct', 'rule'] },
+  { id: '164.316(b)(2)(i)', of: '164.316(b)(1)', title: 'Time limit', aws: 'customer', evidence: ['attestation', 'construct', 'rule'] },
   { id: '164.316(b)(2)(ii)', of: '164.316(b)(1)', title: 'Availability', aws: 'customer', evidence: ['attestation', 'construct'] },
   { id: '164.316(b)(2)(iii)', of: '164.316(b)(1)', title: 'Updates', aws: 'customer', evidence: ['attestation'] },
 ] as const satisfies readonly SafeguardRow[];

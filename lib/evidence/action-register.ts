@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { locate } from './located-finding';
 import { systemOf } from './phi-systems';
 import type { ReportFinding, ReportRule } from './report-model';
@@ -30,7 +31,7 @@ export function actionsOf(findings: readonly DecidedFinding[], policy: FailurePo
       subject,
       resourceType,
       system: template && systemOf(template),
-      file: place.file,
+      file: fromHere(place.file),
       line: place.line,
       owner: decision?.owner ?? known?.owner ?? outOfScope?.owner,
       due: decision?.expires ?? known?.due,
@@ -39,6 +40,11 @@ export function actionsOf(findings: readonly DecidedFinding[], policy: FailurePo
       ...outOfScope && { isOutOfScope: true },
     }];
   }));
+}
+
+/** A source beside the working directory: a pack is passed on, and where this machine keeps its files is nobody's matter. */
+function fromHere(file: string): string {
+  return path.isAbsolute(file) ? path.relative(process.cwd(), file).split(path.sep).join('/') : file;
 }
 
 /** What does not comply is told at the least. */

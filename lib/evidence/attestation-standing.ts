@@ -25,6 +25,8 @@ interface Course {
   readonly state: AttestationState;
   /** The attestation that the state is that of; none where nobody has begun. */
   readonly attestation?: Attestation;
+  /** What may stand against it: others that were signed on the same day, and those that nobody has signed yet. */
+  readonly besides: readonly Attestation[];
   readonly due?: Day;
 }
 
@@ -50,14 +52,13 @@ export class Attested {
     const templates: string[] = [];
     const pending: string[] = [];
     const negative: string[] = [];
-    for (const { template, state, attestation } of this.courses) {
+    for (const { template, state, attestation, besides } of this.courses) {
       const questions = template.questions.filter(each => each.safeguards.includes(safeguard));
       if (questions.length === 0) continue;
       templates.push(template.id);
-      const answers = questions.map(({ id }) => [id, wordOf(attestation, id)] as const);
       // What is answered with no is so whether it is signed or not.
-      for (const [id, word] of answers) if (word === 'no' || word === 'partial') negative.push(id);
-      if (state !== 'signed' || answers.some(([, word]) => word === undefined)) pending.push(template.id);
+      for (const { id } of questions) if ([attestation, ...besides].some(each => isNegative(wordOf(each, id)))) negative.push(id);
+      if (state !== 'signed' || questions.some(({ id }) => wordOf(attestation, id) === undefined)) pending.push(template.id);
     }
     const state = negative.length > 0 ? 'negative' : pending.length > 0 ? 'pending' : templates.length > 0 ? 'signed' : 'unasked';
     return { state, templates, pending, negative };
@@ -79,9 +80,16 @@ function courseOf(template: AttestationTemplate, attestations: readonly Attestat
   if (latest) {
     const due = dueAgain(latest.signed!.on, latest.cadence, template);
     const isHeld = due === undefined || due >= day;
-    return { template, state: isHeld ? 'signed' : 'overdue', attestation: latest, due: isHeld ? due : next?.due ?? due };
+    const sameDay = signed.filter(each => each !== latest && each.signed!.on === latest.signed!.on);
+    const besides = [...sameDay, ...open.filter(each => each.due > latest.signed!.on)];
+    return { template, state: isHeld ? 'signed' : 'overdue', attestation: latest, besides, due: isHeld ? due : next?.due ?? due };
   }
-  return next ? { template, state: next.due < day ? 'overdue' : 'unsigned', attestation: next, due: next.due } : { template, state: 'missing' };
+  if (!next) return { template, state: 'missing', besides: [] };
+  return { template, state: next.due < day ? 'overdue' : 'unsigned', attestation: next, besides: open, due: next.due };
+}
+
+function isNegative(word: AnswerWord | undefined): boolean {
+  return word === 'no' || word === 'partial';
 }
 
 function wordOf(attestation: Attestation | undefined, question: string): AnswerWord | undefined {

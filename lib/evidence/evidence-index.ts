@@ -18,17 +18,19 @@ export interface IndexInput {
 /** What supports each control: findings, the templates that they come from, attestations, and the files that these name. */
 export function evidenceIndex({ controls, tallies, actions, governanceFindings, attestations, files }: IndexInput): readonly EvidenceRow[] {
   const paths = new Set(files.map(each => each.path));
+  const signed = attestations.filter(each => each.state === 'signed');
   return controls.map(({ id, attestedBy }) => {
     const { checks, open, templates } = tallies.get(id)!;
-    const named = attestations.filter(each => attestedBy.includes(each.id)).flatMap(each => each.evidence);
+    // What nobody has signed, or not again, supports nothing.
+    const speaking = signed.filter(each => attestedBy.includes(each.id));
     const ofFiles = governanceFindings.filter(each => each.safeguards.includes(id));
     return {
       id,
       compliant: checks.compliant,
       findings: [...open.map(each => actions.get(each)!.id), ...ofFiles.map(each => each.id)],
       templates: [...templates].map(each => each.file).sort(),
-      attestations: attestedBy,
-      files: [...new Set(named)].filter(each => paths.has(each)).sort(),
+      attestations: speaking.map(each => each.id),
+      files: [...new Set(speaking.flatMap(each => each.evidence))].filter(each => paths.has(each)).sort(),
     };
   });
 }

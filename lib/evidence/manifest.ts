@@ -44,6 +44,8 @@ export function parseManifest(text: string, file: string): readonly PackedFile[]
   if (!isObject(body) || body.schemaVersion !== '1.0' || !Array.isArray(body.files)) {
     throw new UnusableInput(`${file}: no manifest of evidence: expected an object with "schemaVersion": "1.0" and a list of "files"`);
   }
+  // Nothing would ever be found wrong with a pack of nothing.
+  if (body.files.length === 0) throw new UnusableInput(`${file}: lists no file, as no pack does; do not rely on this folder`);
   const seen = new Set<string>();
   return (body.files as readonly unknown[]).map((entry, index) => {
     const place = `${file}: files[${index}]`;

@@ -128,7 +128,7 @@ export interface ControlRow {
   /** Ids of the rules that look after it. */
   readonly checkedBy: readonly string[];
   readonly implementedBy: readonly Implementation[];
-  /** Ids of attestations (see {@link AttestationRow}) that speak for it. */
+  /** Ids of questionnaires (see {@link AttestationRow}) that ask about it, whether signed or not. */
   readonly attestedBy: readonly string[];
   /** What the live account shows and no template does. */
   readonly seenInAccount: readonly string[];

@@ -19,7 +19,7 @@ const MATRIX: readonly Column<ControlRow>[] = [
   ['of these critical or high', each => each.checks.serious],
   ['undetermined', each => each.checks.undetermined],
   ['left by decision', each => each.decisions],
-  ['attested by', each => each.attestedBy.join(' ')],
+  ['asked about in', each => each.attestedBy.join(' ')],
   ['to be seen in the account', each => each.seenInAccount.join(' ')],
   ['limitation', each => each.limitation],
 ];

@@ -1,9 +1,11 @@
 import * as path from 'node:path';
 import { daysUntil, monthsLater } from './day';
 import { FindingOptions, GovernanceFinding, found, inDays } from './governance-finding';
+import { governanceMatter } from './governance-matters';
 import type { Attestation, Day, EvidenceLink, Governance } from './model';
 import type { Cadence } from '../catalogue/attestation-template-row';
 import { ATTESTATION_TEMPLATES, AttestationTemplateId, attestationTemplate } from '../catalogue/attestation-templates';
+import type { SafeguardId } from '../catalogue/safeguards';
 
 const MONTHS: Readonly<Record<Cadence, number>> = { once: Infinity, monthly: 1, quarterly: 3, semiannual: 6, annual: 12 };
 
@@ -39,7 +41,7 @@ export function attestationFindings(governance: Governance, { today }: FindingOp
       const current = currentAttestation(governance, id, today);
       return current === undefined ? [] : ofCurrent(current, today);
     }),
-    ...attestations.flatMap(each => [...each.evidence, ...each.answers.flatMap(answer => answer.evidence)]).flatMap(ofEvidence),
+    ...attestations.flatMap(each => ofEvidence(each, each === currentAttestation(governance, each.template, today))),
   ];
 }
 
@@ -72,8 +74,20 @@ function ofCurrent(attestation: Attestation, today: Day): readonly GovernanceFin
   return findings;
 }
 
-function ofEvidence({ file, sha256, actualSha256, place }: EvidenceLink): readonly GovernanceFinding[] {
+/** Evidence of what speaks today is about what its questions are about; that of earlier times is a record to be kept. */
+function ofEvidence({ template, evidence, answers }: Attestation, isCurrent: boolean): readonly GovernanceFinding[] {
+  const { questions } = attestationTemplate(template);
+  const of = (links: readonly EvidenceLink[], asked: typeof questions) => {
+    const shown = isCurrent ? asked.flatMap(({ safeguards }) => safeguards) : [];
+    return links.flatMap(each => ofLink(each, shown));
+  };
+  return [...of(evidence, questions), ...answers.flatMap(each => of(each.evidence, questions.filter(({ id }) => id === each.question)))];
+}
+
+function ofLink({ file, sha256, actualSha256, place }: EvidenceLink, shown: readonly SafeguardId[]): readonly GovernanceFinding[] {
   if (file === undefined || sha256 === actualSha256) return [];
-  if (actualSha256 === undefined) return [found('evidence-missing', place, `there is no file ${file}`)];
-  return [found('evidence-changed', place, `${file} has the hash ${actualSha256}, and was named with ${sha256}`)];
+  const isGone = actualSha256 === undefined;
+  const id = isGone ? 'evidence-missing' : 'evidence-changed';
+  const safeguards = [...new Set([...governanceMatter(id).safeguards, ...shown])];
+  return [found(id, place, isGone ? `there is no file ${file}` : `${file} has the hash ${actualSha256}, and was named with ${sha256}`, { safeguards })];
 }

@@ -27,7 +27,7 @@ export const GOVERNANCE_MATTERS = [
     severity: 'critical',
     level: 'error',
     title: 'The registry has an agreement with each vendor that a flow of ePHI names',
-    safeguards: ['164.308(b)(1)', '164.308(b)(3)', '164.502(e)'],
+    safeguards: ['164.308(b)(1)', '164.308(b)(3)', '164.314(a)(1)', '164.502(e)'],
     remediation: 'Sign an agreement and add it to baa.yaml, end the flow, or say under `noAgreement` why none is needed.',
   },
   {
@@ -35,7 +35,7 @@ export const GOVERNANCE_MATTERS = [
     severity: 'critical',
     level: 'error',
     title: 'Agreements hold as long as they are relied on',
-    safeguards: ['164.308(b)(1)', '164.308(b)(3)', '164.504(e)'],
+    safeguards: ['164.308(b)(1)', '164.308(b)(3)', '164.314(a)(1)', '164.504(e)'],
     remediation: 'Renew the agreement and put the new days into baa.yaml, or end what the vendor does; an agreement that has ended has the status expired.',
   },
   {
@@ -43,7 +43,7 @@ export const GOVERNANCE_MATTERS = [
     severity: 'critical',
     level: 'error',
     title: 'Agreements are signed before ePHI goes to the vendor',
-    safeguards: ['164.308(b)(1)', '164.308(b)(3)', '164.502(e)'],
+    safeguards: ['164.308(b)(1)', '164.308(b)(3)', '164.314(a)(1)', '164.502(e)'],
     remediation: 'Send no ePHI there until it is signed; then set the status to active and put in the day.',
   },
   {

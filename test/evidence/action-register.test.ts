@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { CHARTS, KEY, findingsIn, graphOf } from './report-of';
 import { actionsOf, reportRules, worstFirst } from '../../lib/evidence/action-register';
 import { RULES } from '../../lib/rules';
@@ -47,6 +48,13 @@ test('two findings of a rule at one place have ids of their own', () => {
   const [open] = findingsIn(graph, ['s3-bucket-versioning']).filter(each => each.verdict.status !== 'COMPLIANT');
   const ids = [...actionsOf([open, { ...open }], POLICY).values()].map(each => each.id);
   expect(ids[1]).toBe(`${ids[0]}-2`);
+});
+
+test('a source outside of the working directory is named from there: no pack says where a machine keeps its files', () => {
+  const [open] = findingsIn(graph, ['s3-bucket-versioning']).filter(each => each.verdict.status !== 'COMPLIANT');
+  const resource = Object.create(open.resource!, { sourceLocation: { value: `${path.resolve('..')}/shared/store.ts:7:3` } });
+  const [action] = actionsOf([{ ...open, resource }], POLICY).values();
+  expect(action).toMatchObject({ file: '../shared/store.ts', line: 7 });
 });
 
 test('puts first what fails, then what is worse', () => {

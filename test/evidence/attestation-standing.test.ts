@@ -47,6 +47,18 @@ test.each(['no', 'partial'] as const)('a single answer of %s stands against the 
   expect(attested.standingOf(SAFEGUARD)).toMatchObject({ state: 'negative', negative: [question.id] });
 });
 
+test.each<[string, Partial<Attestation>, string]>([
+  ['signed on the same day', {}, 'negative'],
+  ['of the next time, which nobody has signed yet', { signed: undefined, due: '2027-01-31' }, 'negative'],
+  ['that was signed earlier', { signed: { by: 'A. Officer', on: '2025-11-01' } }, 'signed'],
+  ['that was left unsigned before', { signed: undefined, due: '2026-01-31' }, 'signed'],
+])('an answer of no in another file %s leaves it as it should be', (_name, change, state) => {
+  const question = TEMPLATE.questions.find(each => each.safeguards.includes(SAFEGUARD))!;
+  const [yes] = attestations().filter(each => each.template === 'risk-analysis');
+  const no = { ...yes, answers: yes.answers.map(each => each.question === question.id ? { ...each, answer: 'no' as const } : each), ...change };
+  for (const files of [[yes, no], [no, yes]]) expect(new Attested(files, TODAY).standingOf(SAFEGUARD).state).toBe(state);
+});
+
 test('a question that is left open keeps the safeguard pending', () => {
   const question = TEMPLATE.questions.find(each => each.safeguards.includes(SAFEGUARD))!;
   const [signed] = attestations().filter(each => each.template === 'risk-analysis');

@@ -32,3 +32,14 @@ test('names the attestations, and those of their files that are there', () => {
   expect(row('164.308(a)(1)(i)')).toMatchObject({ attestations: ['risk-analysis'], files: ['evidence/analysis.pdf'] });
   expect(report.evidenceFiles).toEqual([{ path: 'evidence/analysis.pdf', sha256: 'b'.repeat(64), bytes: 12 }, { path: 'evidence/other.pdf', sha256: 'c'.repeat(64), bytes: 1 }]);
 });
+
+test('what was signed once and is overdue, or was never signed, supports nothing', () => {
+  const of = (signed: object | undefined) => reportOn(graph, {
+    governance: governance({
+      attestations: [{ ...risk, signed: signed as typeof risk.signed, evidence: [{ file: 'evidence/analysis.pdf', sha256: 'b'.repeat(64), place }] }],
+      evidence: [{ path: 'evidence/analysis.pdf', sha256: 'b'.repeat(64), size: 12 }],
+    }),
+  }).evidence.find(each => each.id === '164.308(a)(1)(i)')!;
+  expect(of({ by: 'A. Officer', on: '2026-11-01' })).toMatchObject({ attestations: ['risk-analysis'], files: ['evidence/analysis.pdf'] });
+  for (const signed of [{ by: 'A. Officer', on: '2024-11-01' }, undefined]) expect(of(signed)).toMatchObject({ attestations: [], files: [] });
+});

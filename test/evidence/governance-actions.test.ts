@@ -10,6 +10,7 @@ test.each<[string, Partial<GovernanceFinding>, { failOn: 'high'; strict: boolean
   ['what is less bad warns', { severity: 'medium' }, { failOn: 'high', strict: false }, 'warning'],
   ['what is less bad fails in a strict run', { severity: 'medium' }, { failOn: 'high', strict: true }, 'error'],
   ['a reminder warns', { level: 'warning' }, { failOn: 'high', strict: false }, 'warning'],
+  ['a reminder warns in a strict run, too', { level: 'warning' }, { failOn: 'high', strict: true }, 'warning'],
 ])('%s', (_name, change, policy, level) => {
   expect(governanceActions([finding(change)], policy)).toEqual([expect.objectContaining({ level })]);
 });
@@ -22,7 +23,7 @@ test('says where it is and what to do', () => {
     severity: 'critical',
     status: 'noncompliant',
     level: 'error',
-    message: 'the agreement with Pager has expired',
+    message: 'Not met: Agreements hold as long as they are relied on (the agreement with Pager has expired)',
     remediation: 'Renew it.',
     safeguards: ['164.308(b)(3)'],
     subject: 'hipaa/baa.yaml',

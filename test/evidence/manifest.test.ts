@@ -30,6 +30,7 @@ test.each<[string, readonly unknown[], RegExp]>([
   ['a digest that is none', [file({ sha256: 'abc' })], /sha256: expected 64/],
   ['a size that is none', [file({ bytes: -1 })], /bytes: expected a whole number/],
   ['an entry that is none', [3], /files\[0\]: expected an object/],
+  ['a list of nothing, with which everything would agree', [], /^pack\/manifest\.json: lists no file, as no pack does/],
 ])('refuses %s', (_name, files, message) => {
   expect(() => parse(files)).toThrow(message);
 });

@@ -2,7 +2,7 @@ import { CHARTS, KEY, graphOf, reportOn } from './report-of';
 import { actionsCsv, matrixCsv } from '../../lib/evidence/report-tables';
 
 const report = reportOn(graphOf({ Charts: CHARTS, Key: KEY, Scans: { Type: 'AWS::S3::Bucket' } }), {
-  governanceFindings: [{ id: 'baa-expired', severity: 'critical', level: 'error', safeguards: ['164.308(b)(3)'], message: '=cmd', file: 'hipaa/baa.yaml', line: 2, remediation: 'Renew it.' }],
+  governanceFindings: [{ id: 'baa-expired', severity: 'critical', level: 'error', safeguards: ['164.308(b)(3)'], message: 'it has ended', file: 'hipaa/baa.yaml', line: 2, remediation: '=cmd' }],
 });
 const lines = (pieces: Iterable<string>) => [...pieces].join('').split('\r\n').slice(0, -1);
 
@@ -20,5 +20,5 @@ test('the action register says of each finding what to do', () => {
   expect(rows).toHaveLength(report.findings.length + 1);
   const rule = report.rules.find(each => each.id === 's3-bucket-versioning')!;
   expect(rows.find(each => each.includes(',s3-bucket-versioning,'))).toContain(rule.remediation.slice(0, 20));
-  expect(rows.find(each => each.includes('baa-expired'))).toMatch(/,'=cmd,Renew it\.,164\.308\(b\)\(3\),/);
+  expect(rows.find(each => each.includes('baa-expired'))).toMatch(/ \(it has ended\),'=cmd,164\.308\(b\)\(3\),/);
 });

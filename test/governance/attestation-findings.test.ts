@@ -62,6 +62,23 @@ describe('an attestation', () => {
 });
 
 describe('evidence', () => {
+  test('that is not as it was is about what the questions are about whose answers it shows, while these speak', () => {
+    const hash = 'a'.repeat(64);
+    const of = (on: string, more: Readonly<Record<string, string>> = {}) => {
+      const text = file('2026-10-31', `${signed(on)}evidence:\n  - { file: evidence/all, sha256: ${hash} }\n`, answers({ 'access-sessions-end': `yes, evidence: [{ file: evidence/one, sha256: ${hash} }]` }));
+      const governance = governanceOf({ 'attestations/a.yaml': text, ...more });
+      return attestationFindings(governance, { today: TODAY, usedServices: [] }).filter(each => each.id === 'evidence-missing' && !each.file.endsWith('b.yaml'));
+    };
+    const { questions } = attestationTemplate('access-management');
+    const own = ['164.316(b)(1)', '164.316(b)(2)(ii)'];
+    const [all, one] = of('2026-10-30');
+    expect(new Set(all.safeguards)).toEqual(new Set([...own, ...questions.flatMap(each => each.safeguards)]));
+    expect(new Set(one.safeguards)).toEqual(new Set([...own, ...questions.find(each => each.id === 'access-sessions-end')!.safeguards]));
+    expect(all.safeguards.length).toBeGreaterThan(one.safeguards.length);
+    const earlier = of('2026-08-01', { 'attestations/b.yaml': file('2026-10-31', signed('2026-10-30')) });
+    expect(earlier.map(each => each.safeguards)).toEqual([own, own]);
+  });
+
   const hash = createHash('sha256').update('report').digest('hex');
   const named = (sha256: string) => file('2026-10-31', `${signed('2026-10-30')}evidence:\n  - { file: evidence/report.pdf, sha256: ${sha256} }\n`);
 

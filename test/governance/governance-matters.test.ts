@@ -23,3 +23,8 @@ test('docs/governance.md has a row for each, as it is', () => {
   const rows = doc.split('\n').filter(line => /^\| `[a-z-]+` \| (critical|high|medium|low) \|/.test(line));
   expect(rows).toEqual(GOVERNANCE_MATTERS.map(({ id, severity, level, title }) => `| \`${id}\` | ${severity} | ${level} | ${title} |`));
 });
+
+test('an agreement that is missing or does not hold is about the contracts of 45 CFR 164.314, too', () => {
+  const ids = ['baa-aws-missing', 'baa-missing', 'baa-expired', 'baa-pending-in-use'] as const;
+  expect(ids.map(id => governanceMatter(id).safeguards.includes('164.314(a)(1)'))).toEqual([true, true, true, true]);
+});

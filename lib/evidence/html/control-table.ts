@@ -18,7 +18,7 @@ export function controlTable({ controls, findings }: Report): DataTable {
       { title: 'Checked by', kind: 'detail' },
       { title: 'Findings', kind: 'jump', to: { table: 'findings', facet: 'Safeguards' } },
       { title: 'Implemented by', kind: 'detail' },
-      { title: 'Attested by', kind: 'codes' },
+      { title: 'Asked about in', kind: 'codes' },
       { title: 'Responsibility', kind: 'text', isFacet: true },
       { title: 'Left by decision', kind: 'number' },
     ],
