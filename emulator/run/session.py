@@ -13,6 +13,7 @@ from .lint import ACCEPTED, lint
 from .mutants import survivors
 from .prerequisites import provide
 from .processes import ACCOUNT, REGION, ROOT, Processes, RunFailed
+from .restores import restore_promises
 from .scenario import Scenario
 from .visits import CALLS, visits_promises
 from .visits_access import access_promises
@@ -100,6 +101,7 @@ class Session:
         scenario = self._scenario("platform", "Prod/*")
         scenario.deploy()
         self._timed("visits API", lambda: self._visits(scenario))
+        self._timed("restores", lambda: self._restores(scenario))
         scenario.change(FOLDER / "platform", "--tags", "changed=later")
         scenario.destroy()
         return _summary(scenario)
@@ -110,9 +112,15 @@ class Session:
         scenario.add(promises)
         return f"{len(CALLS)} calls of the deployed handler, {len(promises)} promises"
 
+    def _restores(self, scenario: Scenario) -> str:
+        promises = restore_promises(self._processes, list(scenario.outcomes))
+        scenario.add(promises)
+        return f"{len({one.path for one in promises})} stores brought back, {len(promises)} promises"
+
     def _constructs(self) -> str:
         scenario = self._scenario("constructs", "**")
         scenario.deploy()
+        self._timed("restores", lambda: self._restores(scenario))
         scenario.change(FOLDER / "constructs-changed")
         if "mutants" in self._stages:
             made, missed = survivors(self._processes.endpoint, list(scenario.outcomes))
