@@ -296,6 +296,12 @@ export const SURVIVORS: readonly MutantClass[] = [
     type: /^AWS::(ECR|Route53)::/,
   },
   {
+    what: 'a chat channel that hears of no alarm, and people in it who share one role',
+    reason: 'no rule asks for chat: whoever else is subscribed to the topic is told as before. What anybody in the channel may do is bounded by its guardrail policies, which are judged',
+    type: /^AWS::Chatbot::SlackChannelConfiguration$/,
+    path: /^Properties\.(SnsTopicArns|UserRoleRequired)/,
+  },
+  {
     what: 'where notices of mail go',
     reason: 'bounces are for the sender; the mail itself is encrypted on its way, which is asked for',
     type: /^AWS::SES::/,
