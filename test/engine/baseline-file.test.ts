@@ -30,11 +30,12 @@ test('days are days of the calendar', () => {
 });
 
 describe('the day to go by', () => {
+  const before = process.env;
   const dayWith = (CDK_HIPAA_DATE: string | undefined) => {
-    jest.replaceProperty(process, 'env', { ...process.env, CDK_HIPAA_DATE });
+    process.env = { ...before, CDK_HIPAA_DATE };
     return today();
   };
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => { process.env = before; });
 
   test('is what the environment says, else that of the clock', () => {
     expect(dayWith('2027-12-01')).toBe('2027-12-01');
