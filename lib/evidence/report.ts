@@ -13,6 +13,7 @@ import { Report, REPORT_VERSION, ReportFinding, ReportSummary, TemplateRow } fro
 import { decisionRows, scopeOf } from './report-scope';
 import { riskAnalysis } from './risk-analysis';
 import { scoreOf, trendOf } from './score';
+import { secretDefaults } from './secret-defaults';
 import { tallyBySafeguard } from './tally';
 import type { SafeguardId } from '../catalogue/safeguards';
 import type { RegisterEntry } from '../engine/decision-register';
@@ -97,7 +98,7 @@ export function buildReport(input: ReportInput): Report {
     riskAnalysis: riskAnalysis({ graph, findings: inScope.filter(each => catalogue.has(each.rule)), systems, associates, governance }),
     evidence: evidenceIndex({ controls, tallies, actions, governanceFindings: ofFiles, attestations, files }),
     evidenceFiles: files.map(({ path, sha256, size }) => ({ path, sha256, bytes: size })),
-  });
+  }, secretDefaults(graph));
 }
 
 function failedBy(findings: readonly GovernanceFinding[]): ReadonlySet<SafeguardId> {

@@ -89,6 +89,15 @@ test('tells the trend against an earlier report, and the time between', () => {
   expect(report.trend!.nowPassing).toContain('164.308(a)(2)');
 });
 
+test('repeats no default of a secret parameter where it is referred to', () => {
+  const text = JSON.stringify(reportOn(graphOf(
+    { Database: { Type: 'AWS::RDS::DBInstance', Properties: { PubliclyAccessible: { Ref: 'ApiKey' }, Engine: 'postgres' } } },
+    {}, { Parameters: { ApiKey: { Type: 'String', Default: 'zq81kkvv' } } },
+  )));
+  expect(text).toContain('(a secret, not shown)');
+  expect(text).not.toContain('zq81kkvv');
+});
+
 test('repeats no secret of a template, nor of a decision, wherever it stands', () => {
   const secret = 'AKIAQ3EGRV5ZJ2N7XKLM';
   const password = 'Sup3r-S3cret-Pass!';
