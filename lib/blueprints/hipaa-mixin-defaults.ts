@@ -52,7 +52,7 @@ export const L1_DEFAULTS: readonly L1Defaults[] = [
   of(logs.CfnLogGroup, (group, key) => {
     if (key && unlessSaid(group, ['kmsKeyId'], { kmsKeyId: key.keyArn })) allowLogGroups(key, group);
     // The class for deliveries has a retention of its own.
-    if (group.logGroupClass !== logs.LogGroupClass.DELIVERY) unlessSaid(group, ['retentionInDays'], { retentionInDays: logs.RetentionDays.SIX_YEARS });
+    if (group.logGroupClass !== 'DELIVERY') unlessSaid(group, ['retentionInDays'], { retentionInDays: logs.RetentionDays.SIX_YEARS });
   }),
   of(rds.CfnDBCluster, (cluster, key) => {
     // What is made of another database has the encryption of that one.

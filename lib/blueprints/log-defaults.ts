@@ -11,8 +11,8 @@ const LOG_GROUP = defaultsOf<logs.LogGroupProps>(logs.LogGroup, (given, { key, s
     allowLogGroups(encryptionKey, scope);
     return { encryptionKey };
   }),
-  // Other classes of log groups cannot mask, and that for deliveries has a retention of its own.
-  ...given.logGroupClass === logs.LogGroupClass.DELIVERY ? {} : { retention: logs.RetentionDays.SIX_YEARS },
+  // Other classes of log groups cannot mask, and that for deliveries (which older versions of the AWS CDK do not name) has a retention of its own.
+  ...(given.logGroupClass as string | undefined) === 'DELIVERY' ? {} : { retention: logs.RetentionDays.SIX_YEARS },
   ...given.logGroupClass !== undefined && given.logGroupClass !== logs.LogGroupClass.STANDARD ? {} : {
     dataProtectionPolicy: new logs.DataProtectionPolicy({ name: 'mask-identifiers', identifiers: [...MASKED] }),
   },
