@@ -95,7 +95,7 @@ export function compare(findings: readonly DecidedFinding[], baseline: Baseline,
   return { findings: compared, fixed };
 }
 
-/** So many entries of a list are looked behind. */
+/** So many entries of a list are looked behind; what is there still is new. */
 const MAX_ROUNDS = 100;
 
 /**
@@ -108,12 +108,13 @@ function withHidden(findings: readonly DecidedFinding[], mark: (finding: Decided
   const inLists = new Set(marked.filter(isListed).map(each => each.resource));
   const there = marked.filter(each => inLists.has(each.resource));
   const behind: DecidedFinding[] = [];
-  for (let round = 0; round < MAX_ROUNDS && there.length > 0; round++) {
+  if (there.length === 0) return marked;
+  for (let round = 1; ; round++) {
     const hidden = hiddenBehind([...there, ...behind].map(each => isListed(each) ? each : { ...each, known: undefined }));
-    if (hidden.length === 0) break;
+    if (hidden.length === 0) return [...marked, ...behind];
+    if (round === MAX_ROUNDS) return [...marked, ...behind, ...hidden];
     behind.push(...hidden.map(mark));
   }
-  return [...marked, ...behind];
 }
 
 /** What an entry says of a finding, for people. */

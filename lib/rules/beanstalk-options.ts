@@ -1,5 +1,6 @@
 import { Check, Test, judge } from './predicates';
 import { Status, Verdict, insufficientData, worst } from './verdict';
+import { Memo } from '../facts/memo';
 import { Assumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown, isObject } from '../facts/value';
@@ -22,21 +23,18 @@ export interface EnvironmentOptions {
   readonly isOpen: boolean;
 }
 
-const READ = new WeakMap<Resource, EnvironmentOptions>();
+const READ = new Memo((environment): EnvironmentOptions => {
+  const templates = environment.targets('TemplateName', TEMPLATE);
+  const own = read(environment);
+  const inherited = templates.flatMap(template => read(template).all);
+  const isElsewhere = templates.length === 0 && environment.read('TemplateName').some(({ value }) => value !== undefined);
+  // What the environment says itself holds against its template.
+  const isOwn = (one: EnvironmentOption) => own.all.some(each => each.namespace === one.namespace && each.name === one.name);
+  return { all: [...own.all, ...inherited.filter(one => !isOwn(one))], isOpen: own.isOpen || isElsewhere };
+});
 
 export function optionsOf(environment: Resource): EnvironmentOptions {
-  let found = READ.get(environment);
-  if (!found) {
-    const templates = environment.targets('TemplateName', TEMPLATE);
-    const own = read(environment);
-    const inherited = templates.flatMap(template => read(template).all);
-    const isElsewhere = templates.length === 0 && environment.read('TemplateName').some(({ value }) => value !== undefined);
-    // What the environment says itself holds against its template.
-    const isOwn = (one: EnvironmentOption) => own.all.some(each => each.namespace === one.namespace && each.name === one.name);
-    found = { all: [...own.all, ...inherited.filter(one => !isOwn(one))], isOpen: own.isOpen || isElsewhere };
-    READ.set(environment, found);
-  }
-  return found;
+  return READ.of(environment);
 }
 
 function read(resource: Resource): EnvironmentOptions {

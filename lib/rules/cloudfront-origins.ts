@@ -1,6 +1,7 @@
 import { Read, isOpen, reader } from './list-entries';
 import { Check, Test, judgeAll } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Memo } from '../facts/memo';
 import { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Text, isKnown, isObject, referencesOf } from '../facts/value';
@@ -20,19 +21,14 @@ const WEBSITE = /\.s3-website[.-]/;
 const BUCKET = /\.s3[.-][a-z0-9.\0-]*$/;
 const API = /\.(?:execute-api|lambda-url|appsync-api)\./;
 
-const BY_DISTRIBUTION = new WeakMap<Resource, readonly Origin[]>();
+const ORIGINS = new Memo((distribution): readonly Origin[] => distribution.read('DistributionConfig.Origins[*]').filter(({ value }) => isObject(value)).map(entry => {
+  const read = reader(distribution, entry);
+  return { id: String(read('Id')[0].value), kind: kindOf(read), at: entry.at, read };
+}));
 
 /** The origins of a distribution, read once. */
 export function originsOf(distribution: Resource): readonly Origin[] {
-  let found = BY_DISTRIBUTION.get(distribution);
-  if (!found) {
-    found = distribution.read('DistributionConfig.Origins[*]').filter(({ value }) => isObject(value)).map(entry => {
-      const read = reader(distribution, entry);
-      return { id: String(read('Id')[0].value), kind: kindOf(read), at: entry.at, read };
-    });
-    BY_DISTRIBUTION.set(distribution, found);
-  }
-  return found;
+  return ORIGINS.of(distribution);
 }
 
 function kindOf(read: Read): OriginKind {

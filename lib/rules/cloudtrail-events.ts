@@ -1,4 +1,5 @@
 import type { ResourceGraph } from '../facts/graph';
+import { Memo } from '../facts/memo';
 import type { Assumption, Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Json, Node, Text, Unknown, isKnown, isObject, referencesOf } from '../facts/value';
@@ -29,7 +30,7 @@ const NEITHER: Recorded = { reads: false, writes: false };
 const OPEN: Recorded = { reads: undefined, writes: undefined };
 
 /** The selections of each recorder, in every branch that its selectors have. */
-const BRANCHES = new WeakMap<Resource, readonly (readonly Selection[])[]>();
+const BRANCHES = new Memo(select);
 const COVERAGE = new WeakMap<ResourceGraph, Map<string, Coverage>>();
 
 /** The management events that a trail records whole, in every branch: no source left out. */
@@ -99,9 +100,7 @@ function ofKind(branches: readonly (readonly Selection[])[], kind: string): read
 }
 
 function branchesOf(trail: Resource): readonly (readonly Selection[])[] {
-  let found = BRANCHES.get(trail);
-  if (!found) BRANCHES.set(trail, found = select(trail));
-  return found;
+  return BRANCHES.of(trail);
 }
 
 function select(trail: Resource): readonly (readonly Selection[])[] {

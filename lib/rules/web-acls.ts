@@ -1,6 +1,7 @@
 import type { Read } from './list-entries';
 import { Check, anyEntry, companion } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
+import { Memo } from '../facts/memo';
 import type { Resource } from '../facts/resource';
 import { Unknown } from '../facts/value';
 
@@ -10,13 +11,11 @@ const RULE_GROUP = 'AWS::WAFv2::RuleGroup';
 
 const TERMINATING = ['Block', 'Captcha', 'Challenge'] as const;
 
-const VERDICTS = new WeakMap<Resource, Verdict>();
+const VERDICTS = new Memo(judgeAcl);
 
 /** Whether a web ACL turns requests away: by default, or by a rule that does more than allow or count. */
 export function turnsRequestsAway(acl: Resource): Verdict {
-  let verdict = VERDICTS.get(acl);
-  if (!verdict) VERDICTS.set(acl, verdict = judgeAcl(acl));
-  return verdict;
+  return VERDICTS.of(acl);
 }
 
 function judgeAcl(acl: Resource): Verdict {

@@ -87,4 +87,10 @@ describe('behind what it knows', () => {
     expect(baselineOf(judged(22, 80, 22, 22), TODAY, 'platform').entries.map(each => [each.property, each.count])).toEqual([['Rules[*].Port', 3]]);
     expect(compare(judged(22, 80, 22, 22), { schemaVersion: '1.0', entries: baselineOf(judged(22, 80, 22, 22), TODAY, 'x').entries }, TODAY).findings.every(each => each.known)).toBe(true);
   });
+
+  test('nothing passes where there are more than anybody looks behind', () => {
+    const ports = Array.from({ length: 103 }, () => 22);
+    const { findings } = compare(judged(...ports), baseline(entry({ count: 1000 })), TODAY);
+    expect(findings.filter(each => !each.known)).toHaveLength(1);
+  });
 });

@@ -5,6 +5,7 @@ import { evaluate } from '../../lib/engine/evaluate';
 import { DecidedFinding } from '../../lib/engine/finding';
 import { hiddenBehind } from '../../lib/engine/hidden-findings';
 import { Resource } from '../../lib/facts/resource';
+import { RULES } from '../../lib/rules';
 import { ResourceRule } from '../../lib/rules/rule';
 import { Verdict, nonCompliant, worst } from '../../lib/rules/verdict';
 import { templateOf } from '../facts/graph-of';
@@ -73,4 +74,15 @@ test('a list of 5,000 entries takes a moment', () => {
 test('what is hidden more deeply than it is looked for is open', () => {
   const { open, decided } = outcome(ports, listOf(...Array.from({ length: 150 }, () => 'bad')), ...Array.from({ length: 150 }, (_, index) => `Ports[${index}].From`));
   expect([open.length, decided.length]).toEqual([1, 100]);
+});
+
+test('what rules remember of a resource is asked anew', () => {
+  const rule = RULES.find(each => each.id === 'cloudfront-origin-tls') as ResourceRule;
+  const origin = (Id: string) => ({ Id, DomainName: `${Id}.example.com`, CustomOriginConfig: { OriginProtocolPolicy: 'http-only' } });
+  const { graph } = templateOf({ Resources: { A: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Origins: [origin('a'), origin('b')] } } } } });
+  const place = (index: number) => `DistributionConfig.Origins[${index}].CustomOriginConfig.OriginProtocolPolicy`;
+  const { findings } = settle(graph, evaluate(graph, [rule]), {
+    decisions: [{ ...decision(place(0)), rule: rule.id, kind: 'alternative-measure', replacedBy: 'a private line' }], acknowledgements: [],
+  }, { rules: [rule], day: '2026-11-23' });
+  expect(findings.map(each => [each.verdict.at, each.decision !== undefined])).toEqual([[place(0), true], [place(1), false]]);
 });
