@@ -37,6 +37,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       collectCoverage: false,
       setupFiles: ['<rootDir>/test/setup/jest-setup.js'],
+      globalSetup: '<rootDir>/test/setup/temp-folder.js',
+      globalTeardown: '<rootDir>/test/setup/temp-folder-away.js',
       snapshotSerializers: ['<rootDir>/test/setup/asset-hash-serializer.js'],
       testPathIgnorePatterns: ['/node_modules/', '\\.snapshot/', 'cdk-integ\\.out', '/cdk\\.out/'],
       modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out', '\\.snapshot/'],
