@@ -230,6 +230,11 @@ project.addTask('languages', {
   exec: 'ts-node -T --project tools/tsconfig.json tools/languages/run.ts',
 });
 
+project.addTask('node-versions', {
+  description: 'The example, its twin with mistakes and the command line by the oldest version of Node.js that is allowed and by later ones, which npm brings',
+  exec: 'ts-node -T --project tools/tsconfig.json tools/node-versions.ts',
+});
+
 project.addTask('rosetta', {
   description: 'Compile every @example of the public API (needs a compiled library)',
   steps: [
