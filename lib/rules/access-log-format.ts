@@ -10,7 +10,7 @@ const TELLING: readonly (readonly [RegExp, string])[] = [
   [/\$(?:context\.)?request\.(?:body|querystring|path|header)\b/, 'parts of the request'],
   [/\$context\.error\.validationErrorString\b/, 'values of the body that failed validation'],
   [/\$context\.identity\.apiKey(?!Id)\b/, 'the API key'],
-  [/\$context\.authorizer\.(?:claims|jwt\.claims)\.(?:["']?\[?["']?)(?:e-?mail|phone_?number|(?:given_|family_|middle_|nick)?name|birthdate|address|preferred_username)\b/i, 'personal data of the user'],
+  [/\$context\.authorizer\.(?:claims|jwt\.claims)\.?\[?["']?(?:e-?mail|phone_?number|(?:given_|family_|middle_|nick)?name|birthdate|address|preferred_username)\b/i, 'personal data of the user'],
 ];
 
 /** An access log format writes down who asked for what kind of resource, and not what was asked or answered. */

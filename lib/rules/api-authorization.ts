@@ -1,6 +1,6 @@
 import { protocolOf } from './api-stages';
 import { isOpen } from './list-entries';
-import { Check, among, isSet, judgeAll, present } from './predicates';
+import { Check, among, companion, isSet, judgeAll, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 
@@ -12,9 +12,13 @@ const MAPPINGS: readonly (readonly [string, string])[] = [
 
 const AUTHORIZED = among('AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS', 'JWT');
 
+/** What sends requests at a domain name to an API by header or path. */
+const ROUTING_RULE = 'AWS::ApiGatewayV2::RoutingRule';
+const INVOKED = 'Actions[*].InvokeApi.ApiId';
+
 /** The mappings of custom domain names to an API. */
 export function mappingsOf(api: Resource): readonly Resource[] {
-  return MAPPINGS.flatMap(([type, path]) => api.companions(type, path));
+  return [...MAPPINGS.flatMap(([type, path]) => api.companions(type, path)), ...api.companions(ROUTING_RULE, INVOKED)];
 }
 
 /** Whether the clients of an API must all show a certificate: every way in is a domain name that asks for one. */
@@ -22,7 +26,7 @@ function isBehindMutualTls(api: Resource): boolean {
   const mappings = mappingsOf(api);
   return mappings.length > 0 && api.read('DisableExecuteApiEndpoint').every(({ value }) => String(value).toLowerCase() === 'true')
     && mappings.every(mapping => {
-      const [domain] = mapping.targets('DomainName').filter(each => DOMAINS.some(type => type === each.type));
+      const [domain] = [...mapping.targets('DomainName'), ...mapping.targets('DomainNameArn')].filter(each => DOMAINS.some(type => type === each.type));
       return domain !== undefined && domain.read('MutualTlsAuthentication.TruststoreUri').every(({ value }) => value !== undefined && value !== '');
     });
 }
@@ -32,8 +36,19 @@ export const callersAreKnown: Check = resource => {
   if (resource.type === METHOD) return ofMethod(resource);
   if (resource.type === 'AWS::ApiGatewayV2::Route') return ofRoute(resource);
   const document = ['Body', 'BodyS3Location'].find(path => isSet(path)(resource));
-  return document === undefined ? notApplicable() : insufficientData({ at: document, found: 'the authorization is in an OpenAPI document' });
+  if (document !== undefined) return insufficientData({ at: document, found: 'the authorization is in an OpenAPI document' });
+  return isSet('Target')(resource) ? ofMadeRoute(resource) : notApplicable();
 };
+
+const OVERRIDES = companion('AWS::ApiGatewayV2::ApiGatewayManagedOverrides', 'ApiId', overrides => judgeAll(overrides.read('Route.AuthorizationType'), AUTHORIZED));
+
+/** An API that names its target gets a route for everything, which everybody may call unless its settings are overridden. */
+function ofMadeRoute(api: Resource): Verdict {
+  const overridden = OVERRIDES(api);
+  if (overridden.status === 'COMPLIANT' || overridden.status === 'INSUFFICIENT_DATA') return overridden;
+  return isBehindMutualTls(api) ? compliant({ at: 'Target', found: 'clients show a certificate at every way in' })
+    : worst(api.read('Target').map(reading => reading.value === undefined ? notApplicable() : nonCompliant({ ...reading, found: 'a route for everything, without an authorizer' })));
+}
 
 function ofMethod(method: Resource): Verdict {
   // A browser sends no credentials when it asks what another origin may do, and a mock has nothing to give away.
@@ -80,7 +95,8 @@ export const scopesAreAsked: Check = resource =>
 export const mutualTlsIsTheOnlyWay: Check = domain => {
   if (!isSet('MutualTlsAuthentication.TruststoreUri')(domain)) return notApplicable();
   const mappings = MAPPINGS.flatMap(([type]) => domain.companions(type, 'DomainName').map(each => [each, type === MAPPINGS[2][0] ? 'ApiId' : 'RestApiId'] as const));
-  const verdicts = mappings.flatMap(([mapping, path]) => mapping.targets(path)).map(api => {
+  const routed = domain.companions(ROUTING_RULE, 'DomainNameArn').flatMap(rule => rule.targets(INVOKED));
+  const verdicts = [...mappings.flatMap(([mapping, path]) => mapping.targets(path)), ...routed].map(api => {
     const verdict = judgeAll(api.read('DisableExecuteApiEndpoint'), among(true));
     return verdict.status === 'NON_COMPLIANT'
       ? nonCompliant({ at: 'DisableExecuteApiEndpoint', found: `${api.logicalId} can be called without a certificate at its default endpoint`, subject: api }) : verdict;

@@ -1,6 +1,7 @@
 import { callersAreKnown, connectionsAreKnown, defaultEndpointIsOff, keysAreNotAll, mutualTlsIsTheOnlyWay, scopesAreAsked } from './api-authorization';
 import { callsOverHttps, requestsAreValidated } from './api-integrations';
 import { pathsNamePatientsByIdOnly } from './api-paths';
+import { isNamedOrigin } from './cross-origins';
 import { Check, atMost, inBranchesWhere, judgeAll, property } from './predicates';
 import { regionalOrRestricted } from './private-apis';
 import { Rule, rulesFor } from './rule';
@@ -32,7 +33,7 @@ const endpointRefusesOldTls: Check = api => {
 /** Cross-origin requests carry no credentials where every origin may make them. */
 const originsAreNamed: Check = inBranchesWhere('CorsConfiguration.AllowCredentials', ['true'], read => {
   const origins = read('CorsConfiguration.AllowOrigins[*]');
-  return origins.length === 0 ? notApplicable() : judgeAll(origins, value => typeof value === 'string' ? !/^(\*|https?:\/\/\*)$/.test(value) : undefined, 'COMPLIANT');
+  return origins.length === 0 ? notApplicable() : judgeAll(origins, isNamedOrigin, 'COMPLIANT');
 });
 
 /** Amazon API Gateway: methods and routes. */

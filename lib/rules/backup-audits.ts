@@ -58,7 +58,7 @@ export const backupAudits: readonly Rule[] = appRules([
     severity: 'medium',
     absent: 'Recovery points are restored for the first time on the day that they are needed.',
     rationale: 'A contingency plan is to be tested; a backup of ePHI that cannot be restored, or takes days, is found out in a test or in an emergency.',
-    remediation: 'Add a `backup.CfnRestoreTestingPlan` with a `CfnRestoreTestingSelection`, or declare `backup-audit` in the account baseline.',
+    remediation: 'Use `PhiBackup`, add a `backup.CfnRestoreTestingPlan` with a `CfnRestoreTestingSelection`, or declare `backup-audit` in the account baseline.',
     source: 'AWS Backup Developer Guide: Restore testing',
     check: besidePhi({ types: [TESTING_PLAN], declaredAs: DECLARED_AS, stores: RESTORABLE, test: RESTORES_SOMETHING }),
     examples: {
@@ -73,7 +73,7 @@ export const backupAudits: readonly Rule[] = appRules([
     severity: 'low',
     absent: 'Nobody is shown which stores have no backup, or which backups break the plan.',
     rationale: 'Daily reports are the proof that copies of ePHI were made as the contingency plan says.',
-    remediation: 'Add a `backup.CfnFramework` and a `backup.CfnReportPlan`, or declare `backup-audit` in the account baseline. ' +
+    remediation: 'Give `PhiBackup` a `reportBucket`, add a `backup.CfnFramework` and a `backup.CfnReportPlan`, or declare `backup-audit` in the account baseline. ' +
       'Frameworks need an AWS Config recorder.',
     source: 'AWS Backup Developer Guide: AWS Backup Audit Manager',
     check: isAudited,

@@ -1,17 +1,25 @@
+import { isOpen } from './list-entries';
 import { EntryTest } from './predicates';
-import { compliant, insufficientData, nonCompliant } from './verdict';
+import { Verdict, best, insufficientData, nonCompliant, worst } from './verdict';
+import { branches, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Unknown } from '../facts/value';
 
 /** Whether a copy action goes to a vault in another Region or account. */
 export function copiesElsewhere(plan: Resource): EntryTest {
-  return (entry, read) => {
-    const targets = read('CopyActions[*].DestinationBackupVaultArn').filter(({ value }) => value !== undefined);
-    const places = targets.map(({ value }) => isElsewhere(value, plan));
-    const found = targets.map(({ value }) => String(value)).join(', ');
-    if (places.includes(true)) return compliant({ at: entry.at, found });
-    return places.includes(undefined) ? insufficientData({ at: entry.at, found }) : nonCompliant(entry);
-  };
+  const { template } = plan;
+  return (entry, read) => worst(read('CopyActions').map(list => {
+    if (isOpen(list.value)) return insufficientData(list);
+    const raw = Array.isArray(list.value) ? list.value as unknown[] : [list.value];
+    // An action that some branch leaves out copies nothing there.
+    const actions = raw.map(each => worst(branches(each, list.at, template, list.given).flatMap(action =>
+      readPath(action.value, 'DestinationBackupVaultArn', template, action.given, action.at)).map(({ value, given }) => {
+      const outcome = value === undefined ? false : isElsewhere(value, plan);
+      return new Verdict(outcome === undefined ? 'INSUFFICIENT_DATA' : outcome ? 'COMPLIANT' : 'NON_COMPLIANT', { at: entry.at, found: String(value), given });
+    })));
+    const found = best(actions);
+    return found.status === 'COMPLIANT' || found.status === 'INSUFFICIENT_DATA' ? found : nonCompliant({ ...entry, given: list.given });
+  }));
 }
 
 function isElsewhere(vault: Node, plan: Resource): boolean | undefined {

@@ -2,7 +2,7 @@ import { rulesOf } from './alarm-chains';
 import { matchesEvent } from './event-pattern';
 import { unlessElsewhere } from './event-routes';
 import { certainEntries } from './list-entries';
-import { deniesEverybody } from './policies';
+import { covers, deniesEverybody } from './policies';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { PolicyCondition, policyDocument } from '../facts/policy-document';
 import { Resource } from '../facts/resource';
@@ -13,7 +13,14 @@ const DESTRUCTION = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLi
 /** An exception for named principals, such as those who may break the glass. */
 function isCarveOut({ operator, key, values, isOptional }: PolicyCondition): boolean {
   return !isOptional && /^(String|Arn)Not(Equals|Like)$/i.test(operator) && /^aws:(principalarn|userid)$/i.test(key)
-    && values.length > 0 && values.every(value => isKnown(value) ? !/^[*?]+$/.test(String(value)) : true);
+    && values.length > 0 && values.every(value => isKnown(value) ? !isAnybody(String(value)) : true);
+}
+
+/** Whether a pattern is met by whoever asks: every role or user of any account, or of one. */
+function isAnybody(pattern: string): boolean {
+  const [, , , , , ...resource] = pattern.split(':');
+  return covers(pattern, 'arn:aws:iam::111122223333:role/zq7') || covers(pattern, 'arn:aws:iam::111122223333:user/zq7') || covers(pattern, 'AROAZQ7:zq7')
+    || (resource.length > 0 && ['role/zq7', 'user/zq7'].some(each => covers(resource.join(':'), each)));
 }
 
 /** The policy of a vault denies deleting recovery points, or making them short-lived, to all but named principals. */

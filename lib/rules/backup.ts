@@ -79,7 +79,7 @@ const plans: readonly Rule[] = rulesFor('AWS::Backup::BackupPlan', [
     severity: 'medium',
     absent: 'Recovery points stay in the Region and account of the plan.',
     rationale: 'What takes a Region or an account, a disaster or an intruder, must not take the backup as well.',
-    remediation: 'Set `copyVault` of `PhiBackupPlan`, or `copyActions` of a rule.',
+    remediation: 'Set `copyVault` of `PhiBackupPlan`, `copyVaults` of `PhiBackup` or `HipaaPlatform`, or `copyActions` of a rule.',
     source: 'AWS Backup Developer Guide: Creating backup copies across AWS Regions',
     check: plan => anyEntry(RULES, copiesElsewhere(plan), 'no rule copies to another Region or account')(plan),
     examples: {

@@ -2,7 +2,6 @@ import { isOpen, reader, whereSet } from './list-entries';
 import { Check, EntryTest, any, anyEntry, present } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Reading } from '../facts/reading';
-import { isKnown } from '../facts/value';
 
 /** The kinds of identifiers that Amazon Bedrock finds and that tell who a patient is; not keys, passwords and the like. */
 const OF_PATIENTS = new Set([
@@ -16,12 +15,11 @@ const STOPS = new Set(['BLOCK', 'ANONYMIZE']);
 
 /** Whether a filter stops what it finds on the way in, or on the way out; `NONE` only takes note. */
 function stops(read: (path: string) => Reading[], way: 'Input' | 'Output'): boolean | undefined {
-  const [{ value: enabled }] = read(`${way}Enabled`);
-  if (enabled !== undefined && String(enabled).toLowerCase() === 'false') return false;
-  const [{ value: own }] = read(`${way}Action`);
-  const action = own ?? read('Action')[0].value;
-  if (isOpen(action) || isOpen(enabled)) return undefined;
-  return isKnown(action) && STOPS.has(String(action));
+  const enabled = read(`${way}Enabled`).map(({ value }) => value);
+  if (enabled.some(value => String(value).toLowerCase() === 'false')) return false;
+  const actions = read(`${way}Action`).flatMap(own => own.value === undefined ? read('Action') : [own]).map(({ value }) => value);
+  if (actions.some(action => !isOpen(action) && !STOPS.has(String(action)))) return false;
+  return [...actions, ...enabled].some(isOpen) ? undefined : true;
 }
 
 const isEffective: EntryTest = (entry, read) => {
@@ -31,10 +29,10 @@ const isEffective: EntryTest = (entry, read) => {
 };
 
 const ofPatients: EntryTest = (entry, read) => {
-  const [{ value: type }] = read('Type');
-  if (isOpen(type)) return insufficientData(entry);
-  const verdict = OF_PATIENTS.has(String(type)) ? isEffective(entry, read) : notApplicable();
-  return verdict.status === 'COMPLIANT' ? compliant({ at: entry.at, found: String(type), given: entry.given }) : verdict;
+  const types = read('Type').map(({ value }) => value);
+  if (types.some(isOpen)) return insufficientData(entry);
+  const verdict = types.every(type => OF_PATIENTS.has(String(type))) ? isEffective(entry, read) : notApplicable();
+  return verdict.status === 'COMPLIANT' ? compliant({ at: entry.at, found: types.map(String).join(' or '), given: entry.given }) : verdict;
 };
 
 const POLICY = 'SensitiveInformationPolicyConfig';

@@ -54,7 +54,7 @@ export const breakGlass: readonly Rule[] = appRules([
     severity: 'medium',
     absent: 'When the usual way in fails, nobody reaches ePHI, or somebody does with rights that were never meant for it.',
     rationale: 'An emergency access procedure is required: who is in need of ePHI gets it at once, and everybody knows that it happened.',
-    remediation: 'Add a role named `break-glass` that asks for MFA, and an EventBridge rule with a target on `AssumeRole` of it; or declare `break-glass` in the account baseline.',
+    remediation: 'Use `BreakGlassRole`; or add a role named `break-glass` that asks for MFA, and an EventBridge rule with a target on `AssumeRole` of it; or declare `break-glass` in the account baseline.',
     source: 'AWS Well-Architected Framework, Security Pillar: Establish emergency access process (SEC03-BP03)',
     check: besidePhi({ types: [ROLE, PERMISSION_SET], declaredAs: 'break-glass', isMeant: isForEmergencies, test: isNoticed, serves: 'account' }),
     examples: {

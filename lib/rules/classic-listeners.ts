@@ -42,7 +42,8 @@ export const refuseOldTls: Check = balancer => eachListener(balancer, (read, pro
   const names = read('PolicyNames[*]');
   if (names.some(({ value }) => isOpen(value))) return insufficientData(names.find(({ value }) => isOpen(value)));
   const negotiations = names.flatMap(({ value }) => negotiationPolicies(balancer, value));
-  if (negotiations.length > 0) return worst(negotiations);
+  const [absent] = names.filter(({ value }) => value === undefined);
+  if (negotiations.length > 0) return absent ? nonCompliant(absent) : worst(negotiations);
   return nonCompliant({ at: at.replace(/Protocol$/, 'PolicyNames'), found: 'no SSL negotiation policy: ELBSecurityPolicy-2016-08, which admits TLS 1.0' });
 });
 

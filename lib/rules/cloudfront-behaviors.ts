@@ -107,9 +107,11 @@ export function viewersUseTls(isModern: (name: string) => boolean | undefined): 
     if (entry.value === undefined) return nonCompliant({ ...entry, found: 'absent: TLS 1.0 at the name of CloudFront' });
     if (!isObject(entry.value)) return insufficientData(entry);
     const read = reader(distribution, entry);
-    const [byCloudFront] = read('CloudFrontDefaultCertificate');
-    if (String(byCloudFront.value).toLowerCase() === 'true') return nonCompliant({ ...byCloudFront, found: 'true: TLS 1.0, whatever MinimumProtocolVersion says' });
+    const byCloudFront = read('CloudFrontDefaultCertificate');
+    const chosen = byCloudFront.find(({ value }) => String(value).toLowerCase() === 'true');
+    if (chosen) return nonCompliant({ ...chosen, found: 'true: TLS 1.0, whatever MinimumProtocolVersion says' });
     const version = judgeAll(read('MinimumProtocolVersion'), value => isKnown(value) ? isModern(String(value)) : undefined);
-    return version.status === 'COMPLIANT' && byCloudFront.value !== undefined && !isKnown(byCloudFront.value) ? insufficientData(byCloudFront) : version;
+    const open = byCloudFront.find(({ value }) => value !== undefined && !isKnown(value));
+    return version.status === 'COMPLIANT' && open ? insufficientData(open) : version;
   }));
 }

@@ -32,12 +32,13 @@ export function originsOf(distribution: Resource): readonly Origin[] {
 }
 
 function kindOf(read: Read): OriginKind {
-  const [{ value }] = read('DomainName');
-  const references = referencesOf(value);
-  const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '';
-  if (WEBSITE.test(text) || references.some(each => each.attribute === 'WebsiteURL')) return 'website';
-  if (read('S3OriginConfig').some(each => each.value !== undefined) || references.some(each => each.target.type === 'AWS::S3::Bucket') || BUCKET.test(text)) return 'bucket';
-  return API.test(text) || references.some(each => API_TYPES.has(each.target.type)) ? 'api' : 'other';
+  // Of several branches, the one that asks for most care counts.
+  const values = read('DomainName').map(({ value }) => value);
+  const references = values.flatMap(referencesOf);
+  const texts = values.map(value => value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '');
+  if (texts.some(text => WEBSITE.test(text)) || references.some(each => each.attribute === 'WebsiteURL')) return 'website';
+  if (read('S3OriginConfig').some(each => each.value !== undefined) || references.some(each => each.target.type === 'AWS::S3::Bucket') || texts.some(text => BUCKET.test(text))) return 'bucket';
+  return texts.some(text => API.test(text)) || references.some(each => API_TYPES.has(each.target.type)) ? 'api' : 'other';
 }
 
 /** Buckets let in nobody but distributions that sign their requests (origin access control); the website of a bucket lets in everybody. */

@@ -1,10 +1,10 @@
 import { apisAreNotCached, filesAreSigned, setsSecurityHeaders, viewersUseHttps, viewersUseTls } from './cloudfront-behaviors';
 import { bucketsAreClosed, originsSpeakTls } from './cloudfront-origins';
 import { deliveriesOf } from './log-deliveries';
-import { Check, all, isFalse, oneOf, present } from './predicates';
+import { Check, all, inBranchesWhere, isFalse, oneOf, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { CLOUDFRONT_POLICIES, DATED_CLOUDFRONT_POLICIES, refusesOldTls } from './tls-policies';
-import { compliant, nonCompliant, notApplicable } from './verdict';
+import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { namesWebAcl } from './web-acls';
 
 const modern = refusesOldTls(CLOUDFRONT_POLICIES, DATED_CLOUDFRONT_POLICIES);
@@ -21,12 +21,20 @@ const logsNoCookies: Check = distribution => {
   return isLogged ? isFalse('DistributionConfig.Logging.IncludeCookies', { absent: 'COMPLIANT' })(distribution) : notApplicable();
 };
 
+const DISTRIBUTION = 'AWS::CloudFront::Distribution';
+const TENANT = 'AWS::CloudFront::DistributionTenant';
+const CUSTOM_ACL = 'Customizations.WebAcl';
+
+/** A tenant has the web ACL of its distribution, unless it does without or names another. */
+const keepsWebAcl: Check = inBranchesWhere(`${CUSTOM_ACL}.Action`, ['disable', 'override'], (read, tenant) => worst(read(`${CUSTOM_ACL}.Action`).map(action =>
+  action.value === 'disable' ? nonCompliant(action) : action.value === 'override' ? namesWebAcl(tenant, `${CUSTOM_ACL}.Arn`) : insufficientData(action))));
+
 const config = (properties: object) => ({ DistributionConfig: properties });
 const bucketOrigin = { Id: 'files', DomainName: 'files.s3.us-east-1.amazonaws.com', S3OriginConfig: { OriginAccessIdentity: '' } };
 const apiOrigin = { Id: 'api', DomainName: 'a1b2c3.execute-api.us-east-1.amazonaws.com', CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } };
 
 /** Amazon CloudFront. */
-export const cloudFront: readonly Rule[] = rulesFor('AWS::CloudFront::Distribution', [
+export const cloudFront: readonly Rule[] = rulesFor(DISTRIBUTION, [
   {
     id: 'cloudfront-viewer-https',
     title: 'Every behavior of a distribution asks for HTTPS or sends viewers there',
@@ -113,7 +121,8 @@ export const cloudFront: readonly Rule[] = rulesFor('AWS::CloudFront::Distributi
     rationale: 'Without a filter, known attacks on web applications reach the code that reads ePHI.',
     remediation: 'Set `webAclId` to the ARN of a web ACL of scope CLOUDFRONT whose rules block.',
     source: 'Amazon CloudFront Developer Guide: Use AWS WAF protections',
-    check: distribution => namesWebAcl(distribution, 'DistributionConfig.WebACLId'),
+    appliesTo: [DISTRIBUTION, TENANT],
+    check: resource => resource.type === TENANT ? keepsWebAcl(resource) : namesWebAcl(resource, 'DistributionConfig.WebACLId'),
     examples: {
       compliant: config({ WebACLId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/portal/1' }),
       nonCompliant: config({ WebACLId: '' }),

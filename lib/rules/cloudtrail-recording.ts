@@ -1,5 +1,6 @@
 import { cdkHelper } from './cdk-helpers';
-import { Recorded, coverageOf, managementEvents, recordsDataOf } from './cloudtrail-events';
+import { coverageOf, isSeen, maySee } from './cloudtrail-coverage';
+import { Recorded, managementEvents, recordsDataOf } from './cloudtrail-events';
 import { isPhiStore } from './phi-stores';
 import { Check, isSet, isTrue } from './predicates';
 import { Rule, rulesFor } from './rule';
@@ -33,16 +34,21 @@ function recordsManagement(trail: Resource): Verdict {
   return isDoneElsewhere ? notApplicable() : verdict;
 }
 
-/** The trails of the app together record reading and writing in every one of its stores of a type. */
+/**
+ * The trails of the app together record reading and writing in every one of its stores of a type. What another trail may see is judged there; what
+ * none may see, since it is in another account, one of that account or of the organization may record.
+ */
 function recordsStores(kind: string, types: readonly string[]): Check {
   return trail => {
     const { graph } = trail.template;
     const at = selectorPath(trail);
     const verdicts = types.flatMap(type => {
-      const coverage = coverageOf(graph, kind, type);
-      const stores = graph.ofType(type).filter(isPhiStore);
-      if (stores.length === 0) return coverage.isAny ? [compliant({ at, found: kind })] : [];
-      return stores.map(store => judgeRecorded(coverage.of(store), at, store.toString()));
+      const stores = graph.ofType(type).filter(store => isPhiStore(store) && (maySee(trail, store) || !isSeen(store)));
+      if (stores.length === 0) return coverageOf(trail, kind, type).isAny ? [compliant({ at, found: kind })] : [];
+      return stores.map(store => {
+        const verdict = judgeRecorded(coverageOf(trail, kind, type, store).of(store), at, store.toString());
+        return verdict.status === 'COMPLIANT' || maySee(trail, store) ? verdict : insufficientData({ at, found: `${store.toString()}: in an account that no trail of the app sees` });
+      });
     });
     return worst(verdicts);
   };
@@ -53,7 +59,7 @@ function recordsFunctions(trail: Resource): Verdict {
   const { graph } = trail.template;
   const type = 'AWS::Lambda::Function';
   const at = selectorPath(trail);
-  const { isAny } = coverageOf(graph, type);
+  const { isAny } = coverageOf(trail, type);
   if (isAny) return compliant({ at, found: 'invocations' });
   if (!graph.ofType(type).some(each => cdkHelper(each) === undefined)) return notApplicable();
   return isAny === undefined ? insufficientData({ at, found: 'invocations: selectors are open' }) : nonCompliant({ at, found: 'no invocations' });
@@ -75,7 +81,7 @@ export const cloudtrailRecording: readonly Rule[] = rulesFor(TRAIL, [
     severity: 'high',
     absent: 'No access to objects is recorded.',
     rationale: 'Who opened which record is what an audit of ePHI asks first.',
-    remediation: 'Use `AuditTrail` and `addBucket(bucket)`, or add an advanced event selector for `AWS::S3::Object` of each bucket.',
+    remediation: 'Use `AuditTrail` and `addBucket(bucket)`, or an event selector for each bucket (`trail.addS3EventSelector([{ bucket }])`), with the trail in a stack after those of the buckets.',
     source: 'AWS CloudTrail User Guide: Logging data events',
     crosswalk: {
       guard: ['CLOUDTRAIL_S3_DATAEVENTS_ENABLED'],

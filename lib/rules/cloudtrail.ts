@@ -1,6 +1,6 @@
 import { branchWithoutTarget } from './branch-targets';
 import { firstPhiStore } from './phi-stores';
-import { Check, all, atLeast, customerKey, isTrue, mayBe, noneOf, present, when } from './predicates';
+import { Check, Test, all, customerKey, isTrue, judgeAll, mayBe, present, when } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { AppFacts, Rule, appRules, rulesFor } from './rule';
 import { mayHoldPhi } from './tags';
@@ -56,12 +56,12 @@ function isInManagementAccount(trail: Resource): boolean {
   return mayBe('IsOrganizationTrail', true)(trail) || ORGANIZATION_TYPES.some(type => trail.template.graph.ofType(type).length > 0);
 }
 
-const OTHER_BILLING = noneOf('BillingMode', ['FIXED_RETENTION_PRICING'], { absent: 'COMPLIANT' });
+const SIX_YEARS: Test = value => isKnown(value) ? Number(value) >= 2192 : undefined;
 
 /** Six years are the default of one way of billing only: the other keeps 366 days. */
-const KEEPS_SIX_YEARS: Check = store => atLeast('RetentionPeriod', 2192, {
-  absent: OTHER_BILLING(store).status === 'NON_COMPLIANT' ? 'COMPLIANT' : 'NON_COMPLIANT',
-})(store);
+const KEEPS_SIX_YEARS: Check = store => worst(store.read('BillingMode').map(({ value, given }) => judgeAll(
+  readPath(store.properties, 'RetentionPeriod', store.template, given), SIX_YEARS, value === 'FIXED_RETENTION_PRICING' ? 'COMPLIANT' : 'NON_COMPLIANT',
+)));
 
 const PRESENCE: readonly Rule[] = appRules([
   {

@@ -65,8 +65,8 @@ function judgeCluster(cluster: Resource, groups: ParameterGroups, wanted: Wanted
 
 function judgeGroup(group: Resource, groups: ParameterGroups, wanted: WantedParameter): Verdict {
   const at = `Parameters.${wanted.name}`;
-  const { value: named } = group.read(groups.familyPath)[0];
-  const family = isKnown(named) ? String(named) : undefined;
+  const [{ value: named }, ...others] = group.read(groups.familyPath);
+  const family = isKnown(named) && others.every(({ value }) => value === named) ? String(named) : undefined;
   return groups.judgeIn(group, wanted.name, value => {
     if (value !== undefined && !isKnown(value)) return insufficientData({ at, value });
     const outcome = value !== undefined ? wanted.test(String(value), family) : family === undefined ? undefined : wanted.byDefault(family);

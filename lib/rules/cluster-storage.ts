@@ -1,19 +1,24 @@
-import { Check, customerKey, isSet, isTrue } from './predicates';
-import { notApplicable, worst } from './verdict';
+import { Check, among, isCustomerKey, judgeAll } from './predicates';
+import { Verdict, notApplicable, worst } from './verdict';
+import { Assumption, readPath } from '../facts/reading';
+import type { Resource } from '../facts/resource';
 
-const ENCRYPTED = isTrue('StorageEncrypted');
-const ENCRYPTED_AS_ORIGIN = isTrue('StorageEncrypted', { absent: 'INSUFFICIENT_DATA' });
-const STATES_ENCRYPTION = isSet('StorageEncrypted');
-const OWN_KEY = customerKey('KmsKeyId');
-const KEY_OF_ORIGIN = customerKey('KmsKeyId', { absent: 'INSUFFICIENT_DATA' });
+const ON = among(true);
 
 /** What a cluster of Amazon DocumentDB or Amazon Neptune may be made from: then storage is encrypted as that was, or under the key given. */
-const IS_RESTORED = ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterIdentifier'].map(path => isSet(path));
+const ORIGINS = ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterIdentifier'];
 
-/** Storage is encrypted, and under a customer managed key. */
-export const storageUnderOwnKey: Check = cluster => {
-  if (!IS_RESTORED.some(test => test(cluster))) return worst([ENCRYPTED(cluster), OWN_KEY(cluster)]);
-  const key = KEY_OF_ORIGIN(cluster);
-  const isDecidedByKey = key.status === 'COMPLIANT' && !STATES_ENCRYPTION(cluster);
-  return worst([isDecidedByKey ? notApplicable() : ENCRYPTED_AS_ORIGIN(cluster), key]);
-};
+/** Storage is encrypted, and under a customer managed key; what is restored in one branch only is new in the others. */
+export const storageUnderOwnKey: Check = cluster => judgeBranch(cluster, ORIGINS, cluster.assumption);
+
+function judgeBranch(cluster: Resource, [origin, ...others]: readonly string[], given: Assumption | undefined): Verdict {
+  const read = (path: string, branch = given) => readPath(cluster.properties, path, cluster.template, branch);
+  if (origin === undefined) return worst([judgeAll(read('StorageEncrypted'), ON), judgeAll(read('KmsKeyId'), isCustomerKey)]);
+  return worst(read(origin).map(reading => {
+    if (reading.value === undefined) return judgeBranch(cluster, others, reading.given);
+    const encrypted = read('StorageEncrypted', reading.given);
+    const key = judgeAll(read('KmsKeyId', reading.given), isCustomerKey, 'INSUFFICIENT_DATA');
+    const isDecidedByKey = key.status === 'COMPLIANT' && encrypted.every(({ value }) => value === undefined);
+    return worst([isDecidedByKey ? notApplicable() : judgeAll(encrypted, ON, 'INSUFFICIENT_DATA'), key]);
+  }));
+}

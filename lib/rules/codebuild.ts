@@ -1,6 +1,7 @@
+import { reader } from './list-entries';
 import { Check, all, any, customerKey, isFalse, isSet, mayBe, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { secretIn } from './sensitive-text';
+import { secretIn, secretUnder } from './sensitive-text';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Node, Text, isDynamicReference, isKnown, isObject } from '../facts/value';
@@ -20,14 +21,17 @@ const SPECS = ['Source.BuildSpec', 'SecondarySources[*].BuildSpec'];
 /** No variable that is not a pointer to a secret, and no build specification of the template, holds a credential. */
 const holdsNoCredential: Check = project => worst([
   compliant({ at: 'Environment.EnvironmentVariables', found: 'no credential' }),
-  ...project.read('Environment.EnvironmentVariables[*]').map(({ value: entry, at, given }): Verdict => {
-    if (entry === undefined) return notApplicable();
-    if (!isObject(entry)) return insufficientData({ value: entry, at, given });
-    const [[name], [type], [value]] = ['Name', 'Type', 'Value'].map(path => project.readBelow(entry, path, at));
-    if (type.value !== undefined && isKnown(type.value) && type.value !== 'PLAINTEXT') return notApplicable();
-    if (CREDENTIALS.has(String(name.value).toUpperCase())) return nonCompliant({ at, given, found: `${String(name.value)} as plain text` });
-    if (isSecretReference(value.value)) return nonCompliant({ at, given, found: 'a secret that CloudFormation writes here as plain text' });
-    return judgeSecret(value.value, value.at);
+  ...project.read('Environment.EnvironmentVariables[*]').map((entry): Verdict => {
+    const { value, at, given } = entry;
+    if (value === undefined) return notApplicable();
+    if (!isObject(value)) return insufficientData(entry);
+    const read = reader(project, entry);
+    if (read('Type').every(({ value: type }) => type !== undefined && isKnown(type) && type !== 'PLAINTEXT')) return notApplicable();
+    const names = read('Name').map(({ value: name }) => isKnown(name) ? String(name) : '');
+    const credential = names.find(name => CREDENTIALS.has(name.toUpperCase()));
+    if (credential !== undefined) return nonCompliant({ at, given, found: `${credential} as plain text` });
+    return worst(read('Value').flatMap(each => isSecretReference(each.value)
+      ? [nonCompliant({ at, given, found: 'a secret that CloudFormation writes here as plain text' })] : names.map(name => judgeSecret(each.value, each.at, name))));
   }),
   ...SPECS.flatMap(path => project.read(path)).map(({ value, at }) => value === undefined ? notApplicable() : judgeSecret(value, at)),
 ]);
@@ -36,8 +40,8 @@ function isSecretReference(value: Node): boolean {
   return isDynamicReference(value) && /\{\{resolve:(?:secretsmanager|ssm-secure):/.test(text(value) ?? String(value));
 }
 
-function judgeSecret(value: Node, at: string): Verdict {
-  const seen = secretIn(text(value) ?? '');
+function judgeSecret(value: Node, at: string, name = ''): Verdict {
+  const seen = isKnown(value) ? secretUnder(name, String(value)) : secretIn(text(value) ?? '');
   return seen === undefined ? compliant({ at, found: 'no credential' }) : nonCompliant({ at, found: seen });
 }
 

@@ -44,7 +44,7 @@ const packs = appRules([
     severity: 'medium',
     absent: 'AWS Config records what changes and judges nothing.',
     rationale: 'What was right at deployment is changed by hand later; a periodic evaluation is what notices it before ePHI is exposed.',
-    remediation: 'Add a `CfnConformancePack`, e.g. of AWS\'s template "Operational Best Practices for HIPAA Security", or declare `conformance-pack` in the account baseline.',
+    remediation: 'Use `ContinuousCompliance`, add a `CfnConformancePack`, e.g. of AWS\'s template "Operational Best Practices for HIPAA Security", or declare `conformance-pack` in the account baseline.',
     source: 'AWS Config Developer Guide: Conformance packs for AWS Config',
     check: hasPack,
     examples: {

@@ -1,6 +1,6 @@
 import { Check, all, customerKey, isTrue, noneOf } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { insufficientData, notApplicable } from './verdict';
+import { insufficientData, notApplicable, worst } from './verdict';
 
 const STORAGE = 'AWS::Connect::InstanceStorageConfig';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
@@ -20,10 +20,11 @@ const keepsRecordingsUnderOwnKey: Check = storage => {
 
 /** Streams of Amazon Kinesis and Amazon Data Firehose are encrypted by settings of their own. */
 const storedUnderOwnKey: Check = storage => {
-  const [{ value: type }] = storage.read('StorageType');
-  if (type === 'S3') return keepsRecordingsUnderOwnKey(storage);
-  if (type === 'KINESIS_VIDEO_STREAM') return streamKey(storage);
-  return typeof type === 'string' ? notApplicable() : insufficientData({ at: 'StorageType', value: type });
+  return worst(storage.read('StorageType').map(({ value: type }) => {
+    if (type === 'S3') return keepsRecordingsUnderOwnKey(storage);
+    if (type === 'KINESIS_VIDEO_STREAM') return streamKey(storage);
+    return typeof type === 'string' ? notApplicable() : insufficientData({ at: 'StorageType', value: type });
+  }));
 };
 
 const knowsPeople = all(isTrue('Attributes.ContactflowLogs'), noneOf('IdentityManagementType', ['CONNECT_MANAGED']));

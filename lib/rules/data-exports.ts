@@ -101,7 +101,7 @@ export const dataExports: readonly Rule[] = appRules([
     severity: 'medium',
     absent: 'CloudWatch counts what is read, and tells nobody.',
     rationale: 'Whoever steals records takes all of them, and the counters of reads rise that night.',
-    remediation: 'Add an alarm with an action on a metric of reads of each kind of store, an anomaly band for instance, or an EventBridge rule on its ' +
+    remediation: 'Use `AccessMonitoring` with `watchBucket` and `watchReads`, or add an alarm with an action on a metric of reads of each kind of store, an anomaly band for instance, or an EventBridge rule on its ' +
       'export call; or declare `export-alarm` in the account baseline.',
     source: 'Amazon CloudWatch User Guide: Using CloudWatch anomaly detection',
     check: tellsOfExports,

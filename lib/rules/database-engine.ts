@@ -40,12 +40,12 @@ export function isCluster(database: Resource): boolean {
 
 /** Whether an instance belongs to a cluster, which then holds storage, backups, authentication and log exports. */
 export function isClusterMember(database: Resource): boolean {
-  return !isCluster(database) && (IN_CLUSTER(database) || database.read('Engine').some(({ value }) => String(value).startsWith('aurora')));
+  return !isCluster(database) && (IN_CLUSTER(database) || database.read('Engine').some(({ value }) => String(value).toLowerCase().startsWith('aurora')));
 }
 
 /** Whether a cluster is one of Aurora; the other kind is a Multi-AZ DB cluster, which has its instances inside. */
 export function isAurora(cluster: Resource): boolean {
-  return !cluster.read('Engine').some(({ value }) => value === 'postgres' || value === 'mysql');
+  return !cluster.read('Engine').some(({ value }) => /^(?:postgres|mysql)$/i.test(String(value)));
 }
 
 /** The clusters of an instance that are in the app. */

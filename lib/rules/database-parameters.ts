@@ -62,8 +62,8 @@ export function judgeInGroup(group: Resource, wanted: Wanted): Verdict {
 
 /** The engine that a parameter group is for. */
 export function engineOfGroup(group: Resource): DatabaseEngine | undefined {
-  const { value } = group.read('Family')[0];
-  return isKnown(value) ? engineOfFamily(String(value)) : undefined;
+  const [{ value }, ...others] = group.read('Family');
+  return isKnown(value) && others.every(other => other.value === value) ? engineOfFamily(String(value)) : undefined;
 }
 
 /** The engine of a database, or that of its parameter group where only this one says it. */

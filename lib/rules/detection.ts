@@ -66,7 +66,7 @@ export const detection: readonly Rule[] = [
       severity: 'medium',
       absent: 'Nobody looks for ePHI where it should not be, or for buckets that became public.',
       rationale: 'ePHI turns up in buckets that nobody made for it; what is not known to be there is not protected.',
-      remediation: 'Add a `macie.CfnSession`, or declare `macie` in the account baseline. Discovery is turned on in the account: templates cannot.',
+      remediation: 'Use `ThreatDetection`, add a `macie.CfnSession`, or declare `macie` in the account baseline. Discovery is turned on in the account: templates cannot.',
       source: 'Amazon Macie User Guide: What is Amazon Macie?',
       check: hasMacie,
       examples: {

@@ -1,6 +1,6 @@
-import { Check, all, among, inBranchesWhere, isCustomerKey, isSet, judgeAll } from './predicates';
+import { Check, Test, all, among, inBranchesWhere, isCustomerKey, isSet, judgeAll } from './predicates';
 import { Verdict, insufficientData, notApplicable, worst } from './verdict';
-import { isKnown } from '../facts/value';
+import { Text, isKnown } from '../facts/value';
 
 /** Engines that are told by `SslMode`. Amazon Redshift and the services behind an API of AWS are reached over TLS anyway. */
 const BY_SSL_MODE = [
@@ -12,10 +12,17 @@ const OVER_TLS = among('require', 'verify-ca', 'verify-full');
 const KAFKA_OVER_TLS = among('ssl-encryption', 'ssl-authentication', 'sasl-ssl');
 const REDIS_OVER_TLS = among('ssl-encryption');
 
+/** Without a scheme AWS DMS speaks HTTPS. */
+const isNotPlainHttp: Test = value => {
+  const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '\0';
+  return text.startsWith('\0') ? undefined : !/^http:/i.test(text);
+};
+
 /** An endpoint connects over TLS, by the setting that its engine has for it. */
 export const dmsEndpointTls: Check = all(
   inBranchesWhere('EngineName', BY_SSL_MODE, read => judgeAll(read('SslMode'), OVER_TLS)),
   inBranchesWhere('EngineName', ['kafka'], read => judgeAll(read('KafkaSettings.SecurityProtocol'), KAFKA_OVER_TLS)),
+  inBranchesWhere('EngineName', ['opensearch', 'elasticsearch'], read => judgeAll(read('ElasticsearchSettings.EndpointUri'), isNotPlainHttp, 'COMPLIANT')),
   inBranchesWhere('EngineName', ['redis'], read => judgeAll(read('RedisSettings.SslSecurityProtocol'), REDIS_OVER_TLS, 'COMPLIANT')),
 );
 

@@ -69,8 +69,8 @@ function logsSourceAndTarget(task: Resource): Verdict {
 export const dms: readonly Rule[] = rulesFor(ENDPOINT, [
   {
     id: 'dms-not-public',
-    appliesTo: [INSTANCE],
-    title: 'Replication instances have no public address',
+    appliesTo: [INSTANCE, 'AWS::DMS::InstanceProfile'],
+    title: 'Replication instances, and those of instance profiles, have no public address',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
     severity: 'critical',
     absent: 'The instance gets a public address.',

@@ -13,6 +13,10 @@ const GROUP = 'AWS::EC2::SecurityGroup';
 const NETWORK = ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'] as const;
 const TRANSIT_TYPES = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment'];
 
+const SPOT_FLEET = 'AWS::EC2::SpotFleet';
+const NONE_OF_TEMPLATE = isFalse('LaunchTemplateData.NetworkInterfaces[*].AssociatePublicIpAddress', { absent: 'COMPLIANT' });
+const NONE_OF_FLEET = isFalse('SpotFleetRequestConfigData.LaunchSpecifications[*].NetworkInterfaces[*].AssociatePublicIpAddress', { absent: 'COMPLIANT' });
+
 /** The ports on which vsock proxies of enclaves usually listen. */
 const PROXY_PORTS: readonly (readonly [number, number])[] = [[5000, 5000], [8000, 8090], [9000, 9000]];
 
@@ -139,15 +143,15 @@ export const ec2Network: readonly Rule[] = rulesFor(INSTANCE, [
   },
   {
     id: 'ec2-launch-template-no-public-ip',
-    appliesTo: [LAUNCH_TEMPLATE],
-    title: 'Launch templates ask for no public address',
+    appliesTo: [LAUNCH_TEMPLATE, SPOT_FLEET],
+    title: 'Launch templates, and spot fleets, ask for no public address',
     safeguards: [...NETWORK],
     severity: 'high',
     absent: 'The subnet decides.',
     rationale: 'Every host that is launched from the template would be reachable from the internet, with the ePHI on it.',
     remediation: 'Leave `associatePublicIpAddress` out, or set it to `false`.',
     source: 'Amazon EC2 User Guide: Amazon EC2 instance IP addressing',
-    check: isFalse('LaunchTemplateData.NetworkInterfaces[*].AssociatePublicIpAddress', { absent: 'COMPLIANT' }),
+    check: launcher => (launcher.type === SPOT_FLEET ? NONE_OF_FLEET : NONE_OF_TEMPLATE)(launcher),
     examples: {
       compliant: { LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false }] } },
       nonCompliant: { LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: true }] } },

@@ -8,9 +8,15 @@ import { isKnown, isObject } from '../facts/value';
 const SERVICE = 'AWS::ECS::Service';
 const TASK_SET = 'AWS::ECS::TaskSet';
 
-/** Services and task sets spell the property differently. */
+/** Services and task sets spell the property differently, and so do those who start tasks at a time or on an event. */
 const ofService = oneOf('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', ['DISABLED'], { absent: 'COMPLIANT' });
 const ofTaskSet = oneOf('NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp', ['DISABLED'], { absent: 'COMPLIANT' });
+const OF_STARTERS: { readonly [type: string]: Check } = Object.fromEntries([
+  ['AWS::Events::Rule', 'Targets[*].EcsParameters.NetworkConfiguration.AwsVpcConfiguration'],
+  ['AWS::Scheduler::Schedule', 'Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration'],
+  ['AWS::Pipes::Pipe', 'TargetParameters.EcsTaskParameters.NetworkConfiguration.AwsvpcConfiguration'],
+].map(([type, path]) => [type, oneOf(`${path}.AssignPublicIp`, ['DISABLED'], { absent: 'NOT_APPLICABLE' })]));
+const ofEither = when(isSet('NetworkConfiguration'), resource => resource.type === TASK_SET ? ofTaskSet(resource) : ofService(resource));
 
 const isOn: Test = value => isKnown(value) ? String(value).toLowerCase() === 'true' : undefined;
 
@@ -50,7 +56,7 @@ const offer = (properties: object) => ({ ServiceConnectConfiguration: { Enabled:
 export const ecsServices: readonly Rule[] = rulesFor(SERVICE, [
   {
     id: 'ecs-service-no-public-ip',
-    appliesTo: [SERVICE, TASK_SET],
+    appliesTo: [SERVICE, TASK_SET, ...Object.keys(OF_STARTERS)],
     title: 'Tasks get no public address',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
     severity: 'high',
@@ -58,7 +64,7 @@ export const ecsServices: readonly Rule[] = rulesFor(SERVICE, [
     rationale: 'A task with a public address is one security group rule away from everybody on the internet.',
     remediation: 'Leave `assignPublicIp` out, and place the service in private or isolated subnets behind a load balancer.',
     source: 'AWS Security Hub User Guide: Security Hub controls for Amazon ECS (ECS.2)',
-    check: when(isSet('NetworkConfiguration'), resource => resource.type === TASK_SET ? ofTaskSet(resource) : ofService(resource)),
+    check: resource => (OF_STARTERS[resource.type] ?? ofEither)(resource),
     examples: { compliant: awsvpc({ AssignPublicIp: 'DISABLED' }), nonCompliant: awsvpc({ AssignPublicIp: 'ENABLED' }) },
   },
   {

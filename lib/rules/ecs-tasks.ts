@@ -11,7 +11,14 @@ const LEAST_PRIVILEGE = [
   '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
 ] as const;
 
+const TASK = 'AWS::ECS::TaskDefinition';
+/** A service in Express mode describes its one container itself. */
+const EXPRESS = 'AWS::ECS::ExpressGatewayService';
+const JOB = 'AWS::Batch::JobDefinition';
 const CONTAINERS = 'ContainerDefinitions[*]';
+const PRIMARY = 'PrimaryContainer';
+const OF_EXPRESS = [variablesInList(`${PRIMARY}.Environment`), texts(`${PRIMARY}.Command`)];
+const onEither = (ofTask: Check, ofExpress: Check): Check => resource => (resource.type === EXPRESS ? ofExpress : ofTask)(resource);
 
 const isWindows = (task: Resource) => task.read('RuntimePlatform.OperatingSystemFamily').every(({ value }) => isKnown(value) && String(value).startsWith('WINDOWS'));
 
@@ -49,12 +56,24 @@ const logsLeaveTheHost: Check = task => worst(task.read(`${CONTAINERS}.LogConfig
 
 const isEnabled = (value: unknown) => typeof value === 'string' ? value === 'ENABLED' : undefined;
 
+/** Where a task definition, and a job of AWS Batch, names file systems of Amazon EFS, and how each spells the role. */
+const FILE_SYSTEMS: { readonly [type: string]: readonly [role: string, ...paths: string[]] } = {
+  [TASK]: ['AuthorizationConfig.IAM', 'Volumes[*].EFSVolumeConfiguration'],
+  [JOB]: ['AuthorizationConfig.Iam', ...[
+    'ContainerProperties', 'EcsProperties.TaskProperties[*]', 'NodeProperties.NodeRangeProperties[*].Container',
+    'NodeProperties.NodeRangeProperties[*].EcsProperties.TaskProperties[*]',
+  ].map(place => `${place}.Volumes[*].EfsVolumeConfiguration`)],
+};
+
 /** A file system is mounted over TLS, and by a role that it knows. */
-const mountsSafely: Check = task => worst(task.read('Volumes[*].EFSVolumeConfiguration').flatMap(volume => {
-  if (volume.value === undefined) return [notApplicable()];
-  if (!isObject(volume.value)) return [insufficientData(volume)];
-  return ['TransitEncryption', 'AuthorizationConfig.IAM'].flatMap(path => task.readBelow(volume.value, path, volume.at)).map(reading => judge(reading, isEnabled));
-}));
+const mountsSafely: Check = task => {
+  const [role, ...paths] = FILE_SYSTEMS[task.type];
+  return worst(paths.flatMap(path => task.read(path)).flatMap(volume => {
+    if (volume.value === undefined) return [notApplicable()];
+    if (!isObject(volume.value)) return [insufficientData(volume)];
+    return ['TransitEncryption', role].flatMap(path => task.readBelow(volume.value, path, volume.at)).map(reading => judge(reading, isEnabled));
+  }));
+};
 
 /** The role of the code differs from the role of the agent, and belongs to one task definition only. */
 const hasRoleOfItsOwn: Check = task => worst(task.read('TaskRoleArn').map(reading => {
@@ -66,7 +85,7 @@ const hasRoleOfItsOwn: Check = task => worst(task.read('TaskRoleArn').map(readin
     return isSame ? nonCompliant({ ...reading, found: 'the execution role' }) : insufficientData(reading);
   }
   if (task.targets('ExecutionRoleArn').includes(role)) return nonCompliant({ ...reading, found: `${role.logicalId}, the execution role` });
-  const other = role.companions('AWS::ECS::TaskDefinition', 'TaskRoleArn').find(each => each !== task);
+  const other = role.companions(TASK, 'TaskRoleArn').find(each => each !== task);
   return other ? nonCompliant({ ...reading, found: `${role.logicalId}, which ${other.logicalId} has, too` }) : compliant(reading);
 }));
 
@@ -81,7 +100,7 @@ const roles = (taskRole: string) => ({
 });
 
 /** Amazon ECS: what tasks may do and hold. */
-export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
+export const ecsTasks: readonly Rule[] = rulesFor(TASK, [
   {
     id: 'ecs-host-mode-user',
     title: 'On the network of their host, containers run as a user other than root, unless they are privileged explicitly',
@@ -144,6 +163,7 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
   },
   {
     id: 'ecs-no-secrets-in-env',
+    appliesTo: [TASK, EXPRESS],
     title: 'Variables, commands and log options of containers hold no secret',
     safeguards: ['164.312(a)(2)(i)', '164.312(d)', '164.312(a)(2)(iv)'],
     severity: 'high',
@@ -151,10 +171,10 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
     rationale: 'Everybody who may describe the task definition, or read the template, gets the credential and with it the ePHI behind it.',
     remediation: 'Use `secrets: { DB_PASSWORD: ecs.Secret.fromSecretsManager(secret) }`, for log drivers `secretLogging`.',
     source: 'Amazon ECS Developer Guide: Pass sensitive data to an Amazon ECS container',
-    check: holdsNoSecret(
+    check: onEither(holdsNoSecret(
       variablesInList(`${CONTAINERS}.Environment`), variablesInMap(`${CONTAINERS}.LogConfiguration.Options`), variablesInMap(`${CONTAINERS}.FirelensConfiguration.Options`),
       texts(`${CONTAINERS}.Command`), texts(`${CONTAINERS}.EntryPoint`), texts(`${CONTAINERS}.HealthCheck.Command`),
-    ),
+    ), holdsNoSecret(...OF_EXPRESS)),
     examples: {
       compliant: container({ Secrets: [{ Name: 'DB_PASSWORD', ValueFrom: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-a1' }] }),
       nonCompliant: container({ Environment: [{ Name: 'DB_PASSWORD', Value: 'Tr0ub4dor&3' }] }),
@@ -162,6 +182,7 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
   },
   {
     id: 'ecs-no-phi-in-env',
+    appliesTo: [TASK, EXPRESS],
     title: 'Variables, labels and commands of containers hold no patient identifier',
     safeguards: ['164.308(a)(4)(ii)(B)', '164.502(b)'],
     severity: 'high',
@@ -169,9 +190,9 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
     rationale: 'Task definitions cannot be changed once they are registered, and everybody who may describe them reads their variables.',
     remediation: 'Take the identifier out, and let the code read it from the store or the request.',
     source: 'Amazon ECS Developer Guide: Pass environment variables to an Amazon ECS container',
-    check: holdsNoIdentifier(
+    check: onEither(holdsNoIdentifier(
       variablesInList(`${CONTAINERS}.Environment`), variablesInMap(`${CONTAINERS}.DockerLabels`), texts(`${CONTAINERS}.Command`), texts(`${CONTAINERS}.EntryPoint`),
-    ),
+    ), holdsNoIdentifier(...OF_EXPRESS)),
     examples: {
       compliant: container({ Environment: [{ Name: 'PATIENT_TABLE', Value: 'patients' }] }),
       nonCompliant: container({ DockerLabels: { mrn: '1234567' } }),
@@ -215,7 +236,8 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
   },
   {
     id: 'ecs-efs-volume-encrypted',
-    title: 'Tasks mount file systems over TLS and by IAM',
+    appliesTo: [TASK, JOB],
+    title: 'Tasks, and jobs of AWS Batch, mount file systems over TLS and by IAM',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'high',
     absent: 'The files travel unencrypted, and every host that reaches the file system can mount it.',
@@ -230,6 +252,7 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
   },
   {
     id: 'ecs-image-immutable-reference',
+    appliesTo: [TASK, EXPRESS],
     title: 'Containers name images that cannot be exchanged under their name',
     safeguards: ['164.312(c)(1)', '164.312(c)(2)'],
     severity: 'low',
@@ -237,7 +260,7 @@ export const ecsTasks: readonly Rule[] = rulesFor('AWS::ECS::TaskDefinition', [
     rationale: 'A tag that can be moved lets other code than the one that was checked work on ePHI, from one start of a task to the next.',
     remediation: 'Name the digest (`image@sha256:...`), use an asset, or a repository with `imageTagMutability: TagMutability.IMMUTABLE`.',
     source: 'Amazon ECS Developer Guide: Best practices for Amazon ECS container images',
-    check: pinnedImages(`${CONTAINERS}.Image`),
+    check: onEither(pinnedImages(`${CONTAINERS}.Image`), pinnedImages(`${PRIMARY}.Image`)),
     examples: {
       compliant: container({ Image: 'public.ecr.aws/nginx/nginx@sha256:4f1d4c8c5d4e1f6c0c2b8f3b7a9d5e6f4f1d4c8c5d4e1f6c0c2b8f3b7a9d5e6f' }),
       nonCompliant: container({ Image: 'nginx:latest' }),

@@ -1,21 +1,22 @@
 import { isBackedUp } from './backup-selection';
 import { refusesAnonymous, refusesPlainMounts } from './efs-policies';
 import { reader } from './list-entries';
-import { all, any, customerKey, equals, isCustomerKey, isSet, isTrue, judge, noneOf, present, retained } from './predicates';
+import { Check, all, among, any, customerKey, isCustomerKey, isTrue, judge, judgeAll, noneOf, present, retained } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { privateSubnets } from './subnet-routes';
 import { Verdict, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 
 const FILE_SYSTEM = 'AWS::EFS::FileSystem';
 const DESTINATIONS = 'ReplicationConfiguration.Destinations[*]';
 
-const BACKED_UP_AUTOMATICALLY = equals('BackupPolicy.Status', 'ENABLED');
-const IN_ONE_ZONE = isSet('AvailabilityZoneName');
-const NOT_SWITCHED_OFF = equals('BackupPolicy.Status', 'ENABLED', { absent: 'COMPLIANT' });
+const ENABLED = among('ENABLED');
 
 /** Of file systems that are not made in the console, only those in one zone are backed up by default. */
-const backedUpEveryDay = any(fileSystem => IN_ONE_ZONE(fileSystem) ? NOT_SWITCHED_OFF(fileSystem) : BACKED_UP_AUTOMATICALLY(fileSystem), isBackedUp);
+const backedUpAutomatically: Check = fileSystem => worst(fileSystem.read('AvailabilityZoneName').map(({ value, given }) =>
+  judgeAll(readPath(fileSystem.properties, 'BackupPolicy.Status', fileSystem.template, given), ENABLED, value === undefined ? 'NON_COMPLIANT' : 'COMPLIANT')));
+const backedUpEveryDay = any(backedUpAutomatically, isBackedUp);
 
 const PROTECTED = noneOf('FileSystemProtection.ReplicationOverwriteProtection', ['DISABLED'], { absent: 'COMPLIANT' });
 

@@ -35,6 +35,8 @@ const isTls12 = refusesOldTls(LOAD_BALANCER_POLICIES);
 const LISTENER = /^aws:elbv2:listener:\d+$/;
 const CLASSIC_LISTENER = /^aws:elb:listener:\d+$/;
 
+const plainListenerIsOff = option('aws:elbv2:listener:default', 'ListenerEnabled', value => isKnown(value) && String(value).toLowerCase() === 'false' ? true : undefined, 'INSUFFICIENT_DATA');
+
 /** A listener takes HTTPS under a policy of TLS 1.2; a worker has no listener, and a single host ends TLS by itself. */
 const listensByTls: Check = environment => {
   if (environment.value('Tier.Name') === 'Worker') return compliant({ at: 'Tier.Name', found: 'Worker, which has no listener' });
@@ -52,7 +54,8 @@ const listensByTls: Check = environment => {
 
 function judgePolicy(listener: EnvironmentOption, hasPolicy: boolean, environment: Resource): Verdict {
   if (listener.given !== environment.assumption) return nonCompliant({ at: listener.at, value: listener.value, given: listener.given });
-  return hasPolicy ? option(listener.namespace, 'SSLPolicy', isTls12)(environment)
+  // Beside it, the listener on port 80 stays on. What the files of the application make of it (a redirect) is not in the template.
+  return hasPolicy ? worst([option(listener.namespace, 'SSLPolicy', isTls12)(environment), plainListenerIsOff(environment)])
     : nonCompliant({ at: listener.at, found: 'no SSLPolicy: the default takes TLS 1.0' });
 }
 
@@ -91,6 +94,7 @@ const privately = (policy: string) => ({
           { Namespace: NETWORK, OptionName: 'Subnets', Value: { 'Fn::Join': [',', [{ Ref: 'Subnet' }]] } },
           { Namespace: 'aws:elbv2:listener:443', OptionName: 'Protocol', Value: 'HTTPS' },
           { Namespace: 'aws:elbv2:listener:443', OptionName: 'SSLPolicy', Value: policy },
+          { Namespace: 'aws:elbv2:listener:default', OptionName: 'ListenerEnabled', Value: 'false' },
         ],
       },
     },

@@ -48,5 +48,8 @@ function boundBy(condition: Reading, at: string, { template }: Resource): Verdic
 
 const closedBus = closedToEverybody('Policy');
 
+/** The types that have a policy document as one property. */
+const DOCUMENTED = new Set(['AWS::Events::EventBus', 'AWS::EventSchemas::RegistryPolicy']);
+
 /** What a bus policy lets in is named: an account, an organization, a service. */
-export const busIsClosed: Check = resource => resource.type === 'AWS::Events::EventBus' ? closedBus(resource) : worst([closedStatement(resource), namedAccount(resource)]);
+export const busIsClosed: Check = resource => DOCUMENTED.has(resource.type) ? closedBus(resource) : worst([closedStatement(resource), namedAccount(resource)]);

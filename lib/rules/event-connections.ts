@@ -18,6 +18,9 @@ const EXTRAS = [`${AUTH}.InvocationHttpParameters`, `${OAUTH}.OAuthHttpParameter
 const credentials = passwordsFromSecrets([`${AUTH}.BasicAuthParameters.Password`, `${AUTH}.ApiKeyAuthParameters.ApiKeyValue`, `${OAUTH}.ClientParameters.ClientSecret`]);
 const tokenEndpoint = property(`${OAUTH}.AuthorizationEndpoint`, isHttps, { absent: 'NOT_APPLICABLE' });
 
+/** What the header holds is a credential, whatever it looks like. */
+const CREDENTIAL_HEADER = /^(?:proxy-)?authorization$/i;
+
 /** A further parameter is a secret if it says so, or looks like one. */
 function judgeExtra(connection: Resource, entry: Reading): Verdict {
   if (!isObject(entry.value)) return notApplicable();
@@ -26,7 +29,7 @@ function judgeExtra(connection: Resource, entry: Reading): Verdict {
   const [{ value: key }] = read('Key');
   return worst(read('Value').map(value => {
     if (isSecret) return judgePassword(value);
-    const seen = isKnown(value.value) ? secretUnder(isKnown(key) ? String(key) : '', String(value.value)) : undefined;
+    const seen = !isKnown(value.value) ? undefined : isKnown(key) && CREDENTIAL_HEADER.test(String(key)) ? 'a credential in a header' : secretUnder(isKnown(key) ? String(key) : '', String(value.value));
     return seen === undefined ? notApplicable() : nonCompliant({ at: value.at, found: seen });
   }));
 }

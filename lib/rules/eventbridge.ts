@@ -9,6 +9,7 @@ import { Reference, Unknown } from '../facts/value';
 
 const BUS = 'AWS::Events::EventBus';
 const BUS_POLICY = 'AWS::Events::EventBusPolicy';
+const REGISTRY_POLICY = 'AWS::EventSchemas::RegistryPolicy';
 const CONNECTION = 'AWS::Events::Connection';
 const DISCOVERER = 'AWS::EventSchemas::Discoverer';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
@@ -54,8 +55,8 @@ export const eventbridge: readonly Rule[] = rulesFor(BUS, [
   },
   {
     id: 'eventbridge-bus-policy-restricted',
-    appliesTo: [BUS_POLICY, BUS],
-    title: 'Bus policies name the accounts, organizations or services that may send events',
+    appliesTo: [BUS_POLICY, BUS, REGISTRY_POLICY],
+    title: 'Policies of buses and of schema registries name the accounts, organizations or services that they let in',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
     severity: 'high',
     absent: 'Without a policy only the own account sends events to a bus.',

@@ -1,5 +1,5 @@
 import { Read, isOpen, reader } from './list-entries';
-import { Check, among, inBranchesWhere, isCustomerKey, isSet, judge, judgeAll } from './predicates';
+import { Check, among, inBranchesWhere, isCustomerKey, judge, judgeAll } from './predicates';
 import { encryptedAsItShould } from './s3-encryption';
 import { judgePassword } from './stored-passwords';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -57,15 +57,19 @@ function judgeBucket({ template }: Resource, { value, at, given }: Reading): Ver
 export const logsErrors: Check = stream => judgeDestinations(stream, destination =>
   judgeAll(reader(stream, destination)('CloudWatchLoggingOptions.Enabled'), among(true)));
 
-const SOURCES = ['KinesisStreamSourceConfiguration', 'MSKSourceConfiguration', 'DatabaseSourceConfiguration'].map(each => isSet(each));
+const SOURCES = ['KinesisStreamSourceConfiguration', 'MSKSourceConfiguration', 'DatabaseSourceConfiguration'];
 
 /** A stream that others put records into keeps them under a customer managed key; one that reads from a source leaves them there. */
-export const keepsEncrypted: Check = inBranchesWhere('DeliveryStreamType', [undefined, 'DirectPut'], (read, stream) => {
-  if (SOURCES.some(hasSource => hasSource(stream))) return notApplicable();
-  return worst([
+export const keepsEncrypted: Check = inBranchesWhere('DeliveryStreamType', [undefined, 'DirectPut'], read => {
+  const sources = SOURCES.map(source => read(source).map(({ value }) => value !== undefined));
+  if (sources.some(branches => !branches.includes(false))) return notApplicable();
+  const verdict = worst([
     judgeAll(read('DeliveryStreamEncryptionConfigurationInput.KeyType'), among('CUSTOMER_MANAGED_CMK')),
     judgeAll(read('DeliveryStreamEncryptionConfigurationInput.KeyARN'), isCustomerKey),
   ]);
+  // The branch without a key may be the one with a source.
+  const mayHaveSource = sources.some(branches => branches.includes(true));
+  return mayHaveSource && verdict.status === 'NON_COMPLIANT' ? insufficientData({ at: verdict.at, found: verdict.found }) : verdict;
 });
 
 const HTTP = 'HttpEndpointDestinationConfiguration';

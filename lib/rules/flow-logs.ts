@@ -73,7 +73,7 @@ export const flowLogs: readonly Rule[] = rulesFor(FLOW_LOG, [
     severity: 'high',
     absent: 'No traffic is recorded.',
     rationale: 'Without a record of connections nobody can tell afterwards which system reached ePHI, or where it went.',
-    remediation: 'Use `PhiVpc`, or call `vpc.addFlowLog(...)`; record all traffic, not refused traffic alone.',
+    remediation: 'Use `PhiVpc`, or call `vpc.addFlowLog(id, { destination })` with a `LogGroup` that has a key and keeps events for six years; record all traffic, not refused traffic alone.',
     source: 'Amazon VPC User Guide: Logging IP traffic using VPC Flow Logs',
     crosswalk: {
       cdkNag: ['VPCFlowLogsEnabled'],

@@ -4,7 +4,7 @@ import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { Verdict, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
+import { Node, isKnown } from '../facts/value';
 
 const FILE_SYSTEM = 'AWS::FSx::FileSystem';
 const RETAINED = { Resources: { Subject: { Type: FILE_SYSTEM, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } } };
@@ -29,19 +29,23 @@ const BACKUPS: ReadonlyMap<unknown, Check> = new Map([
   ['ONTAP', keptFor35Days('OntapConfiguration')],
 ]);
 
-const PERSISTS = matches('LustreConfiguration.DeploymentType', /^PERSISTENT/);
+const isScratch = (type: Node) => type === undefined || (isKnown(type) && !String(type).startsWith('PERSISTENT'));
+const deploymentsOf = (fileSystem: Resource) => fileSystem.read('LustreConfiguration.DeploymentType').map(({ value }) => isScratch(value));
 const IMPORTS = isSet('LustreConfiguration.ImportPath');
 
 /** A scratch file system, or one that is a view of a bucket, cannot be backed up. */
 function hasNoBackups(fileSystem: Resource): boolean {
-  return PERSISTS(fileSystem).status === 'NON_COMPLIANT' || IMPORTS(fileSystem)
+  return !deploymentsOf(fileSystem).includes(false) || IMPORTS(fileSystem)
     || fileSystem.companions('AWS::FSx::DataRepositoryAssociation', 'FileSystemId').length > 0;
 }
 
 function backedUpFor35Days(fileSystem: Resource): Verdict {
   const type = fileSystem.value('FileSystemType');
   if (type === 'LUSTRE' && hasNoBackups(fileSystem)) return notApplicable();
-  return BACKUPS.get(type)?.(fileSystem) ?? insufficientData({ at: 'FileSystemType', value: type });
+  const verdict = BACKUPS.get(type)?.(fileSystem) ?? insufficientData({ at: 'FileSystemType', value: type });
+  // The branch without backups may be the one that is scratch.
+  const mayBeScratch = type === 'LUSTRE' && verdict.status === 'NON_COMPLIANT' && deploymentsOf(fileSystem).includes(true);
+  return mayBeScratch ? insufficientData({ at: verdict.at, found: verdict.found }) : verdict;
 }
 
 const LEVELS = ['SUCCESS_AND_FAILURE', 'SUCCESS_ONLY'];
@@ -125,7 +129,7 @@ export const fsx: readonly Rule[] = rulesFor(FILE_SYSTEM, [
     rationale: 'When its Availability Zone fails, ePHI in files is not at hand.',
     remediation: 'Set `deploymentType` to `MULTI_AZ_1` (ONTAP: also `MULTI_AZ_2`), with two subnets, from the first day.',
     source: 'Amazon FSx for Windows File Server User Guide: Availability and durability',
-    check: fileSystem => fileSystem.value('FileSystemType') === 'ONTAP' ? ONTAP_SPANS_ZONES(fileSystem) : WINDOWS_SPANS_ZONES(fileSystem),
+    check: all(ONTAP_SPANS_ZONES, WINDOWS_SPANS_ZONES),
     examples: {
       compliant: { FileSystemType: 'WINDOWS', WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1' } },
       nonCompliant: { FileSystemType: 'ONTAP', OntapConfiguration: { DeploymentType: 'SINGLE_AZ_1' } },

@@ -28,9 +28,13 @@ const connectsOverTls: Check = all(
   inBranchesWhere('ConnectionInput.ConnectionType', ['KAFKA'], read => judgeAll(read(`${PROPERTIES}.KAFKA_SSL_ENABLED`), ON, 'COMPLIANT')),
 );
 
+const AUTHENTICATION = 'ConnectionInput.AuthenticationConfiguration';
 const PASSWORDS = passwordsFromSecrets([
-  'PASSWORD', 'KAFKA_SASL_SCRAM_PASSWORD', 'KAFKA_SASL_PLAIN_PASSWORD', 'KAFKA_CLIENT_KEYSTORE_PASSWORD', 'KAFKA_CLIENT_KEY_PASSWORD',
-].map(key => `${PROPERTIES}.${key}`));
+  ...['PASSWORD', 'KAFKA_SASL_SCRAM_PASSWORD', 'KAFKA_SASL_PLAIN_PASSWORD', 'KAFKA_CLIENT_KEYSTORE_PASSWORD', 'KAFKA_CLIENT_KEY_PASSWORD']
+    .map(key => `${PROPERTIES}.${key}`),
+  `${AUTHENTICATION}.BasicAuthenticationCredentials.Password`,
+  ...['UserManagedClientApplicationClientSecret', 'AccessToken', 'RefreshToken', 'JwtToken'].map(key => `${AUTHENTICATION}.OAuth2Properties.OAuth2Credentials.${key}`),
+]);
 
 /** Python shell and Ray have logs and versions of their own. */
 const WITHOUT_SPARK = new Set(['pythonshell', 'glueray']);

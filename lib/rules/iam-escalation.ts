@@ -19,23 +19,51 @@ const ALONE: readonly (readonly [string, string, readonly string[]])[] = [
     'iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy', 'iam:DeleteRolePermissionsBoundary',
     'iam:PutRolePermissionsBoundary', 'sts:AssumeRole',
   ]],
-  ['lambda', 'function:zq7', ['lambda:UpdateFunctionCode']],
+  ['iam', 'saml-provider/zq7', ['iam:UpdateSAMLProvider']],
+  // A layer is code, too.
+  ['lambda', 'function:zq7', ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration']],
 ];
+
+/** Actions that raise the rights of a role or user itself, where that is whom the policy is for. */
+const ON_ITSELF = [
+  'iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary',
+  'iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:DeleteUserPermissionsBoundary', 'iam:PutUserPermissionsBoundary',
+];
+/** What is longer names nobody. */
+const LONGEST_ARN = 2048;
+const isOwnUser = (text: string): boolean => text.endsWith('/${aws:username}') && text.includes(':user/');
 
 /** Services that run what they are told with any role passed to them: the principal, and one action of each group. */
 const WITH_ANY_ROLE: readonly (readonly [string, ...readonly (readonly string[])[]])[] = [
-  ['ec2.amazonaws.com', ['ec2:RunInstances']],
+  ['ec2.amazonaws.com', [
+    'ec2:RunInstances', 'ec2:RequestSpotInstances', 'ec2:RequestSpotFleet', 'ec2:AssociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation',
+    'autoscaling:CreateLaunchConfiguration',
+  ]],
   [
     'lambda.amazonaws.com',
     ['lambda:CreateFunction'],
     ['lambda:InvokeFunction', 'lambda:CreateEventSourceMapping', 'lambda:AddPermission', 'lambda:CreateFunctionUrlConfig'],
   ],
-  ['ecs-tasks.amazonaws.com', ['ecs:RegisterTaskDefinition'], ['ecs:RunTask', 'ecs:StartTask', 'ecs:CreateService']],
-  ['cloudformation.amazonaws.com', ['cloudformation:CreateStack']],
-  ['codebuild.amazonaws.com', ['codebuild:CreateProject'], ['codebuild:StartBuild', 'codebuild:StartBuildBatch']],
-  ['glue.amazonaws.com', ['glue:CreateJob'], ['glue:StartJobRun', 'glue:CreateTrigger']],
+  ['ecs-tasks.amazonaws.com', ['ecs:RegisterTaskDefinition'], ['ecs:CreateService', 'ecs:UpdateService']],
+  // What runs a task may give it another command and role.
+  ['ecs-tasks.amazonaws.com', ['ecs:RunTask', 'ecs:StartTask']],
+  ['ecs-tasks.amazonaws.com', ['batch:RegisterJobDefinition'], ['batch:SubmitJob']],
+  ['cloudformation.amazonaws.com', ['cloudformation:CreateStack', 'cloudformation:UpdateStack', 'cloudformation:CreateStackSet', 'cloudformation:UpdateStackSet']],
+  ['cloudformation.amazonaws.com', ['cloudformation:CreateChangeSet'], ['cloudformation:ExecuteChangeSet']],
+  ['codebuild.amazonaws.com', ['codebuild:CreateProject', 'codebuild:UpdateProject'], ['codebuild:StartBuild', 'codebuild:StartBuildBatch']],
+  ['codepipeline.amazonaws.com', ['codepipeline:CreatePipeline', 'codepipeline:UpdatePipeline']],
+  ['glue.amazonaws.com', ['glue:CreateJob', 'glue:UpdateJob'], ['glue:StartJobRun', 'glue:CreateTrigger']],
+  ['glue.amazonaws.com', ['glue:CreateSession'], ['glue:RunStatement']],
   ['glue.amazonaws.com', ['glue:CreateDevEndpoint']],
+  ['sagemaker.amazonaws.com', ['sagemaker:CreateTrainingJob', 'sagemaker:CreateProcessingJob', 'sagemaker:CreateHyperParameterTuningJob']],
   ['sagemaker.amazonaws.com', ['sagemaker:CreateNotebookInstance'], ['sagemaker:CreatePresignedNotebookInstanceUrl']],
+  ['states.amazonaws.com', ['states:CreateStateMachine', 'states:UpdateStateMachine'], ['states:StartExecution', 'states:StartSyncExecution']],
+  ['scheduler.amazonaws.com', ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule']],
+  ['elasticmapreduce.amazonaws.com', ['elasticmapreduce:RunJobFlow']],
+  ['emr-serverless.amazonaws.com', ['emr-serverless:StartJobRun']],
+  ['tasks.apprunner.amazonaws.com', ['apprunner:CreateService', 'apprunner:UpdateService']],
+  ['ssm.amazonaws.com', ['ssm:StartAutomationExecution']],
+  ['bedrock-agentcore.amazonaws.com', ['bedrock-agentcore:CreateCodeInterpreter'], ['bedrock-agentcore:InvokeCodeInterpreter']],
   ['datapipeline.amazonaws.com', ['datapipeline:CreatePipeline'], ['datapipeline:PutPipelineDefinition']],
 ];
 
@@ -50,10 +78,32 @@ function reachesAll(statement: Statement, service: string, sample: string): bool
 function passesAnyRoleTo(statement: Statement, principal: string): boolean {
   if (!grants(statement, 'iam:PassRole') || !reachesAll(statement, 'iam', 'role/zq7')) return false;
   const services = statement.conditions.filter(each => !each.isOptional && each.key.toLowerCase() === 'iam:passedtoservice');
-  return services.every(({ values }) => values.some(value => !isKnown(value) || covers(String(value), principal)));
+  return services.every(({ operator, values }) => {
+    const isNamed = values.some(value => !isKnown(value) || covers(String(value), principal));
+    // What leaves some services out lets the others in.
+    return /Not/i.test(operator) ? !isNamed : isNamed;
+  });
 }
 
-function escalation(allows: readonly Statement[]): { readonly at: string; readonly found: string } | undefined {
+/** Whom a policy is for, as far as they are roles of the app. */
+function holdersOf(policy: Resource): readonly Resource[] {
+  return [
+    policy, ...policy.targets('Roles[*]', 'AWS::IAM::Role'), ...policy.targets('RoleName', 'AWS::IAM::Role'), ...policy.companions('AWS::IAM::Role', 'ManagedPolicyArns[*]'),
+  ];
+}
+
+/** Whether a statement names those whom its policy is for. */
+function namesItsHolder(statement: Statement, policy: Resource): boolean {
+  if (statement.conditions.some(each => demands(each, key => BOUNDED.has(key)))) return false;
+  const { template } = policy;
+  const holders = new Set(holdersOf(policy));
+  return statement.resources.some(each => {
+    const text = String(each);
+    return text.length <= LONGEST_ARN && (isOwnUser(text) || template.graph.resolve(each, 'AWS::IAM::Role', template).some(role => holders.has(role)));
+  });
+}
+
+function escalation(allows: readonly Statement[], policy: Resource): { readonly at: string; readonly found: string } | undefined {
   for (const statement of allows) {
     // Most policies speak of neither service.
     if (!mentions(statement, 'iam') && !mentions(statement, 'lambda') && !mentions(statement, 'sts')) continue;
@@ -62,6 +112,8 @@ function escalation(allows: readonly Statement[]): { readonly at: string; readon
       if (action === undefined || !reachesAll(statement, service, sample)) continue;
       return { at: statement.at, found: `allows ${action} on all of them` };
     }
+    const own = mentions(statement, 'iam') ? ON_ITSELF.find(each => grants(statement, each)) : undefined;
+    if (own !== undefined && namesItsHolder(statement, policy)) return { at: statement.at, found: `allows ${own} on whom the policy is for` };
   }
   if (!allows.some(statement => grants(statement, 'iam:PassRole'))) return undefined;
   for (const [principal, ...groups] of WITH_ANY_ROLE) {
@@ -76,7 +128,7 @@ function escalation(allows: readonly Statement[]): { readonly at: string; readon
 function check(resource: Resource): Verdict {
   const { statements, unknown } = identityStatements(resource);
   const allows = statements.filter(statement => statement.effect !== 'Deny');
-  const found = escalation(allows);
+  const found = escalation(allows, resource);
   if (found) return allows.some(each => each.effect === 'unknown') ? insufficientData(found) : nonCompliant(found);
   const open = unknown ?? allows.flatMap(each => [...each.actions, ...each.notActions]).find(action => !isKnown(action))?.toString();
   if (open !== undefined) return insufficientData({ found: open });

@@ -26,14 +26,17 @@ const forbids = (harm: Harm, isConcerned: Concern = () => true): Check => when(
 );
 
 const trustsEverybody: Harm = (statement, { template }) => {
-  if (admitsEverybody(statement)) return 'trusts every principal of every account';
   if (statement.principals.some(each => each.kind === 'Service' && each.value === '*')) return 'trusts every service';
+  if (admitsEverybody(statement)) return 'trusts every principal of every account';
   const open = statement.principals.find(each => each.value instanceof Unknown && isForeign(each, template) === undefined);
   return open === undefined || statement.conditions.some(bindsCaller) ? undefined : unknown(open.value);
 };
 
-const provesMfa = (condition: PolicyCondition): boolean => demands(condition, key => key === 'aws:multifactorauthpresent')
-  && condition.values.every(value => String(value).toLowerCase() === 'true');
+/** A session without a second factor has no age of it, so that asking for one asks for the factor. */
+const asksForAge = ({ operator, key, isOptional }: PolicyCondition): boolean => !isOptional && key.toLowerCase() === 'aws:multifactorauthage' && /^Numeric(LessThan(Equals)?|Equals)$/i.test(operator);
+
+const provesMfa = (condition: PolicyCondition): boolean => asksForAge(condition) || (demands(condition, key => key === 'aws:multifactorauthpresent')
+  && condition.values.every(value => String(value).toLowerCase() === 'true'));
 
 const knowsItsPartner = (condition: PolicyCondition): boolean => provesMfa(condition)
   || demands(condition, key => key === 'sts:externalid' || key === 'aws:principalorgid' || key === 'aws:principalorgpaths');
@@ -74,10 +77,14 @@ const isWebIdentity: Concern = ({ kind }, statement) => kind === 'Federated' && 
 const ANY_SUBJECT = ['zq7', 'repo:zq7/zq7:zq7', 'system:serviceaccount:zq7:zq7', 'project_path:zq7/zq7:zq7', 'organization:zq7:zq7', 'unauthenticated'];
 
 const SUBJECT = /:(sub|amr|user_id|id)$/;
-const coversAnySubject = (pattern: string): boolean => ANY_SUBJECT.some(each => covers(pattern, each));
+
+/** The name of the organization or group that a subject begins with, where a wildcard stands in it: whoever founds one of a fitting name is in. */
+const OPEN_OWNER = /^(?:(?:repo|project_path):[^/]*|(?:organization|owner):[^:]*|[a-z_]*)[*?]/i;
+
+const coversAnySubject = (pattern: string): boolean => OPEN_OWNER.test(pattern) || ANY_SUBJECT.some(each => covers(pattern, each));
 
 const pinsSubject = (condition: PolicyCondition): boolean => demands(condition, key => SUBJECT.test(key))
-  && condition.values.every(value => !isKnown(value) || !coversAnySubject(String(value)));
+  && condition.values.every(value => !isKnown(value) || !(/Like/i.test(condition.operator) ? coversAnySubject(String(value)) : ANY_SUBJECT.includes(String(value))));
 
 /** A pattern of which a part is decided at deployment may let in every subject; without `Like` a star is a letter as any other. */
 const mayBePattern = ({ operator, values }: PolicyCondition): boolean => /Like/i.test(operator)

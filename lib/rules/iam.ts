@@ -33,15 +33,23 @@ export const isNoStrongPolicy: Test = value => {
   const text = value instanceof Text ? value.skeleton : String(value);
   const name = text.split('/').at(-1) ?? '';
   if (name.includes('\0') && text.includes(':aws:policy')) return undefined;
-  return !(text.includes(':aws:policy/') && STRONG_POLICIES.has(name));
+  // Those for single services (`AdministratorAccess-Amplify`) make roles and attach policies as well.
+  return !(text.includes(':aws:policy/') && (STRONG_POLICIES.has(name) || name.startsWith('AdministratorAccess-')));
 };
+
+/** A boundary of everything bounds nothing. */
+const bounds: Check = property('PermissionsBoundary', value => {
+  const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '';
+  return !text.endsWith(':aws:policy/AdministratorAccess');
+});
 
 const INLINE = byItsNature('PolicyDocument', 'a policy that is part of an identity');
 
 const hasAccessKey = (user: Resource): boolean => user.companions('AWS::IAM::AccessKey', 'UserName').length > 0;
 
 /** Services that run code of the app with the role; a role for any other does a fixed task of AWS. */
-const RUNS_APPLICATIONS = /^(lambda|edgelambda|ec2|ecs-tasks|codebuild|states|glue|sagemaker|elasticmapreduce|pods\.eks|tasks\.apprunner)\./;
+const RUNS_APPLICATIONS = new RegExp('^(lambda|edgelambda|ec2|ecs-tasks|codebuild|states|glue|sagemaker|elasticmapreduce|emr-serverless|kinesisanalytics|airflow(-env)?|omics|bedrock-agentcore'
+  + '|pods\\.eks|tasks\\.apprunner)\\.');
 
 /** People and applications: a role that trusts accounts, identity providers or services that run code. */
 const isForPeopleOrApplications = (resource: Resource): boolean => {
@@ -176,7 +184,7 @@ export const iam: readonly Rule[] = rulesFor('AWS::IAM::Role', [
     rationale: 'A boundary keeps a policy that was written too wide from opening ePHI.',
     remediation: 'Write `PermissionsBoundary.of(this).apply(boundary)` once for the app or stack.',
     source: 'AWS IAM User Guide: Permissions boundaries for IAM entities',
-    check: when(isForPeopleOrApplications, unlessCdkHelper(present('PermissionsBoundary'))),
+    check: when(isForPeopleOrApplications, unlessCdkHelper(all(present('PermissionsBoundary'), bounds))),
     examples: {
       compliant: { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Boundary' },
       nonCompliant: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] } },

@@ -41,8 +41,12 @@ const LIMITS = new RegExp(`^(${[
   'aws:principalorgpaths', 'aws:principalarn', 'aws:principaltag/.+', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:multifactorauthpresent',
 ].join('|')})$`);
 
+/** Every role, or everything, of an account is the account itself. */
+const namesWholeAccount = ({ key, values }: PolicyCondition): boolean => key.toLowerCase() === 'aws:principalarn'
+  && values.some(value => /:(?:(?:role|user|assumed-role)\/)?\*+$/.test(String(value)));
+
 const trustsWholeAccount: Harm = (statement, { template }) => {
-  if (statement.conditions.some(each => demands(each, key => LIMITS.test(key)))) return undefined;
+  if (statement.conditions.some(each => demands(each, key => LIMITS.test(key)) && !namesWholeAccount(each))) return undefined;
   const wide = statement.principals.filter(each => isEverybody(each) || isWholeAccount(each.value) || each.value instanceof Unknown);
   const foreign = wide.find(each => isOutside(each, statement, template) === true && (isEverybody(each) || isWholeAccount(each.value)));
   if (foreign) return `lets all of ${String(foreign.value)} in without a condition`;

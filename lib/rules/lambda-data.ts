@@ -1,20 +1,33 @@
 import { unlessCdkHelper } from './cdk-helpers';
 import { unlessAtTheEdge } from './edge-functions';
 import { layersFromKnownAccounts } from './lambda-layers';
-import { holdsNoIdentifier, holdsNoSecret, variablesInMap } from './plain-text-variables';
+import { VariableSource, holdsNoIdentifier, holdsNoSecret, variablesInList, variablesInMap } from './plain-text-variables';
 import { Check, customerKey, equals, isSet, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Verdict, compliant, insufficientData, worst } from './verdict';
+import { Verdict, compliant, insufficientData, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
-import { isObject } from '../facts/value';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const SIGNING = 'AWS::Lambda::CodeSigningConfig';
 
-const VARIABLES = variablesInMap('Environment.Variables');
+const WEB_REVISION = 'AWS::Lambda::WebFunctionRevision';
+const MICROVM_IMAGE = 'AWS::Lambda::MicrovmImage';
 
-const hasVariables = (lambda: Resource) => lambda.read('Environment.Variables').some(({ value }) =>
-  isObject(value) ? Object.keys(value).length > 0 : value !== undefined);
+/** What has variables, where it has them, and the key that they are encrypted under. */
+const VARIABLES: { readonly [type: string]: { readonly source: VariableSource; readonly isEncrypted: Check } } = {
+  [FUNCTION]: { source: variablesInMap('Environment.Variables'), isEncrypted: unlessCdkHelper(unlessAtTheEdge(customerKey('KmsKeyArn'))) },
+  [WEB_REVISION]: { source: variablesInMap('ServiceConfig.EnvironmentVariables'), isEncrypted: customerKey('KmsKeyArn') },
+  [MICROVM_IMAGE]: { source: variablesInList('EnvironmentVariables', 'Key'), isEncrypted: customerKey('KmsKeyIdentifier') },
+};
+const WITH_VARIABLES = Object.keys(VARIABLES);
+
+/** Judges the variables of a function, or of what is run as one. */
+const ofVariables = (make: (source: VariableSource) => Check): Check => {
+  const checks = new Map(Object.entries(VARIABLES).map(([type, { source }]) => [type, make(source)]));
+  return resource => checks.get(resource.type)?.(resource) ?? notApplicable();
+};
+
+const hasVariables = (resource: Resource): boolean => VARIABLES[resource.type].source.read(resource).some(({ value }) => value !== undefined);
 
 /** Whether the code is a package in S3: an image is encrypted in its repository, inline code stands in the template. */
 const isPackage = (lambda: Resource) => !isSet('Code.ImageUri')(lambda) && !isSet('Code.ZipFile')(lambda) && lambda.value('PackageType') !== 'Image';
@@ -44,7 +57,8 @@ export const lambdaData: readonly Rule[] = rulesFor(FUNCTION, [
     rationale: 'With a key of your own, reading the configuration of a function that handles ePHI takes a second permission, and leaves a record.',
     remediation: 'Set `environmentEncryption` to a `PhiKey`.',
     source: 'AWS Lambda Developer Guide: Securing Lambda environment variables',
-    check: unlessCdkHelper(unlessAtTheEdge(when(hasVariables, customerKey('KmsKeyArn')))),
+    appliesTo: WITH_VARIABLES,
+    check: when(hasVariables, resource => VARIABLES[resource.type].isEncrypted(resource)),
     examples: {
       compliant: { Environment: { Variables: { STAGE: 'prod' } }, KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/a1' },
       nonCompliant: { Environment: { Variables: { STAGE: 'prod' } } },
@@ -59,7 +73,8 @@ export const lambdaData: readonly Rule[] = rulesFor(FUNCTION, [
     rationale: 'Everybody who may read the configuration of the function, or the template, gets the credential and with it the ePHI behind it.',
     remediation: 'Keep the secret in Secrets Manager, pass its ARN, and let the function read it (`secret.grantRead(fn)`).',
     source: 'AWS Lambda Developer Guide: Securing Lambda environment variables',
-    check: holdsNoSecret(VARIABLES),
+    appliesTo: WITH_VARIABLES,
+    check: ofVariables(source => holdsNoSecret(source)),
     examples: {
       compliant: { Environment: { Variables: { DB_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-a1' } } },
       nonCompliant: { Environment: { Variables: { DB_PASSWORD: 'Tr0ub4dor&3' } } },
@@ -74,7 +89,8 @@ export const lambdaData: readonly Rule[] = rulesFor(FUNCTION, [
     rationale: 'Variables are shown to everybody who may read the function, and stand in the template and its change history.',
     remediation: 'Take the identifier out, and pass it in the event or read it from the store.',
     source: 'AWS Lambda Developer Guide: Working with Lambda environment variables',
-    check: holdsNoIdentifier(VARIABLES),
+    appliesTo: WITH_VARIABLES,
+    check: ofVariables(source => holdsNoIdentifier(source)),
     examples: {
       compliant: { Environment: { Variables: { PATIENT_TABLE: 'patients' } } },
       nonCompliant: { Environment: { Variables: { TEST_MRN: '1234567' } } },

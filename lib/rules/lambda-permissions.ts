@@ -1,6 +1,12 @@
-import { Check, any, equals, noneOf, property } from './predicates';
+import { Harm, noAllow } from './allow-statements';
+import { isNamedOrigin } from './cross-origins';
+import { closedToEverybody } from './open-to-everybody';
+import { isMetByAnybody } from './policies';
+import { demands } from './policy-reach';
+import { Check, any, equals, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 
@@ -11,6 +17,9 @@ const LEAST_PRIVILEGE = [
 
 const PERMISSION = 'AWS::Lambda::Permission';
 const LAYER_PERMISSION = 'AWS::Lambda::LayerVersionPermission';
+const RESOURCE_POLICY = 'AWS::Lambda::ResourcePolicy';
+const URL = 'AWS::Lambda::Url';
+const WEB_ENDPOINT = 'AWS::Lambda::WebFunctionEndpoint';
 const S3 = 's3.amazonaws.com';
 
 /** A load balancer reaches functions of its own account only. */
@@ -19,14 +28,17 @@ const WITHIN_THE_ACCOUNT = new Set(['elasticloadbalancing.amazonaws.com']);
 /** A source, account or organization that is more than a wildcard. */
 const binds = (path: string): Check => property(path, value => {
   const text = value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : undefined;
-  return text === undefined || !(/^[*?]*$/.test(text) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*:\*$/.test(text) || /^arn:[^:]*:[^:]*:[^:]*:\*:/.test(text));
+  return text === undefined || !(/^[*?]*$/.test(text) || isMetByAnybody({ operator: 'ArnLike', key: `aws:${path}`, values: [value] }));
 });
 
 const isBoundToAccount = any(binds('SourceAccount'), binds('PrincipalOrgID'));
 const isBound = any(binds('SourceArn'), isBoundToAccount);
 
+const closedPolicy = closedToEverybody('PolicyDocument');
+
 /** Everybody is a principal only within an organization, an account or a source. */
 const isForNamedCallers: Check = permission => {
+  if (permission.type === RESOURCE_POLICY) return closedPolicy(permission);
   if (permission.type === LAYER_PERMISSION) return any(namesSomebody, binds('OrganizationId'))(permission);
   const isOfBucket = permission.value('Principal') === S3;
   return any(isOfBucket ? isBound : namesSomebody, isBound)(permission);
@@ -37,8 +49,22 @@ const namesSomebody = property('Principal', value => {
   return !(isKnown(value) && /^[*\s]*$/.test(String(value)));
 });
 
+const ACCOUNTS = new Set(['aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:principalorgid']);
+
+/** A service that a policy lets invoke for anybody's resources; the name of a bucket says nothing of who owns it. */
+const anybodysService: Harm = ({ principals, conditions }) => {
+  const asks = (isAsked: (key: string) => boolean) => conditions.some(each => demands(each, isAsked));
+  const isOfAccount = asks(key => ACCOUNTS.has(key));
+  const isOfSource = isOfAccount || asks(key => key === 'aws:sourcearn' || key === 'lambda:eventsourcetoken');
+  const free = principals.find(({ kind, value }) => kind === 'Service' && !WITHIN_THE_ACCOUNT.has(String(value)) && !(value === S3 ? isOfAccount : isOfSource));
+  return free && `lets ${String(free.value)} in on behalf of any account`;
+};
+
+const policyNamesSources = noAllow(policy => policyDocument(policy, 'PolicyDocument'), anybodysService);
+
 /** A service may invoke for the resources of one account only: it acts for anybody's resources else. */
 const namesItsSource: Check = permission => {
+  if (permission.type === RESOURCE_POLICY) return policyNamesSources(permission);
   const principal = permission.value('Principal');
   const service = principal instanceof Text ? principal.skeleton : isKnown(principal) ? String(principal) : undefined;
   if (service === undefined) return principal instanceof Reference ? notApplicable() : isOfUnknownKind(permission, principal);
@@ -67,11 +93,15 @@ const hasRoleOfItsOwn: Check = lambda => {
     : nonCompliant({ ...reading, found: `${roles[0].logicalId}, which ${others[0].logicalId} has, too` });
 };
 
+const URL_SIGNED = equals('AuthType', 'AWS_IAM');
+/** `ApplicationManaged` lets every request through to the code. */
+const WEB_SIGNED = equals('AuthType', 'IamAuth');
+
 const publicExample = (properties: { readonly [key: string]: string }) => ({ Action: 'lambda:InvokeFunction', FunctionName: 'intake', ...properties });
 
 /** AWS Lambda: who may invoke functions, and what these may do. */
 export const lambdaPermissions: readonly Rule[] = [
-  ...rulesFor([PERMISSION, LAYER_PERMISSION], [
+  ...rulesFor([PERMISSION, LAYER_PERMISSION, RESOURCE_POLICY], [
     {
       id: 'lambda-not-publicly-invokable',
       title: 'Permissions on functions and layers do not admit everybody',
@@ -94,7 +124,7 @@ export const lambdaPermissions: readonly Rule[] = [
       },
     },
   ]),
-  ...rulesFor(PERMISSION, [
+  ...rulesFor([PERMISSION, RESOURCE_POLICY], [
     {
       id: 'lambda-permission-source-conditioned',
       title: 'Services may invoke a function only for a named resource or account',
@@ -111,18 +141,19 @@ export const lambdaPermissions: readonly Rule[] = [
       },
     },
   ]),
-  ...rulesFor('AWS::Lambda::Url', [
+  ...rulesFor(URL, [
     {
       id: 'lambda-function-url-auth',
-      title: 'Function URLs ask for IAM credentials',
+      appliesTo: [URL, WEB_ENDPOINT],
+      title: 'URLs of functions and endpoints of web functions ask for IAM credentials',
       safeguards: ['164.312(a)(2)(i)', '164.312(d)', ...REACH],
       severity: 'critical',
-      absent: 'CloudFormation refuses a URL without `AuthType`.',
+      absent: 'CloudFormation refuses a URL or endpoint without `AuthType`.',
       rationale: 'A URL without authentication lets everybody on the internet invoke a function that may answer with ePHI.',
       remediation: 'Set `authType: FunctionUrlAuthType.AWS_IAM`, or put an API with an authorizer in front of the function.',
       source: 'AWS Lambda Developer Guide: Control access to Lambda function URLs',
       crosswalk: { prowler: ['awslambda_function_url_public'] },
-      check: equals('AuthType', 'AWS_IAM'),
+      check: resource => (resource.type === WEB_ENDPOINT ? WEB_SIGNED : URL_SIGNED)(resource),
       examples: { compliant: { AuthType: 'AWS_IAM' }, nonCompliant: { AuthType: 'NONE' } },
     },
     {
@@ -134,7 +165,7 @@ export const lambdaPermissions: readonly Rule[] = [
       rationale: 'Any site that a member of staff opens could otherwise read answers with ePHI in the name of that person.',
       remediation: 'List the origins in `cors.allowedOrigins`, without a wildcard.',
       source: 'AWS Lambda Developer Guide: Creating and managing Lambda function URLs',
-      check: noneOf('Cors.AllowOrigins[*]', ['*', 'http://*', 'https://*'], { absent: 'COMPLIANT' }),
+      check: property('Cors.AllowOrigins[*]', isNamedOrigin, { absent: 'COMPLIANT' }),
       examples: {
         compliant: { AuthType: 'AWS_IAM', Cors: { AllowOrigins: ['https://portal.example.com'] } },
         nonCompliant: { AuthType: 'AWS_IAM', Cors: { AllowOrigins: ['*'] } },

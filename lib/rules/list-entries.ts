@@ -2,7 +2,7 @@ import type { Check } from './predicates';
 import { Verdict, best, insufficientData, worst } from './verdict';
 import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Node, Reference, Text, Unknown } from '../facts/value';
+import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 
 /** Reads what is below an entry, in the branch that the entry stands in. */
 export type Read = (path: string) => Reading[];
@@ -55,9 +55,15 @@ export function certainEntries(resource: Resource, path: string): readonly Certa
   return resource.read(path).map(list => {
     const raw = isOpen(list.value) || list.value === undefined ? [] : Array.isArray(list.value) ? list.value as unknown[] : [list.value];
     const found = raw.map((each, index) => branches(each, `${list.at}[${index}]`, resource.template, list.given));
-    const entries = found.filter(each => each.every(({ value }) => value !== undefined)).map(([first]) => first);
+    const entries = found.filter(each => each.every(({ value }) => value !== undefined)).map(sameInEveryBranch);
     return { list, entries, mayHaveMore: isOpen(list.value) || entries.length < found.length || entries.some(({ value }) => isOpen(value)) };
   });
+}
+
+/** The one value of an entry; a text that differs from branch to branch is not known. */
+function sameInEveryBranch([first, ...others]: readonly Reading[]): Reading {
+  const differs = isKnown(first.value) && others.some(({ value }) => value !== first.value);
+  return differs ? { ...first, value: new Unknown(`Fn::If (${others.length + 1} branches)`) } : first;
 }
 
 /** Reads below a reading, under what is taken for granted there. */

@@ -96,16 +96,17 @@ export const endsOrPassesTls: Check = listener => worst(listener.read('Protocol'
   if (value !== 'TCP' && value !== 'TCP_QUIC') return notApplicable();
   if (listener.read('Port').some(port => PLAIN_PORTS.has(String(port.value)))) return nonCompliant({ ...protocol, found: `TCP on port ${String(listener.value('Port'))}` });
   const groups = actionsOf(listener).flatMap(({ entry, read }) => isObject(entry.value) ? forwardedTo(listener, read) : []);
-  const passed = worst(groups.map(speaksTls));
+  const passed = worst(groups.map(group => group === undefined ? insufficientData() : speaksTls(group)));
   return passed.status === 'NON_COMPLIANT' ? nonCompliant({ ...protocol, found: `TCP to targets: ${passed.found ?? 'plain'}` })
     : passed.status === 'COMPLIANT' ? compliant({ ...protocol, found: 'TCP, passed through to targets that end TLS' })
       : insufficientData({ ...protocol, found: 'TCP: whether the payload is encrypted is not said' });
 }));
 
-function forwardedTo(listener: Resource, read: Read): readonly Resource[] {
+/** The target groups of an action; `undefined` for one that is not at hand. */
+function forwardedTo(listener: Resource, read: Read): readonly (Resource | undefined)[] {
   const { graph } = listener.template;
-  return [...read('TargetGroupArn'), ...read('ForwardConfig.TargetGroups[*].TargetGroupArn')]
-    .flatMap(({ value }) => graph.resolve(value, TARGET_GROUP)).filter(each => each.type === TARGET_GROUP);
+  return [...read('TargetGroupArn'), ...read('ForwardConfig.TargetGroups[*].TargetGroupArn')].filter(({ value }) => value !== undefined)
+    .map(({ value }) => graph.resolve(value, TARGET_GROUP).find(each => each.type === TARGET_GROUP));
 }
 
 /** Seconds after which a user must sign in again: from one minute to one hour. */

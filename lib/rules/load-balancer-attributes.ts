@@ -26,10 +26,16 @@ export function ofApplications(check: Check): Check {
 const logsV2: Check = attribute('access_logs.s3.enabled', among(true));
 const logsClassic: Check = isTrue('AccessLoggingPolicy.Enabled');
 
+const DELIVERED = compliant({ at: 'AWS::Logs::Delivery', found: 'delivered by CloudWatch Logs' });
+
+/** Connections are logged, in a bucket or by a delivery of CloudWatch Logs. */
+export const logsConnections: Check = balancer => deliveriesOf(balancer, 'ALB_CONNECTION_LOGS').length > 0 ? DELIVERED
+  : ofApplications(attribute('connection_logs.s3.enabled', among(true)))(balancer);
+
 /** Requests are logged, in a bucket or by a delivery of CloudWatch Logs. */
 export const logsAccess: Check = balancer => {
   if (balancer.type === 'AWS::ElasticLoadBalancing::LoadBalancer') return logsClassic(balancer);
-  if (deliveriesOf(balancer).length > 0) return compliant({ at: 'AWS::Logs::Delivery', found: 'delivered by CloudWatch Logs' });
+  if (deliveriesOf(balancer, 'ALB_ACCESS_LOGS', 'NLB_ACCESS_LOGS').length > 0) return DELIVERED;
   return worst(balancer.read('Type').map(({ value }) => {
     // Gateways keep no log, and Network Load Balancers log what comes in over TLS only.
     if (value === 'gateway' || (value === 'network' && hasNoTls(balancer))) return notApplicable();

@@ -1,6 +1,6 @@
 import { LISTENER, LISTENER_RULE, endsOrPassesTls, endsSessions, isListenerCertificate, passesNothingOn, speaksTls, verifiesClients } from './listeners';
-import { attribute, logsAccess, ofApplications } from './load-balancer-attributes';
-import { all, among, inBranchesWhere, isSet, judgeAll } from './predicates';
+import { attribute, logsAccess, logsConnections, ofApplications } from './load-balancer-attributes';
+import { all, among, inBranchesWhere, isSet, judgeAll, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { LOAD_BALANCER_POLICIES, refusesOldTls } from './tls-policies';
 import { nonCompliant, notApplicable, worst } from './verdict';
@@ -23,7 +23,7 @@ const balancers: readonly Rule[] = rulesFor(BALANCER, [
     severity: 'medium',
     absent: 'Access logs are off.',
     rationale: 'The access log says which address asked for which record and when.',
-    remediation: 'Call `loadBalancer.logAccessLogs(bucket)` with a bucket encrypted by S3 (SSE-S3).',
+    remediation: 'Call `loadBalancer.logAccessLogs(bucket)` with a bucket encrypted by S3 (`LogBucket`), in a stack whose `env` has a Region.',
     source: 'User Guide for Application Load Balancers: Access logs',
     crosswalk: {
       cdkNag: ['ELBLoggingEnabled'],
@@ -46,7 +46,7 @@ const balancers: readonly Rule[] = rulesFor(BALANCER, [
     rationale: 'The connection log holds the TLS version, the cipher and failed handshakes, which the access log leaves out.',
     remediation: 'Call `loadBalancer.logConnectionLogs(bucket)`.',
     source: 'User Guide for Application Load Balancers: Connection logs',
-    check: ofApplications(attribute('connection_logs.s3.enabled', among(true))),
+    check: logsConnections,
     examples: {
       compliant: { LoadBalancerAttributes: [{ Key: 'connection_logs.s3.enabled', Value: 'true' }] },
       nonCompliant: { LoadBalancerAttributes: [{ Key: 'connection_logs.s3.enabled', Value: 'false' }] },
@@ -166,6 +166,16 @@ const balancers: readonly Rule[] = rulesFor(BALANCER, [
   },
 ]);
 
+/** What names further certificates of a listener, for other names. */
+const MORE_CERTIFICATES = 'AWS::ElasticLoadBalancingV2::ListenerCertificate';
+const areAcmCertificates = property('Certificates[*].CertificateArn', isListenerCertificate);
+const presentsCertificate = all(
+  inBranchesWhere('Protocol', ['HTTPS', 'TLS'], read => judgeAll(read('Certificates[*].CertificateArn'), isListenerCertificate)),
+  // Who lists certificates, even none, means TLS.
+  inBranchesWhere('Protocol', [undefined], read => read('Certificates').some(({ value }) => value !== undefined)
+    ? judgeAll(read('Certificates[*].CertificateArn'), isListenerCertificate) : notApplicable()),
+);
+
 /** Their listeners and targets. */
 const listeners: readonly Rule[] = rulesFor(LISTENER, [
   {
@@ -191,6 +201,7 @@ const listeners: readonly Rule[] = rulesFor(LISTENER, [
   },
   {
     id: 'elbv2-listener-certificate',
+    appliesTo: [LISTENER, MORE_CERTIFICATES],
     title: 'HTTPS and TLS listeners present a certificate of AWS Certificate Manager',
     safeguards: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
     severity: 'high',
@@ -203,12 +214,7 @@ const listeners: readonly Rule[] = rulesFor(LISTENER, [
       guard: ['ELBV2_ACM_CERTIFICATE_REQUIRED'],
       awsConfig: ['ELBV2_ACM_CERTIFICATE_REQUIRED'],
     },
-    check: all(
-      inBranchesWhere('Protocol', ['HTTPS', 'TLS'], read => judgeAll(read('Certificates[*].CertificateArn'), isListenerCertificate)),
-      // Who lists certificates, even none, means TLS.
-      inBranchesWhere('Protocol', [undefined], read => read('Certificates').some(({ value }) => value !== undefined)
-        ? judgeAll(read('Certificates[*].CertificateArn'), isListenerCertificate) : notApplicable()),
-    ),
+    check: listener => listener.type === MORE_CERTIFICATES ? areAcmCertificates(listener) : presentsCertificate(listener),
     examples: {
       compliant: { Protocol: 'HTTPS', Certificates: [{ CertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b' }] },
       nonCompliant: { Protocol: 'HTTPS', Certificates: [{ CertificateArn: 'arn:aws:iam::111122223333:server-certificate/old' }] },

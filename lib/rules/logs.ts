@@ -7,7 +7,7 @@ import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, wors
 import type { ResourceGraph } from '../facts/graph';
 import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Unknown, isObject } from '../facts/value';
+import { Unknown, isKnown, isObject } from '../facts/value';
 
 /** CloudWatch Logs takes these and no other numbers of days. */
 const DAYS_BELOW_A_YEAR = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180];
@@ -18,7 +18,7 @@ const onlyAudit = (check: Check): Check => when(isAuditLogGroup, check);
 const notAudit = (check: Check): Check => when(group => !isAuditLogGroup(group), check);
 
 const IS_DATA_PROTECTION = mayBe('PolicyType', 'DATA_PROTECTION_POLICY');
-const IS_LIMITED_CLASS = mayBe('LogGroupClass', 'INFREQUENT_ACCESS', 'DELIVERY');
+const LIMITED_CLASSES = new Set(['INFREQUENT_ACCESS', 'DELIVERY']);
 
 /** A data protection policy masks only by a statement with `Deidentify`; `Audit` alone counts what it finds. */
 function masks(path: string): Check {
@@ -41,8 +41,11 @@ const ACCOUNT_POLICIES = new WeakMap<ResourceGraph, Resource[]>();
 
 /** A policy of the account masks in every group of its Region. */
 function masksIdentifiers(group: Resource): Verdict {
-  if (IS_LIMITED_CLASS(group)) return notApplicable();
-  const own = GROUP_MASKS(group);
+  const classes = group.read('LogGroupClass').map(({ value }) => isKnown(value) && LIMITED_CLASSES.has(String(value)));
+  if (!classes.includes(false)) return notApplicable();
+  const said = GROUP_MASKS(group);
+  // The branch that lacks a policy may be the one whose class takes none.
+  const own = said.status === 'NON_COMPLIANT' && classes.includes(true) ? insufficientData({ at: said.at, found: said.found }) : said;
   if (own.status === 'COMPLIANT') return own;
   const { graph } = group.template;
   let policies = ACCOUNT_POLICIES.get(graph);
@@ -53,6 +56,9 @@ function masksIdentifiers(group: Resource): Verdict {
   const ofAccount = policies.find(each => group.impliesExistenceOf(each));
   return ofAccount ? compliant({ at: 'DataProtectionPolicy', found: `masked by account policy ${ofAccount.logicalId}` }) : own;
 }
+
+const OF_ACCOUNT = closedToEverybody('PolicyDocument');
+const OF_GROUP = closedToEverybody('ResourcePolicyDocument');
 
 /** Without a policy no other account may send. */
 const NOBODY_ELSE = compliant({ found: 'no policy' });
@@ -212,8 +218,8 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
   },
   {
     id: 'logs-resource-policy-no-wildcard',
-    appliesTo: ['AWS::Logs::ResourcePolicy'],
-    title: 'Log resource policies name who may write',
+    appliesTo: ['AWS::Logs::ResourcePolicy', 'AWS::Logs::LogGroup'],
+    title: 'Log resource policies, and those of log groups, name who may write',
     safeguards: [
       '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)',
     ],
@@ -222,7 +228,7 @@ export const logs: readonly Rule[] = rulesFor('AWS::Logs::LogGroup', [
     rationale: 'Whoever can write to audit logs can bury the trace of a look at ePHI; whoever can read them sees what leaked.',
     remediation: 'Name a service or account in `Principal`, with `aws:SourceAccount` for services.',
     source: 'Amazon CloudWatch Logs User Guide: Overview of managing access permissions to your CloudWatch Logs resources',
-    check: closedToEverybody('PolicyDocument'),
+    check: policy => (policy.type === 'AWS::Logs::LogGroup' ? OF_GROUP : OF_ACCOUNT)(policy),
     examples: {
       compliant: {
         PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"Service":"es.amazonaws.com"},"Action":"logs:PutLogEvents","Resource":"*"}]}',

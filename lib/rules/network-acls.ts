@@ -1,7 +1,7 @@
 import { addressRange } from './address-ranges';
 import { Check } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Answer, every, not, some } from './security-group-rules';
+import { Answer, every, some } from './security-group-rules';
 import { compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown } from '../facts/value';
@@ -17,6 +17,7 @@ function has(entry: Resource, path: string, test: (value: Node) => Answer): Answ
 }
 
 const isEgress = (entry: Resource) => has(entry, 'Egress', value => String(value).toLowerCase() === 'true');
+const isIngress = (entry: Resource) => has(entry, 'Egress', value => String(value).toLowerCase() !== 'true');
 const isAllow = (entry: Resource) => has(entry, 'RuleAction', value => String(value).toLowerCase() === 'allow');
 const EVERY_ADDRESS = new Set(['0.0.0.0/0', '::/0']);
 const isProtocol = (entry: Resource, protocol: number) => has(entry, 'Protocol', value => Number(value) === protocol);
@@ -56,7 +57,7 @@ const place = (entry: Resource) => entry.value('Ipv6CidrBlock') === undefined ? 
 function noEntry(harm: (entry: Resource) => Answer, found: string): Check {
   return entry => {
     if (isEgress(entry) === true && entry.read('Egress').length === 1) return notApplicable();
-    const isHarmful = every([not(isEgress(entry)), isAllow(entry), isForEveryone(entry), harm(entry)]);
+    const isHarmful = every([isIngress(entry), isAllow(entry), isForEveryone(entry), harm(entry)]);
     if (isHarmful === false) return compliant();
     const ground = { at: place(entry), found: `${String(entry.value(place(entry)))}: ${found}` };
     return isHarmful ? nonCompliant(ground) : insufficientData(ground);

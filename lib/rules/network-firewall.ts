@@ -1,4 +1,4 @@
-import { isOpen } from './list-entries';
+import { certainEntries, isOpen } from './list-entries';
 import { Check, Test, all, companion, isTrue, judgeAll, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { nonCompliant, worst } from './verdict';
@@ -19,10 +19,10 @@ const dropsOrForwards: Check = policy => {
 };
 
 function hasStatefulRules(policy: Resource): boolean {
-  return ['StatefulRuleGroupReferences', 'StatefulDefaultActions'].some(path => {
-    const verdict = present(`FirewallPolicy.${path}`)(policy);
-    return verdict.status !== 'NON_COMPLIANT';
-  });
+  // A default that only alerts lets through what it tells of.
+  const drops = certainEntries(policy, 'FirewallPolicy.StatefulDefaultActions').every(({ entries, list }) => isOpen(list.value)
+    || entries.some(({ value }) => isOpen(value) || /^aws:drop/.test(String(value))));
+  return drops || present('FirewallPolicy.StatefulRuleGroupReferences')(policy).status !== 'NON_COMPLIANT';
 }
 
 /** AWS Network Firewall. */

@@ -85,7 +85,7 @@ export const opensearch: readonly Rule[] = rulesFor([DOMAIN, OLDER], [
     severity: 'medium',
     absent: 'No log is published.',
     rationale: 'Errors and warnings of the engine tell of attempts and failures around ePHI that metrics do not show.',
-    remediation: 'Set `logging: { appLogEnabled: true }`.',
+    remediation: 'Set `logging: { appLogEnabled: true, appLogGroup }`, with a `LogGroup` that has a key.',
     source: 'Amazon OpenSearch Service Developer Guide: Monitoring OpenSearch logs with Amazon CloudWatch Logs',
     crosswalk: {
       cdkNag: ['OpenSearchErrorLogsToCloudWatch'],
@@ -160,7 +160,7 @@ export const opensearch: readonly Rule[] = rulesFor([DOMAIN, OLDER], [
     severity: 'high',
     absent: 'No log is published; without fine-grained access control there is nothing to audit.',
     rationale: 'Only the audit log tells who searched for which records.',
-    remediation: 'Set `logging: { auditLogEnabled: true }` and `fineGrainedAccessControl`, then switch auditing on in OpenSearch Dashboards.',
+    remediation: 'Set `logging: { auditLogEnabled: true, auditLogGroup }`, with a `LogGroup` that has a key and keeps events for six years, and `fineGrainedAccessControl`, then switch auditing on in OpenSearch Dashboards.',
     source: 'Amazon OpenSearch Service Developer Guide: Monitoring audit logs in Amazon OpenSearch Service',
     check: all(publishes('AUDIT_LOGS'), isTrue(`${SECURITY}.Enabled`)),
     examples: {

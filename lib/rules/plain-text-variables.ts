@@ -26,14 +26,14 @@ export function variablesInMap(path: string): VariableSource {
   return { path, read: resource => resource.read(path).flatMap(reading => entriesOf(reading, resource.template)) };
 }
 
-/** The entries of a list of names and values: `[{ Name: 'STAGE', Value: 'prod' }]`. */
-export function variablesInList(path: string): VariableSource {
+/** The entries of a list of names and values: `[{ Name: 'STAGE', Value: 'prod' }]`; some types say `Key` for the name. */
+export function variablesInList(path: string, nameKey: 'Name' | 'Key' = 'Name'): VariableSource {
   return {
     path,
     read: resource => resource.read(`${path}[*]`).flatMap(({ value: entry, at, given }): readonly Variable[] => {
       if (!isObject(entry)) return open({ value: entry, at, given });
-      const [{ value: name }] = branches(entry.Name, `${at}.Name`, resource.template, given);
-      return branches(entry.Value, `${at}.Value`, resource.template, given).map(each => ({ ...each, name: isKnown(name) ? String(name) : '' }));
+      return branches(entry[nameKey], `${at}.${nameKey}`, resource.template, given).flatMap(({ value: name, given: branch }) =>
+        branches(entry.Value, `${at}.Value`, resource.template, branch).map(each => ({ ...each, name: isKnown(name) ? String(name) : '' })));
     }),
   };
 }

@@ -38,6 +38,15 @@ export function bindsCaller(condition: PolicyCondition): boolean {
   return condition.values.length > 0 && condition.values.every(value => !isOpenValue(value, condition));
 }
 
+/** Whether a condition speaks of callers, or of the resource that a service acts for, in words that anybody meets: `StringLike` `o-*`. */
+export function isMetByAnybody(condition: PolicyCondition): boolean {
+  const key = condition.key.toLowerCase();
+  const isOfArn = key.startsWith('kms:encryptioncontext:') && TAKES_WILDCARDS.test(condition.operator);
+  return condition.values.some(value => BINDING_KEYS.has(key) ? isOpenValue(value, condition) : isOfArn && /^arn:/i.test(textOf(value)) && isOpenValue(value, condition));
+}
+
+const textOf = (value: Node): string => value instanceof Text ? value.skeleton : isKnown(value) ? String(value) : '';
+
 /** Whether a value lets anybody meet the condition. Parts of it that only the deployment knows count as fixed. */
 function isOpenValue(value: Node, { operator, key }: PolicyCondition): boolean {
   if (!isKnown(value) && !(value instanceof Text)) return false;
@@ -64,7 +73,12 @@ function isOpenPattern(pattern: string, key: string): boolean {
 export function admitsEverybody(statement: Statement): boolean {
   if (statement.effect === 'Deny') return false;
   if (statement.notPrincipals.length > 0) return true;
-  return statement.principals.some(isEverybody) && !statement.conditions.some(bindsCaller);
+  return statement.principals.some(each => isEverybody(each) || isAnyOfItsKind(each)) && !statement.conditions.some(bindsCaller);
+}
+
+/** Every service, every provider, or the roots of accounts of any number: nothing that an Allow should say, and nothing that a Deny can rely on. */
+function isAnyOfItsKind({ kind, value }: Principal): boolean {
+  return (value === '*' && kind !== 'unknown') || (kind === 'AWS' && /^arn:[^:]*:(?:iam|sts)::[^:]*[*?]/.test(textOf(value)));
 }
 
 /** Policies repeat the same few patterns, and rules ask for the same few actions. */
@@ -85,9 +99,26 @@ export function covers(pattern: string, action: string): boolean {
 }
 
 function matchesPattern(pattern: string, action: string): boolean {
-  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
-  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll(/\*+/g, '.*').replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i').test(action);
+  const [stars, text] = [pattern.toLowerCase(), action.toLowerCase()];
+  if (!/[*?]/.test(stars)) return stars === text;
+  let [at, position, star, resume] = [0, 0, -1, 0];
+  // No regular expression: one of thousands of stars would not come to an end.
+  while (position < text.length) {
+    if (stars[at] === '*') {
+      [star, resume] = [at, position];
+      at++;
+    } else if (at < stars.length && (stars[at] === '?' || stars[at] === text[position])) {
+      at++;
+      position++;
+    } else if (star >= 0) {
+      resume++;
+      [at, position] = [star + 1, resume];
+    } else {
+      return false;
+    }
+  }
+  while (stars[at] === '*') at++;
+  return at === stars.length;
 }
 
 /** Whether a statement speaks of an action, by `Action` or by leaving it out of `NotAction`. */

@@ -1,4 +1,4 @@
-import { covers, speaksOf } from './policies';
+import { covers, isMetByAnybody, speaksOf } from './policies';
 import { PolicyCondition, Statement } from '../facts/policy-document';
 import { Node, Text, Unknown, isKnown } from '../facts/value';
 
@@ -19,10 +19,13 @@ const NARROWING_KEY = new RegExp(`^(${[
   's3:dataaccesspointarn', 'dynamodb:leadingkeys', 'secretsmanager:secretid',
 ].join('|')})$`);
 
+/** What asks for `false` (no second factor, no grant of AWS) keeps nobody out who matters. */
+const asksForNothing = ({ operator, values }: PolicyCondition): boolean => /Bool$/i.test(operator) && values.some(value => String(value).toLowerCase() !== 'true' && isKnown(value));
+
 /** Whether a condition demands that a key of the request has one of some values, none of which is a mere wildcard. */
 export function demands(condition: PolicyCondition, key: (lowerCaseKey: string) => boolean): boolean {
   return !condition.isOptional && key(condition.key.toLowerCase()) && DEMANDING_OPERATOR.test(condition.operator)
-    && condition.values.length > 0 && condition.values.every(value => !isWildcard(value));
+    && condition.values.length > 0 && condition.values.every(value => !isWildcard(value)) && !asksForNothing(condition) && !isMetByAnybody(condition);
 }
 
 /** Whether a condition keeps a statement to resources, or to items within them, that have a certain mark. */
@@ -34,7 +37,7 @@ export function narrowsResources(condition: PolicyCondition): boolean {
 }
 
 function isWildcard(value: Node): boolean {
-  return isKnown(value) && /^([*?]+|arn:[^:]*:[*?]+|arn:[^:]*:[^:]*:[*?]*:[*?]*:[*?]+)$/.test(String(value));
+  return isKnown(value) && /^([*?]+|alias\/[*?]+|\*\.(\*|amazonaws\.com)|arn:[^:]*:[*?]+|arn:[^:]*:[^:]*:[*?]*:[*?]*:[*?]+)$/.test(String(value));
 }
 
 /** How far a statement reaches among the resources of a service; the sample is a resource part of an ARN made of `zq7`. */

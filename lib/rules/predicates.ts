@@ -78,9 +78,11 @@ export function judgeAll(readings: readonly Reading[], test: Test, absent?: Stat
 export function inBranchesWhere(
   path: string, values: readonly (string | undefined)[], check: (read: (path: string) => Reading[], resource: Resource) => Verdict,
 ): Check {
+  // Services tell many of these words apart by their letters only, not by their case.
+  const wanted = new Set(values.map(each => each?.toLowerCase()));
   return resource => worst(resource.read(path).map(reading => {
     const { value, given } = reading;
-    if (!isOpen(value) && !values.includes(value === undefined ? undefined : String(value))) return notApplicable();
+    if (!isOpen(value) && !wanted.has(value === undefined ? undefined : String(value).toLowerCase())) return notApplicable();
     const verdict = check(below => readPath(resource.properties, below, resource.template, given), resource);
     return isOpen(value) && verdict.status === 'NON_COMPLIANT' ? insufficientData(reading) : verdict;
   }));
@@ -212,8 +214,8 @@ export function when(condition: (resource: Resource) => boolean, check: Check): 
 
 /** Whether a property may have one of these values in some branch, or is not known. */
 export function mayBe(path: string, ...values: readonly (string | number | boolean)[]): (resource: Resource) => boolean {
-  const texts = new Set(values.map(String));
-  return resource => resource.read(path).some(({ value }) => isOpen(value) || texts.has(String(value)));
+  const texts = new Set(values.map(each => String(each).toLowerCase()));
+  return resource => resource.read(path).some(({ value }) => isOpen(value) || texts.has(String(value).toLowerCase()));
 }
 
 /** Whether a property is set in some branch. */

@@ -1,8 +1,9 @@
 import { isClusterMember, originOf } from './database-engine';
-import { Check, equals, isSet, isTrue, property } from './predicates';
+import { Check, among, equals, isSet, isTrue, judgeAll, property } from './predicates';
 import { judgePassword } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
 import { parseJsonText } from '../facts/json-text';
+import { Assumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Text, isKnown, isObject } from '../facts/value';
 
@@ -15,11 +16,13 @@ export function masterPassword(database: Resource): Verdict {
   if (isClusterMember(database)) return notApplicable();
   const managed = MANAGED(database);
   if (managed.status === 'COMPLIANT') return managed;
+  // Where one branch has a password of its own, the others may leave it to RDS.
+  const managedIn = (given: Assumption | undefined) => judgeAll(readPath(database.properties, 'ManageMasterUserPassword', database.template, given), among(true));
   const withoutPassword = WITHOUT_PASSWORD(database);
   if (withoutPassword.status === 'COMPLIANT') return withoutPassword;
   const isInherited = originOf(database) !== undefined || IN_GLOBAL_CLUSTER(database);
   return worst(database.read('MasterUserPassword').map(password => password.value === undefined
-    ? isInherited ? notApplicable() : managed
+    ? isInherited ? notApplicable() : managedIn(password.given)
     : judgePassword(password)));
 }
 

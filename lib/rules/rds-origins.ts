@@ -1,45 +1,59 @@
-import { Origin, clustersOf, isAurora, isCluster, isClusterMember, isReplica, originOf } from './database-engine';
-import { Check, customerKey, isFalse, isSet, isTrue } from './predicates';
+import { Origin, clustersOf, engineOf, isAurora, isCluster, isClusterMember, isReplica, originOf } from './database-engine';
+import { Check, Test, among, customerKey, isCustomerKey, isFalse, isTrue, judgeAll } from './predicates';
 import { isPublicSubnet } from './subnet-routes';
 import { Status, Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Reference, isKnown, show } from '../facts/value';
 
 const ENCRYPTED = isTrue('StorageEncrypted');
-const STATES_ENCRYPTION = isSet('StorageEncrypted');
+const ON = among(true);
 const OWN_KEY = customerKey('KmsKeyId');
-const NAMES_KEY = isSet('KmsKeyId');
 
 /** A chain of replicas longer than this is not followed. */
 const LONGEST_CHAIN = 5;
 
+/** What one branch only has, the other is judged for; a breach may be one of the branch that owes nothing. */
+function unlessInEveryBranch(database: Resource, paths: readonly string[], check: Check): Verdict {
+  const readings = paths.map(path => database.read(path)).filter(each => each.some(({ value }) => value !== undefined));
+  if (readings.length === 0 || readings.some(each => each.every(({ value }) => value !== undefined))) return notApplicable();
+  const verdict = check(database);
+  return verdict.status === 'NON_COMPLIANT' ? insufficientData({ at: verdict.at, found: verdict.found }) : verdict;
+}
+
+const OF_CLUSTER = ['DBClusterIdentifier'];
+const OF_CLUSTER_OR_SOURCE = [...OF_CLUSTER, 'SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier'];
+
 /** The check where an instance has the property itself; an instance of a cluster has it from there. */
 export function unlessMember(check: Check): Check {
-  return database => isClusterMember(database) ? notApplicable() : check(database);
+  return database => isClusterMember(database) ? unlessInEveryBranch(database, OF_CLUSTER, check) : check(database);
 }
 
 /** The check where backups and their like are the database's own; those of a read replica are at its source. */
 export function unlessReplica(check: Check): Check {
-  return database => isClusterMember(database) || isReplica(database) ? notApplicable() : check(database);
+  return database => isClusterMember(database) || isReplica(database) ? unlessInEveryBranch(database, OF_CLUSTER_OR_SOURCE, check) : check(database);
 }
 
 /** Whether storage is encrypted: as the database says or, for a replica or a restored one, as its origin was. */
 export function storageEncrypted(database: Resource, depth = 0): Verdict {
   const stated = ENCRYPTED(database);
   const origin = originOf(database);
-  if (!origin || (STATES_ENCRYPTION(database) && stated.status !== 'COMPLIANT')) return stated;
+  if (!origin) return stated;
+  const said = judgeAll(database.read('StorageEncrypted'), ON, 'NOT_APPLICABLE');
+  if (said.status === 'NON_COMPLIANT' || said.status === 'INSUFFICIENT_DATA') return said;
   if (decidesEncryption(database, origin)) return compliant({ at: 'KmsKeyId', value: database.value('KmsKeyId') });
   if (origin.at === 'ReplicationSourceIdentifier' && stated.status === 'COMPLIANT') return stated;
   const verdict = ofOrigin(database, origin, depth, storageEncrypted);
-  return mayLackOrigin(database, origin) ? worst([verdict, stated]) : verdict;
+  return worst([verdict, whereWithout(database, origin, 'StorageEncrypted', ON)]);
 }
 
 /** Whether the key is a customer managed one; a replica in the same Region and a restored database have the key of their origin. */
 export function storageKey(database: Resource, depth = 0): Verdict {
   const origin = originOf(database);
-  if (!origin || NAMES_KEY(database)) return OWN_KEY(database);
-  const verdict = ofOrigin(database, origin, depth, storageKey);
-  return mayLackOrigin(database, origin) ? worst([verdict, OWN_KEY(database)]) : verdict;
+  const keys = database.read('KmsKeyId');
+  if (!origin || keys.every(({ value }) => value !== undefined)) return OWN_KEY(database);
+  const named = judgeAll(keys, isCustomerKey, 'NOT_APPLICABLE');
+  return worst([named, ofOrigin(database, origin, depth, storageKey), whereWithout(database, origin, 'KmsKeyId', isCustomerKey)]);
 }
 
 /** With encryption and a key asked for, AWS refuses a replica of what is not encrypted, and encrypts a cluster that it restores. */
@@ -47,8 +61,11 @@ function decidesEncryption(database: Resource, { at }: Origin): boolean {
   return (at === 'SourceDBInstanceIdentifier' || at === 'SnapshotIdentifier') && database.read('KmsKeyId').every(({ value }) => value !== undefined) && ENCRYPTED(database).status === 'COMPLIANT';
 }
 
-/** In a branch without origin the database is its own. */
-const mayLackOrigin = (database: Resource, { at }: Origin): boolean => database.read(at).some(({ value }) => value === undefined);
+/** In a branch without origin the database is its own: there it says itself what is asked. */
+function whereWithout(database: Resource, { at }: Origin, path: string, test: Test): Verdict {
+  return worst(database.read(at).filter(({ value }) => value === undefined)
+    .map(({ given }) => judgeAll(readPath(database.properties, path, database.template, given), test)));
+}
 
 function ofOrigin(database: Resource, { at, database: origin }: Origin, depth: number, judge: (database: Resource, depth: number) => Verdict): Verdict {
   if (!origin || depth >= LONGEST_CHAIN) return insufficientData({ at, found: `as ${show(database.value(at))}, which is not at hand` });
@@ -87,9 +104,20 @@ function regionOf(arn: string): string | undefined {
   return arn.startsWith('arn:') ? arn.split(':')[3] : undefined;
 }
 
+const NEPTUNE_INSTANCE = 'AWS::Neptune::DBInstance';
+const SHARD_GROUP = 'AWS::RDS::DBShardGroup';
+const PRIVATE_BY_DEFAULT = isFalse('PubliclyAccessible', { absent: 'COMPLIANT' });
+const PRIVATE_IF_SET = isFalse('PubliclyAccessible', { absent: 'NOT_APPLICABLE' });
+
 /** Where the template does not say it, the network of the database decides. */
 export function hasNoPublicAddress(database: Resource): Verdict {
-  if (isCluster(database) && isAurora(database)) return notApplicable();
+  if (database.type === NEPTUNE_INSTANCE) return PRIVATE_BY_DEFAULT(database);
+  if (database.type === SHARD_GROUP) {
+    const clusters = clustersOf(database);
+    return isFalse('PubliclyAccessible', { absent: clusters.length === 0 ? 'INSUFFICIENT_DATA' : byDefault(clusters) })(database);
+  }
+  // What is set for a cluster counts, unless it is sure to be one of Aurora, whose instances have an address of their own.
+  if (isCluster(database) && isAurora(database)) return engineOf(database) === undefined ? PRIVATE_IF_SET(database) : notApplicable();
   const holders = isClusterMember(database) ? [database, ...clustersOf(database)] : [database];
   return isFalse('PubliclyAccessible', { absent: byDefault(holders) })(database);
 }

@@ -42,6 +42,9 @@ const LOWEST_TLS: { readonly [family in EngineFamily]?: readonly Wanted[] } = {
 const LITERALS: readonly (readonly [string, (value: string) => boolean])[] = [
   ['log_statement', value => /^(mod|all)$/i.test(value)],
   ['log_min_duration_statement', value => Number(value) === 0],
+  ['log_min_duration_sample', value => Number(value) === 0],
+  ['log_transaction_sample_rate', value => Number(value) > 0],
+  ['auto_explain.log_min_duration', value => Number(value) === 0],
   ['log_parameter_max_length_on_error', value => Number(value) !== 0],
   ['pgaudit.log_parameter', isOn],
   ['general_log', isOn],

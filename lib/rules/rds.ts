@@ -1,10 +1,13 @@
 import { clustersOf, engineOf, isAurora, isCluster, isClusterMember } from './database-engine';
-import { all, any, customerKey, equals, isTrue, mayBe, noneOf, notPresent, oneOf } from './predicates';
+import { reader } from './list-entries';
+import { closedToEverybody } from './open-to-everybody';
+import { Check, all, among, customerKey, isTrue, judgeAll, mayBe, noneOf, notPresent } from './predicates';
 import { masterPassword, masterUsername } from './rds-credentials';
 import { dataApi } from './rds-data-api';
 import { hasNoPublicAddress, replicaKey, storageEncrypted, storageKey, unlessMember } from './rds-origins';
 import { Rule, rulesFor } from './rule';
 import { Verdict, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
@@ -34,18 +37,27 @@ function insightsKey(database: Resource): Verdict {
 }
 
 const PROTECTED = isTrue('DeletionProtection');
+const ENCRYPTED = isTrue('StorageEncrypted');
 
 function globalCluster(cluster: Resource): Verdict {
   const [source] = cluster.targets('SourceDBClusterIdentifier', CLUSTER);
+  const [documents] = cluster.targets('SourceDBClusterIdentifier', 'AWS::DocDB::DBCluster');
   const isFromSource = cluster.value('SourceDBClusterIdentifier') !== undefined;
   const encrypted = source ? storageEncrypted(source)
-    : isFromSource ? insufficientData({ at: 'SourceDBClusterIdentifier', value: cluster.value('SourceDBClusterIdentifier') })
-      : isTrue('StorageEncrypted')(cluster);
+    : documents ? ENCRYPTED(documents)
+      : isFromSource ? insufficientData({ at: 'SourceDBClusterIdentifier', value: cluster.value('SourceDBClusterIdentifier') })
+        : ENCRYPTED(cluster);
   return worst([encrypted, PROTECTED(cluster)]);
 }
 
-const IAM_FOR_PROXY = any(equals('Auth[*].IAMAuth', 'REQUIRED'), equals('DefaultAuthScheme', 'IAM_AUTH'));
-const IAM_FOR_SQL_SERVER = any(oneOf('Auth[*].IAMAuth', ['REQUIRED', 'ENABLED']), equals('DefaultAuthScheme', 'IAM_AUTH'));
+/** The default scheme is for users without a secret of their own: each secret that is listed beside it has its own word on logins. */
+const iamLogins = (...accepted: readonly string[]): Check => proxy => worst(proxy.read('Auth[*]').map(entry => {
+  if (entry.value !== undefined) return judgeAll(reader(proxy, entry)('IAMAuth'), among(...accepted));
+  const byDefault = judgeAll(readPath(proxy.properties, 'DefaultAuthScheme', proxy.template, entry.given), among('IAM_AUTH'));
+  return byDefault.status === 'NON_COMPLIANT' ? nonCompliant(entry) : byDefault;
+}));
+const IAM_FOR_PROXY = iamLogins('REQUIRED');
+const IAM_FOR_SQL_SERVER = iamLogins('REQUIRED', 'ENABLED');
 const IS_SQL_SERVER = mayBe('EngineFamily', 'SQLSERVER');
 
 /** Amazon RDS and Amazon Aurora: storage, reachability and logins. */
@@ -88,10 +100,11 @@ export const rds: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
   },
   {
     id: 'rds-no-public-access',
+    appliesTo: [INSTANCE, CLUSTER, 'AWS::RDS::DBShardGroup', 'AWS::Neptune::DBInstance'],
     title: 'Databases have no public address',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
     severity: 'critical',
-    absent: 'Without a subnet group RDS gives a public address, that of the default VPC; with one, it depends on the network.',
+    absent: 'Without a subnet group RDS gives a public address, that of the default VPC; with one, it depends on the network. Neptune gives none.',
     rationale: 'A database of ePHI with a public address is one security group rule away from everybody.',
     remediation: 'Use `PhiDatabase`, or set `publiclyAccessible: false` and isolated subnets.',
     source: 'Amazon RDS API Reference: CreateDBInstance, PubliclyAccessible',
@@ -185,7 +198,7 @@ export const rds: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
   },
   {
     id: 'rds-global-cluster-encrypted',
-    appliesTo: ['AWS::RDS::GlobalCluster'],
+    appliesTo: ['AWS::RDS::GlobalCluster', 'AWS::DocDB::GlobalCluster'],
     title: 'Global databases are encrypted and protected from deletion',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'high',
@@ -286,14 +299,14 @@ export const rds: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
   {
     id: 'rds-dsql-deletion-and-cmk',
     appliesTo: ['AWS::DSQL::Cluster'],
-    title: 'Aurora DSQL clusters have deletion protection and a customer managed key',
-    safeguards: ['164.312(a)(2)(iv)', '164.312(c)(1)', '164.312(c)(2)'],
+    title: 'Aurora DSQL clusters have deletion protection, a customer managed key, and no policy that lets everybody connect',
+    safeguards: ['164.312(a)(1)', '164.312(a)(2)(iv)', '164.312(c)(1)', '164.312(c)(2)'],
     severity: 'high',
-    absent: 'A key owned by AWS is used, and AWS promises no protection from deletion.',
+    absent: 'A key owned by AWS is used, and AWS promises no protection from deletion. Without a policy only the account connects.',
     rationale: 'A deleted cluster takes its ePHI along, and a key of AWS cannot be withdrawn.',
     remediation: 'Set `deletionProtectionEnabled: true` and `kmsEncryptionKey` to the key of a `PhiKey`.',
     source: 'Amazon Aurora DSQL User Guide: Data encryption for Amazon Aurora DSQL',
-    check: all(isTrue('DeletionProtectionEnabled'), customerKey('KmsEncryptionKey')),
+    check: all(isTrue('DeletionProtectionEnabled'), customerKey('KmsEncryptionKey'), closedToEverybody('PolicyDocument')),
     examples: {
       compliant: {
         DeletionProtectionEnabled: true, KmsEncryptionKey: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',

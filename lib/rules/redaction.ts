@@ -1,4 +1,4 @@
-import { secretIn, secretUnder } from './sensitive-text';
+import { secretIn, secretName, secretUnder } from './sensitive-text';
 import { Json, Node, Text, isObject } from '../facts/value';
 
 /** Deeper than this nothing is shown: what is printed of a value is short anyway. */
@@ -30,6 +30,14 @@ function hidden(node: unknown, name: string, depth: number): unknown {
   if (Array.isArray(node)) return node.map(each => hidden(each, name, depth + 1));
   if (!isObject(node)) return node;
   const shown: Record<string, unknown> = Object.create(null) as Json;
-  for (const key of Object.keys(node)) shown[key] = hidden(node[key], key, depth + 1);
+  const beside = secretNameBeside(node);
+  for (const key of Object.keys(node)) shown[key] = hidden(node[key], beside !== undefined && /value$/i.test(key) ? beside : key, depth + 1);
   return shown;
+}
+
+/** Under which a list keeps the name of an entry: `{ Name: 'DB_PASSWORD', Value: '...' }`. */
+const NAMES = ['Name', 'Key', 'ParameterKey', 'ParameterName', 'OptionName', 'name', 'key'];
+
+function secretNameBeside(node: Json): string | undefined {
+  return NAMES.map(each => Object.hasOwn(node, each) ? node[each] : undefined).find((each): each is string => typeof each === 'string' && secretName(each));
 }

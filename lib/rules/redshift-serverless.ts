@@ -1,6 +1,6 @@
-import { entryOf, isOpen } from './list-entries';
+import { entryOf, isOpen, whereSet } from './list-entries';
 import { exportsLogs } from './log-exports';
-import { all, among, any, customerKey, isFalse, isSet, judgeAll, present, retained, when } from './predicates';
+import { all, among, any, customerKey, isCustomerKey, isFalse, isSet, judgeAll, present, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { insufficientData } from './verdict';
@@ -31,7 +31,11 @@ export const redshiftServerless: readonly Rule[] = rulesFor(NAMESPACE, [
     rationale: 'With a key of one\'s own, access to ePHI can be granted, recorded and withdrawn by the key.',
     remediation: 'Set `kmsKeyId` (and `adminPasswordSecretKmsKeyId`, if you set it) to the key of a `PhiKey`.',
     source: 'Amazon Redshift Management Guide: Encrypting an Amazon Redshift Serverless namespace',
-    check: all(customerKey('KmsKeyId'), when(isSet('AdminPasswordSecretKmsKeyId'), customerKey('AdminPasswordSecretKmsKeyId', { absent: 'COMPLIANT' }))),
+    check: all(
+      customerKey('KmsKeyId'),
+      when(isSet('AdminPasswordSecretKmsKeyId'), customerKey('AdminPasswordSecretKmsKeyId', { absent: 'COMPLIANT' })),
+      whereSet('SnapshotCopyConfigurations[*]', read => judgeAll(read('DestinationKmsKeyId'), isCustomerKey)),
+    ),
     examples: {
       compliant: { NamespaceName: 'warehouse', KmsKeyId: KEY },
       nonCompliant: { NamespaceName: 'warehouse' },

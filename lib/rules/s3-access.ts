@@ -1,6 +1,6 @@
 import { closedToEverybody } from './open-to-everybody';
 import { deniesWithoutTls } from './policies';
-import { all, customerKey, equals, present } from './predicates';
+import { all, customerKey, equals, isSet, present, when } from './predicates';
 import { blocksPublicAccess } from './public-access-block';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant } from './verdict';
@@ -18,6 +18,8 @@ const ONE_ROLE = { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam
 /** Access points carry their policy in `Policy`, the others in `PolicyDocument`. */
 const CLOSED = all(closedToEverybody('PolicyDocument'), closedToEverybody('Policy'));
 
+const VECTORS_ENCRYPTED = all(equals('EncryptionConfiguration.SseType', 'aws:kms'), customerKey('EncryptionConfiguration.KmsKeyArn'));
+
 function outpostNeedsTls(policy: Resource): Verdict {
   const { statements, unknown } = policyDocument(policy, 'PolicyDocument');
   if (statements.some(each => deniesWithoutTls(each, 's3-outposts:GetObject', 's3-outposts:PutObject', 's3-outposts:ListBucket'))) {
@@ -30,7 +32,7 @@ function outpostNeedsTls(policy: Resource): Verdict {
 export const s3Access: readonly Rule[] = rulesFor('AWS::S3::AccessPoint', [
   {
     id: 's3-access-point-public-access-block',
-    appliesTo: ['AWS::S3::AccessPoint', 'AWS::S3ObjectLambda::AccessPoint'],
+    appliesTo: ['AWS::S3::AccessPoint', 'AWS::S3ObjectLambda::AccessPoint', 'AWS::S3Express::AccessPoint'],
     title: 'Access points block public access with all four flags',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.312(e)(1)'],
     severity: 'critical',
@@ -78,8 +80,10 @@ export const s3Access: readonly Rule[] = rulesFor('AWS::S3::AccessPoint', [
   },
   {
     id: 's3-object-lambda-restricted',
-    appliesTo: ['AWS::S3ObjectLambda::AccessPointPolicy', 'AWS::S3::AccessPoint', 'AWS::S3::MultiRegionAccessPointPolicy'],
-    title: 'Policies of access points let in only principals that they name',
+    appliesTo: [
+      'AWS::S3ObjectLambda::AccessPointPolicy', 'AWS::S3::AccessPoint', 'AWS::S3::MultiRegionAccessPointPolicy', 'AWS::S3Outposts::AccessPoint', 'AWS::S3Files::FileSystemPolicy',
+    ],
+    title: 'Policies of access points, and of file systems on buckets, let in only principals that they name',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)'],
     severity: 'medium',
     absent: 'Without a policy only IAM policies of the account give access.',
@@ -167,15 +171,15 @@ export const s3Access: readonly Rule[] = rulesFor('AWS::S3::AccessPoint', [
   },
   {
     id: 's3-tables-policy-restricted',
-    appliesTo: ['AWS::S3Tables::TableBucketPolicy', 'AWS::S3Tables::TablePolicy'],
-    title: 'Policies of table buckets and tables let in only principals that they name',
+    appliesTo: ['AWS::S3Tables::TableBucketPolicy', 'AWS::S3Tables::TablePolicy', 'AWS::S3Vectors::VectorBucketPolicy'],
+    title: 'Policies of table buckets, tables and vector buckets let in only principals that they name',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)'],
     severity: 'high',
     absent: 'Without a policy only IAM policies of the account give access.',
     rationale: 'Access to ePHI is granted to known people and roles.',
     remediation: 'Name the principal of each Allow, or bind it by a condition such as `aws:PrincipalOrgID`.',
     source: 'Amazon S3 User Guide: Resource-based policies for S3 Tables',
-    check: closedToEverybody('ResourcePolicy'),
+    check: all(closedToEverybody('ResourcePolicy'), closedToEverybody('Policy')),
     examples: {
       compliant: { ResourcePolicy: ONE_ROLE },
       nonCompliant: { ResourcePolicy: EVERYBODY },
@@ -183,15 +187,15 @@ export const s3Access: readonly Rule[] = rulesFor('AWS::S3::AccessPoint', [
   },
   {
     id: 's3-vector-bucket-kms',
-    appliesTo: ['AWS::S3Vectors::VectorBucket'],
-    title: 'Vector buckets are encrypted under a customer managed key',
+    appliesTo: ['AWS::S3Vectors::VectorBucket', 'AWS::S3Vectors::Index'],
+    title: 'Vector buckets, and indexes that have a setting of their own, are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'high',
-    absent: 'Amazon S3 encrypts with keys that it manages itself (SSE-S3).',
+    absent: 'Amazon S3 encrypts a bucket with keys that it manages itself (SSE-S3), and an index as its bucket.',
     rationale: 'Embeddings of ePHI are ePHI: the text can be rebuilt from them in part.',
     remediation: 'Set `encryptionConfiguration` to `aws:kms` with the key of a `PhiKey`. It cannot be changed later.',
     source: 'Amazon S3 User Guide: Data protection and encryption in S3 Vectors',
-    check: all(equals('EncryptionConfiguration.SseType', 'aws:kms'), customerKey('EncryptionConfiguration.KmsKeyArn')),
+    check: resource => (resource.type === 'AWS::S3Vectors::Index' ? when(isSet('EncryptionConfiguration'), VECTORS_ENCRYPTED) : VECTORS_ENCRYPTED)(resource),
     examples: {
       compliant: { EncryptionConfiguration: { SseType: 'aws:kms', KmsKeyArn: KEY } },
       nonCompliant: {},

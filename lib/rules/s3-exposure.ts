@@ -1,18 +1,28 @@
-import { noAllow } from './allow-statements';
-import { admitsEverybody, speaksOf } from './policies';
+import { Harm, noAllow } from './allow-statements';
+import { admitsAnybody } from './open-to-everybody';
+import { speaksOf } from './policies';
 import { Check, equals, isTrue, oneOf } from './predicates';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
-import { Statement, policyDocument } from '../facts/policy-document';
+import { policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 
 /** What strangers might do with a bucket. */
 export type Access = 'read' | 'write';
 
 const ACTIONS: { readonly [access in Access]: readonly string[] } = {
-  read: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions', 's3:GetObjectTagging', 's3:GetObjectAcl'],
+  read: [
+    's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions', 's3:GetObjectTagging', 's3:GetObjectAcl', 's3:GetObjectTorrent',
+    's3:GetObjectAttributes', 's3:GetObjectVersionAttributes', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging', 's3:GetObjectVersionTorrent',
+    's3:GetObjectVersionForReplication', 's3:ListBucketMultipartUploads', 's3:ListMultipartUploadParts',
+  ],
   write: [
     's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectAcl', 's3:PutObjectTagging', 's3:ReplicateObject', 's3:RestoreObject',
     's3:PutBucketAcl', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:DeleteBucket', 's3:PutLifecycleConfiguration', 's3:PutBucketPublicAccessBlock',
+    's3:AbortMultipartUpload', 's3:BypassGovernanceRetention', 's3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging', 's3:ObjectOwnerOverrideToBucketOwner',
+    's3:PutObjectLegalHold', 's3:PutObjectRetention', 's3:PutObjectVersionAcl', 's3:PutObjectVersionTagging', 's3:ReplicateDelete', 's3:ReplicateTags',
+    's3:UpdateObjectEncryption', 's3:DeleteBucketWebsite', 's3:PutAccelerateConfiguration', 's3:PutAnalyticsConfiguration', 's3:PutBucketCORS',
+    's3:PutBucketLogging', 's3:PutBucketNotification', 's3:PutBucketObjectLockConfiguration', 's3:PutBucketOwnershipControls', 's3:PutBucketTagging',
+    's3:PutBucketVersioning', 's3:PutBucketWebsite', 's3:PutEncryptionConfiguration', 's3:PutInventoryConfiguration', 's3:PutReplicationConfiguration',
   ],
 };
 
@@ -35,8 +45,10 @@ const POLICIES_REFUSED = isTrue(`${BLOCK}.BlockPublicPolicy`);
 export function closedToStrangers(access: Access): Check {
   const isPrivate = oneOf('AccessControl', ['Private', 'LogDeliveryWrite', 'AwsExecRead', 'BucketOwnerRead', 'BucketOwnerFullControl',
     ...access === 'write' ? PUBLIC_ACLS.read.filter(acl => !PUBLIC_ACLS.write.includes(acl)) : []], { absent: 'COMPLIANT' });
-  const harm = (statement: Statement) => admitsEverybody(statement) && ACTIONS[access].some(action => speaksOf(statement, action))
-    ? `everybody may ${access}` : undefined;
+  const harm: Harm = (statement, policy) => {
+    const found = ACTIONS[access].some(action => speaksOf(statement, action)) ? admitsAnybody(statement, policy) : undefined;
+    return typeof found === 'string' ? `everybody may ${access}` : found;
+  };
   const policyIsClosed = noAllow(policy => policyDocument(policy, 'PolicyDocument'), harm, compliant());
 
   return resource => {

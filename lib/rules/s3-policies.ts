@@ -3,12 +3,13 @@ import { isForeign } from './foreign-principals';
 import { LOAD_BALANCER_ACCOUNTS } from './load-balancer-accounts';
 import { closedToEverybody } from './open-to-everybody';
 import { covers, speaksOf } from './policies';
+import { demands } from './policy-reach';
 import { Rule, rulesFor } from './rule';
 import { closedToStrangers } from './s3-exposure';
 import { refusesPlainRequests } from './s3-transport';
 import { Statement, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
-import { Json, Unknown } from '../facts/value';
+import { Json, Reference, Unknown } from '../facts/value';
 
 const BUCKET_AND_POLICY = ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'];
 
@@ -27,9 +28,11 @@ function wildcardAction({ actions, notActions }: Statement): string | undefined 
 function toOtherAccount(statement: Statement, { template }: Resource): string | Unknown | undefined {
   const action = OWNER_ACTIONS.find(each => speaksOf(statement, each));
   if (action === undefined) return undefined;
-  if (statement.conditions.some(({ operator, key, isOptional }) => !isOptional && /^StringEquals$/i.test(operator) && /^aws:PrincipalOrgID$/i.test(key))) return undefined;
+  if (statement.conditions.some(each => demands(each, key => key === 'aws:principalorgid'))) return undefined;
   for (const principal of statement.principals) {
     const text = String(principal.value);
+    // The id of an account for Amazon S3 says not which account that is.
+    if (principal.kind === 'CanonicalUser' && !(principal.value instanceof Reference)) return new Unknown(`the canonical user ${text}`);
     const isKnownWriter = text === '*' || text.includes('::cloudfront:') || LOAD_BALANCER_ACCOUNTS.has(/\d{12}/.exec(text)?.[0] ?? '');
     const isOther = isKnownWriter ? false : isForeign(principal, template);
     if (isOther === undefined) return new Unknown(text);

@@ -188,7 +188,7 @@ export const s3Recovery: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     severity: 'medium',
     absent: 'No recovery points are made. AWS Backup skips a bucket without versioning.',
     rationale: 'A backup in a vault of its own survives what destroys the bucket: an intruder, a mistake, a lost account.',
-    remediation: 'Add the bucket to a selection of `PhiBackupPlan`, by tag or by ARN.',
+    remediation: 'Use `addStore` of `PhiBackup`, or add the bucket to a selection of a backup plan, by tag or by ARN.',
     source: 'AWS Backup Developer Guide: Amazon S3 backups',
     check: when(mayHoldPhi, all(isBackedUp, equals('VersioningConfiguration.Status', 'Enabled'))),
     examples: {

@@ -19,9 +19,9 @@ export function refusesPlainRequests(resource: Resource): Verdict {
   if (resource.type === POLICY) return resource.targets('Bucket', 'AWS::S3::Bucket').length > 0 ? notApplicable() : policyRefuses(resource, []);
   const policies = resource.companions(POLICY, 'Bucket');
   if (policies.length === 0) return nonCompliant({ at: POLICY, found: 'no bucket policy' });
-  if (!policies.some(policy => resource.impliesExistenceOf(policy))) {
-    return nonCompliant({ at: POLICY, found: `${policies[0].logicalId} exists only if ${policies[0].condition ?? 'its condition holds'}` });
-  }
+  const sure = policies.filter(policy => resource.impliesExistenceOf(policy));
+  if (sure.length === 0) return nonCompliant({ at: POLICY, found: `${policies[0].logicalId} exists only if ${policies[0].condition ?? 'its condition holds'}` });
+  if (!sure.some(policy => policy.alwaysPointsAt('Bucket', resource))) return nonCompliant({ at: POLICY, found: `${sure[0].logicalId} points here in one branch only` });
   return worst(policies.map(policy => policyRefuses(policy, [resource])));
 }
 

@@ -1,3 +1,4 @@
+import { isNamedOrigin } from './cross-origins';
 import { whereSet } from './list-entries';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
@@ -188,7 +189,7 @@ export const s3: readonly Rule[] = rulesFor('AWS::S3::Bucket', [
     rationale: 'With every origin allowed, any page that a user visits can use a presigned link to ePHI in the user\'s browser.',
     remediation: 'List the origins of your own pages in `allowedOrigins`.',
     source: 'Amazon S3 User Guide: Using cross-origin resource sharing (CORS)',
-    check: noneOf('CorsConfiguration.CorsRules[*].AllowedOrigins[*]', ['*', 'http://*', 'https://*'], { absent: 'COMPLIANT' }),
+    check: property('CorsConfiguration.CorsRules[*].AllowedOrigins[*]', isNamedOrigin, { absent: 'COMPLIANT' }),
     examples: {
       compliant: { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['https://portal.example.com'] }] } },
       nonCompliant: { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] } },

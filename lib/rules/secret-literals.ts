@@ -1,20 +1,32 @@
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { secretUnder } from './sensitive-text';
+import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { parseJsonText } from '../facts/json-text';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Text, Unknown, isObject } from '../facts/value';
+import { Node, Text, Unknown, isKnown, isObject } from '../facts/value';
 
 /** Keys of a JSON secret under which the secret part stands. */
 const SECRET_KEY = /pass|secret|token|key|credential|pwd/i;
 const PARAMETER = /^\$\{([A-Za-z0-9]+)\}$/;
 const OPEN = '\\u0000';
+const TEMPLATE = 'GenerateSecretString.SecretStringTemplate';
 
 /** The value of a secret is not written in the template: it is generated, passed in unseen, or taken from elsewhere at deployment. */
 export function holdsNoLiteral(secret: Resource): Verdict {
-  return worst(secret.read('SecretString').map(({ value, at }) => {
+  return worst([...secret.read(TEMPLATE).map(ofTemplate), ...secret.read('SecretString').map(({ value, at }) => {
     if (value === undefined) return compliant({ at, found: 'absent' });
     if (value instanceof Unknown) return ofUnknown(secret, value, at);
     if (value instanceof Text) return ofText(value, at);
     return value === '' || value === '{}' ? compliant({ at, found: 'empty' }) : nonCompliant({ at, found: 'a literal value' });
-  }));
+  })]);
+}
+
+/** Beside what is generated a template has what is no secret: the name of a user, a host. */
+function ofTemplate({ value, at }: Reading): Verdict {
+  const content = typeof value === 'string' || value instanceof Text ? parseJsonText(value) : undefined;
+  const isSecret = ([key, each]: [string, unknown]) => isKnown(each as Node) && secretUnder(key, String(each)) !== undefined;
+  const literal = isObject(content) ? Object.entries(content).find(isSecret) : undefined;
+  return literal ? nonCompliant({ at, found: `a literal value of ${literal[0]}` }) : notApplicable();
 }
 
 /** A parameter is unseen only with `NoEcho`. */

@@ -42,10 +42,11 @@ function rotatesInTime(schedule: Resource): Verdict {
 const SECRET_KEY = customerKey('KmsKeyId');
 const MASTER_SECRET_KEY = when(mayBe('ManageMasterUserPassword', true), customerKey('MasterUserSecret.KmsKeyId'));
 
-/** The secrets that Amazon RDS and Amazon Redshift make for the administrator, where they are told to. */
+/** The secrets that Amazon RDS, Amazon DocumentDB and Amazon Redshift make for the administrator, where they are told to. */
 const MASTER_SECRET_KEYS: { readonly [type: string]: Check } = {
   'AWS::RDS::DBInstance': MASTER_SECRET_KEY,
   'AWS::RDS::DBCluster': MASTER_SECRET_KEY,
+  'AWS::DocDB::DBCluster': when(mayBe('ManageMasterUserPassword', true), customerKey('MasterUserSecretKmsKeyId')),
   'AWS::Redshift::Cluster': when(mayBe('ManageMasterPassword', true), customerKey('MasterPasswordSecretKmsKeyId')),
   'AWS::RedshiftServerless::Namespace': when(mayBe('ManageAdminPassword', true), customerKey('AdminPasswordSecretKmsKeyId')),
 };
@@ -67,7 +68,7 @@ export const secretsManager: readonly Rule[] = rulesFor(SECRET, [
     severity: 'medium',
     absent: 'The secret stays the same until someone changes it.',
     rationale: 'A password that leaked without notice opens ePHI until it changes.',
-    remediation: 'Use `PhiDatabase`, whose password rotates by itself, or `secret.addRotationSchedule(...)`.',
+    remediation: 'Use `PhiDatabase`, whose password rotates by itself, `addRotationSingleUser()` of a stock database, or `secret.addRotationSchedule(...)`.',
     source: 'AWS Secrets Manager User Guide: Rotate AWS Secrets Manager secrets',
     crosswalk: {
       cdkNag: ['SecretsManagerRotationEnabled'],
@@ -94,7 +95,8 @@ export const secretsManager: readonly Rule[] = rulesFor(SECRET, [
     severity: 'medium',
     absent: 'The secret is encrypted under `aws/secretsmanager`, which every principal of the account may use through AWS Secrets Manager.',
     rationale: 'A secret that opens ePHI needs a second permission, on a key whose use is recorded and can be stopped.',
-    remediation: 'Set `encryptionKey` to the key of a `PhiKey`; for the password of a database that Amazon RDS manages, `masterUserSecret.kmsKeyId`, as `PhiDatabase` does.',
+    remediation: 'Set `encryptionKey` to the key of a `PhiKey`; for the password of a stock database, `credentials: Credentials.fromGeneratedSecret(user, { encryptionKey })`; ' +
+      'for one that Amazon RDS manages, `masterUserSecret.kmsKeyId`, as `PhiDatabase` does.',
     source: 'AWS Secrets Manager User Guide: Secret encryption and decryption in AWS Secrets Manager',
     crosswalk: {
       cdkNag: ['SecretsManagerUsingKMSKey'],
@@ -195,7 +197,7 @@ export const secretsManager: readonly Rule[] = rulesFor(SECRET, [
     severity: 'low',
     absent: 'CloudFormation deletes the secret with the stack.',
     rationale: 'A retained database whose password is gone keeps its ePHI from those who need it.',
-    remediation: 'Set `removalPolicy: RemovalPolicy.RETAIN` on the secret.',
+    remediation: 'Set `removalPolicy: RemovalPolicy.RETAIN` on the secret; for that of a stock database write `RemovalPolicies.of(database.node.findChild(\'Secret\')).retain()`.',
     source: 'AWS CloudFormation User Guide: DeletionPolicy attribute',
     check: when(isAttached, retained()),
     examples: {

@@ -11,20 +11,24 @@ const EVERY_RULE = ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress',
 
 const COMMON_PORTS = [20, 21, 3306, 3389, 4333];
 
-/** SQL Server, Oracle, MySQL, PostgreSQL, Redshift, Redis, DAX, Neptune, Cassandra, OpenSearch, Memcached, MongoDB, Db2. */
+/** SQL Server, Oracle, MySQL, PostgreSQL, Redshift, Redis, InfluxDB, DAX, Neptune, Cassandra, OpenSearch, Memcached, MongoDB, Db2. */
 const DATABASE_PORTS: readonly (readonly [number, number])[] = [
-  [1433, 1434], [1521, 1521], [2483, 2484], [3306, 3306], [5432, 5432], [5439, 5439], [6379, 6380], [8111, 8111], [8182, 8182], [9042, 9042],
+  [1433, 1434], [1521, 1521], [2483, 2484], [3306, 3306], [5432, 5432], [5439, 5439], [6379, 6380], [8086, 8086], [8111, 8111], [8182, 8182], [9042, 9042],
   [9111, 9111], [9142, 9142], [9200, 9200], [9300, 9300], [11211, 11211], [27017, 27019], [50000, 50000],
 ];
 
 const isOpenTo = (ports: readonly number[]) => (rule: SecurityGroupRule): Answer =>
   every([rule.peer.isEveryone, some(ports.map(port => opens(rule, port)))]);
 
+const WITH_PORTS_OR_TYPES = new Set(['tcp', 'udp', 'icmp', 'icmpv6']);
+
 /** Whether everybody may reach a port that is not for the web: 80 and 443 over TCP, 443 over UDP (QUIC). */
 function opensMoreThanWeb(rule: SecurityGroupRule): Answer {
   const tcp = [[0, 79], [81, 442], [444, 65535]].map(([first, last]) => opens(rule, first, last));
   const udp = [[0, 442], [444, 65535]].map(([first, last]) => opens(rule, first, last, 'udp'));
-  return every([rule.peer.isEveryone, some([...tcp, ...udp])]);
+  // A protocol by its number (SCTP, GRE) has no ports that could be named: AWS opens it as a whole.
+  const isOther = rule.protocol === undefined ? undefined : !WITH_PORTS_OR_TYPES.has(rule.protocol);
+  return every([rule.peer.isEveryone, some([...tcp, ...udp, isOther])]);
 }
 
 /** Every rule that leads out says where to; without rules of its own a group gets one that allows everything. */

@@ -30,7 +30,7 @@ export const securityServices: readonly Rule[] = appRules([
     severity: 'medium',
     absent: 'AWS records no configuration, looks for no intrusion and collects no findings of its own accord. A trail has a rule of its own.',
     rationale: 'Misuse of ePHI is noticed by services that watch the account day and night, or by nobody.',
-    remediation: 'Add what is missing. What the organization runs in the account is declared: `accountBaseline: [AccountBaseline.RECORDER, AccountBaseline.DETECTOR, AccountBaseline.HUB]`.',
+    remediation: 'Use `ConfigRecorder` and `ThreatDetection`. What the organization runs in the account is declared: `accountBaseline: [AccountBaseline.RECORDER, AccountBaseline.DETECTOR, AccountBaseline.HUB]`.',
     source: 'AWS Security Reference Architecture: Security services per account',
     check: hasServices,
     examples: { compliant: { Resources: ALL }, nonCompliant: { Resources: { Store: STORE, Recorder: { Type: RECORDER } } } },
@@ -45,7 +45,7 @@ export const securityServices: readonly Rule[] = appRules([
     severity: 'medium',
     absent: 'Nobody is told of a bucket, key or role that lets strangers in.',
     rationale: 'A policy that opens ePHI to another account is noticed within minutes, whoever wrote it.',
-    remediation: 'Add an `accessanalyzer.CfnAnalyzer` of type `ACCOUNT`, or declare `analyzer` in the account baseline.',
+    remediation: 'Use `ThreatDetection`, add an `accessanalyzer.CfnAnalyzer` of type `ACCOUNT`, or declare `analyzer` in the account baseline.',
     source: 'AWS IAM User Guide: Using AWS Identity and Access Management Access Analyzer',
     check: besidePhi({ types: [ANALYZER], declaredAs: 'analyzer', test: LOOKS_OUTSIDE }),
     examples: {

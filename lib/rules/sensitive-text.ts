@@ -28,6 +28,11 @@ const SECRETS: readonly Pattern[] = [
   { kind: 'an npm token', look: /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
   { kind: 'an API key of a model provider', look: /(?<![A-Za-z0-9-])sk-(?:(?:proj|ant|svcacct)-[A-Za-z0-9_-]{20}|[A-Za-z0-9]{40})/ },
   { kind: 'a JSON web token', look: /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,512}\.eyJ[A-Za-z0-9_-]{10,4096}\.[A-Za-z0-9_-]{10}/ },
+  {
+    kind: 'the credentials of a request',
+    look: /(?<![A-Za-z])(?:basic|bearer) ([A-Za-z0-9+/_.=-]{16,512})(?![A-Za-z0-9+/_.=-])/i,
+    accept: match => /\d/.test(match[1]) && /[A-Z]/.test(match[1]) && /[a-z]/.test(match[1]) && !isCode(match[1]),
+  },
   { kind: 'a connection string with a password', look: /:\/\/[^\s:/@?#"'<>]{0,128}:([^\s/@"']{1,256})@[^\s@]/, accept: match => isLiteral(match[1]) },
   { kind: 'a connection string with a password', look: /[;?&]\s?(?:password|passwd|pwd)\s?=\s?([^\s;&"']{3,256})/i, accept: match => isLiteral(match[1]) },
   { kind: 'a password', look: /(?<![a-z])[A-Z0-9_]{0,40}(?:PASSWORD|PASSWD|_PWD|PASSPHRASE)=["']?([^\s"',;&|)]{4,256})/, accept: match => isLiteral(match[1]) },
@@ -93,7 +98,7 @@ const IDENTIFIERS: readonly Pattern[] = [
 ];
 
 /** A text without any of these words holds nothing that the patterns find: nearly every text ends here. */
-const SECRET_HINT = /pass|pwd|secret|token|api[-_]?key|:\/\/|akia|asia|private key|gh[pousr]_|github_pat|glpat|xox|slack|[sr]k_|whsec|aiza|sg\.|npm_|sk-|eyj/i;
+const SECRET_HINT = /pass|pwd|secret|token|api[-_]?key|:\/\/|akia|asia|private key|gh[pousr]_|github_pat|glpat|xox|slack|[sr]k_|whsec|aiza|sg\.|npm_|sk-|eyj|basic |bearer /i;
 const IDENTIFIER_HINT = /\d{3}|@|patient|dob|birth|born|\d-[A-Z]/i;
 
 /** What kind of secret a text holds, never the secret itself; `undefined` if none is seen. An unknown part is given as `\0`. */
@@ -208,6 +213,8 @@ const NAMES_SECRET = /^(?:[a-z]+[-_])*(?:secrets?|credentials?|creds)(?:[-_][a-z
  */
 export function secretUnder(name: string, value: string): string | undefined {
   const seen = secretIn(value);
+  // Such a key has slashes as a path has.
+  if (/secret_?access_?key$/i.test(name) && /^[A-Za-z0-9/+]{40}$/.test(value)) return 'an AWS secret access key';
   if (seen !== undefined || !secretName(name)) return seen;
   const isPointer = /^[/.~]|^[a-z][a-z0-9+.-]{1,20}:\/\/|^[\w.-]+(?:\/[\w.-]+)+$|^\d*$|^(?:enabled|disabled|yes|no|on|off|seconds|minutes|hours|days|include|omit|same-origin|AWSCURRENT|AWSPENDING|AWSPREVIOUS)$/i.test(value);
   return value.length >= 4 && !isPointer && !(NAMES_SECRET.test(value) && /(?:secret|credentials?)$/i.test(name)) && isLiteral(value) ? 'a value whose name says it is a secret' : undefined;

@@ -7,6 +7,9 @@ import { Text, Unknown, isKnown } from '../facts/value';
 const INPUTS = 'Content.inputs';
 const LONGEST_IDLE_MINUTES = 15;
 
+/** Sessions that run commands and have an output to log; those that forward a port have none. */
+const SHELLS = new Set(['Standard_Stream', 'InteractiveCommands', 'NonInteractiveCommands']);
+
 const ON = among(true);
 const KEY = customerKey(`${INPUTS}.kmsKeyId`);
 
@@ -21,7 +24,7 @@ export function logsShells(document: Resource): Verdict {
     if (value instanceof Unknown || value instanceof Text) return insufficientData(content);
     if (isYaml(document, value)) return insufficientData({ at: 'Content', found: 'a text in YAML' });
     const read = reader(document, content);
-    const isShell = read('sessionType').some(each => each.value === undefined || each.value === 'Standard_Stream' || each.value === 'InteractiveCommands');
+    const isShell = read('sessionType').some(each => each.value === undefined || SHELLS.has(String(each.value)));
     return isShell ? worst([isLogged(document), endsWhenIdle(document), KEY(document)]) : notApplicable();
   }));
 }

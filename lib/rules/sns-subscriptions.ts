@@ -8,8 +8,9 @@ const OPERATIONAL = new Set([
   'AWS::Events::Rule', 'AWS::Budgets::Budget', 'AWS::Backup::BackupVault', 'AWS::Config::DeliveryChannel', 'AWS::CloudTrail::Trail',
   'AWS::RDS::EventSubscription', 'AWS::Redshift::EventSubscription', 'AWS::Chatbot::SlackChannelConfiguration', 'AWS::CE::AnomalySubscription',
   'AWS::CodeStarNotifications::NotificationRule', 'AWS::KMS::Key', 'AWS::SSMIncidents::ResponsePlan', 'AWS::ElastiCache::ReplicationGroup',
+  'AWS::Chatbot::MicrosoftTeamsChannelConfiguration', 'AWS::Logs::LogGroup',
 ]);
-const NAMES_ONLY = new Set(['AWS::SNS::Subscription', 'AWS::SNS::TopicPolicy', 'AWS::SNS::TopicInlinePolicy', 'AWS::KMS::Key']);
+const NAMES_ONLY = new Set(['AWS::SNS::Subscription', 'AWS::SNS::TopicPolicy', 'AWS::SNS::TopicInlinePolicy', 'AWS::KMS::Key', 'AWS::Logs::LogGroup']);
 const PLAIN_TO_PEOPLE = new Set(['email', 'email-json', 'sms']);
 
 /**
@@ -28,13 +29,23 @@ function judge(protocol: Node, at: string, topic: Resource | undefined): Verdict
   const ground = { at, value: protocol };
   if (protocol === undefined) return compliant({ at, found: 'no subscription' });
   if (protocol instanceof Unknown) return insufficientData(ground);
-  if (protocol === 'http') return nonCompliant(ground);
-  if (!PLAIN_TO_PEOPLE.has(String(protocol))) return compliant(ground);
+  if (String(protocol).toLowerCase() === 'http') return nonCompliant(ground);
+  if (!PLAIN_TO_PEOPLE.has(String(protocol).toLowerCase())) return compliant(ground);
   if (!topic) return insufficientData({ at, found: `${String(protocol)}, for a topic of which only the name is known` });
   return carriesAlarmsOnly(topic) ? compliant({ at, found: `${String(protocol)}, for alarms` }) : nonCompliant(ground);
 }
 
 function carriesAlarmsOnly(topic: Resource): boolean {
-  const mentions = topic.mentionedBy;
+  const mentions = topic.mentionedBy.filter(each => !letsUndeliveredIn(each, topic));
   return mentions.every(each => OPERATIONAL.has(each.type)) && mentions.some(each => !NAMES_ONLY.has(each.type));
+}
+
+/** Whether a policy names the topic only because its queue takes what subscriptions of the topic could not deliver. */
+function letsUndeliveredIn(policy: Resource, topic: Resource): boolean {
+  if (policy.type !== 'AWS::SQS::QueuePolicy') return false;
+  const queuesOf = (property: string) => topic.mentionedBy.filter(each => each.type === 'AWS::SNS::Subscription')
+    .flatMap(each => each.targets(property, 'AWS::SQS::Queue'));
+  const [undelivered, delivered] = [queuesOf('RedrivePolicy.deadLetterTargetArn'), queuesOf('Endpoint')];
+  const queues = policy.targets('Queues[*]', 'AWS::SQS::Queue');
+  return queues.length > 0 && queues.every(each => undelivered.includes(each) && !delivered.includes(each));
 }

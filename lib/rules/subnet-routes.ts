@@ -1,6 +1,8 @@
 import { addressRange } from './address-ranges';
 import { Answer, every, some } from './security-group-rules';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { Memo } from '../facts/memo';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, Reference } from '../facts/value';
 
@@ -35,6 +37,17 @@ const PLACED: readonly (readonly [string, string])[] = [
   ['AWS::AmazonMQ::Broker', 'SubnetIds'],
   ['AWS::EFS::MountTarget', 'SubnetId'],
   ['AWS::FSx::FileSystem', 'SubnetIds'],
+  ['AWS::ECS::TaskSet', 'NetworkConfiguration.AwsVpcConfiguration.Subnets'],
+  ['AWS::EMR::Cluster', 'Instances.Ec2SubnetId'],
+  ['AWS::EMR::Cluster', 'Instances.Ec2SubnetIds'],
+  ['AWS::EMRServerless::Application', 'NetworkConfiguration.SubnetIds'],
+  ['AWS::DocDBElastic::Cluster', 'SubnetIds'],
+  ['AWS::MSK::ServerlessCluster', 'VpcConfigs[*].SubnetIds'],
+  ['AWS::KafkaConnect::Connector', 'KafkaCluster.ApacheKafkaCluster.Vpc.Subnets'],
+  ['AWS::SageMaker::Domain', 'SubnetIds'],
+  ['AWS::SageMaker::Model', 'VpcConfig.Subnets'],
+  ['AWS::Timestream::InfluxDBInstance', 'VpcSubnetIds'],
+  ['AWS::CodeBuild::Project', 'VpcConfig.Subnets'],
 ];
 
 /** Whether a value of `GatewayId` is an internet gateway; `undefined` if the deployment decides. */
@@ -49,13 +62,11 @@ export function isNatInstance(instance: Resource): boolean {
   return instance.companions(ROUTE, 'InstanceId').length > 0;
 }
 
-const PUBLIC = new WeakMap<Resource, { readonly answer: Answer }>();
+const PUBLIC: Memo<Answer> = new Memo(leadsOut);
 
 /** Whether a subnet is public: its route table leads to an internet gateway. `undefined` if its routes are not in the app. */
 export function isPublicSubnet(subnet: Resource): Answer {
-  let known = PUBLIC.get(subnet);
-  if (!known) PUBLIC.set(subnet, known = { answer: leadsOut(subnet) });
-  return known.answer;
+  return PUBLIC.of(subnet);
 }
 
 function leadsOut(subnet: Resource): Answer {
@@ -83,22 +94,31 @@ export function workloadIn(subnet: Resource): Resource | undefined {
   return undefined;
 }
 
+const DESTINATIONS = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'];
+
+/** Whether a destination is every address: a range, or a prefix list that has it. */
+function reachesEverybody({ template }: Resource, { at, value }: Reading): Answer {
+  if (at !== 'DestinationPrefixListId') return addressRange(value).isEveryone;
+  const list = template.graph.resolve(value, 'AWS::EC2::PrefixList', template).find(each => each.type === 'AWS::EC2::PrefixList');
+  return list && some(list.read('Entries[*].Cidr').map(entry => addressRange(entry.value).isEveryone));
+}
+
 /** A route to an internet gateway for every address is fit only for a tier of load balancers and NAT, which has to be seen in the app. */
 export function openRoute(route: Resource): Verdict {
   const gateways = route.read('GatewayId');
   if (gateways.every(({ value }) => value === undefined)) return notApplicable();
-  const destinations = [...route.read('DestinationCidrBlock'), ...route.read('DestinationIpv6CidrBlock')].filter(({ value }) => value !== undefined);
+  const destinations = DESTINATIONS.flatMap(path => route.read(path)).filter(({ value }) => value !== undefined);
   return worst([...destinations.map(destination => {
     // Of the gateways that `GatewayId` names, only an internet gateway takes IPv6.
     const isOverIpv6 = String(destination.value).includes('::');
     const toInternet = gateways.map(({ value }) => isInternetGateway(value) ?? (isOverIpv6 ? true : undefined));
-    const isOpen = every([addressRange(destination.value).isEveryone, some(toInternet)]);
+    const isOpen = every([reachesEverybody(route, destination), some(toInternet)]);
     if (isOpen === undefined) return insufficientData(destination);
     return isOpen ? judgeTier(route, destination) : compliant(destination);
   }), compliant({ at: 'GatewayId', value: gateways[0].value })]);
 }
 
-function judgeTier(route: Resource, destination: ReturnType<Resource['read']>[number]): Verdict {
+function judgeTier(route: Resource, destination: Reading): Verdict {
   const tables = route.targets('RouteTableId', 'AWS::EC2::RouteTable');
   if (tables.length === 0) return nonCompliant(destination);
   const subnets = tables.flatMap(table => table.companions(ASSOCIATION, 'RouteTableId')).flatMap(each => each.targets('SubnetId', 'AWS::EC2::Subnet'));

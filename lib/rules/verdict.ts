@@ -24,7 +24,7 @@ const MAX_FOUND = 1000;
 
 /** What a rule says of one resource. */
 export class Verdict {
-  constructor(readonly status: Status, private readonly ground: Ground = {}) {}
+  constructor(readonly status: Status, private readonly ground: Ground = {}, private readonly hide: (text: string) => string = text => text) {}
 
   public get at(): string | undefined {
     return this.ground.at;
@@ -35,11 +35,18 @@ export class Verdict {
     const { found, at, value, given } = this.ground;
     const text = found !== undefined ? wordsWithoutSecrets(found)
       : at === undefined ? undefined : `${show(withoutSecrets(value, at)) || 'an empty text'}${describeAssumption(given)}`;
-    return text !== undefined && text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 3)}...` : text;
+    if (text === undefined) return undefined;
+    const shown = this.hide(text);
+    return shown.length > MAX_FOUND ? `${shown.slice(0, MAX_FOUND - 3)}...` : shown;
   }
 
   public get subject(): Resource | undefined {
     return this.ground.subject;
+  }
+
+  /** The same verdict, which shows what was found only as `hide` lets it. */
+  public hiding(hide: (text: string) => string): Verdict {
+    return new Verdict(this.status, this.ground, hide);
   }
 
   /** Whether another verdict says the very same. */

@@ -1,13 +1,13 @@
 import { isPhiStore } from './phi-stores';
-import { admitsEverybody, speaksOfEveryResource } from './policies';
+import { admitsEverybody, covers } from './policies';
 import { Check, isTrue, noneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { every, opens, securityGroupRules, some } from './security-group-rules';
 import { best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { ResourceGraph } from '../facts/graph';
-import { PolicyCondition, policyDocument } from '../facts/policy-document';
+import { PolicyCondition, Statement, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
-import { Text, isKnown, show } from '../facts/value';
+import { Node, Text, isKnown, show } from '../facts/value';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const AUTHORITY = [
@@ -78,6 +78,33 @@ const hasEndpoints: Check = vpc => {
   }), nonCompliant({ at: ENDPOINT, found: `no endpoint for ${service}` }))));
 };
 
+/** The services whose actions are called otherwise than their endpoint. */
+const PREFIXES: { readonly [service: string]: string } = { 'kinesis-streams': 'kinesis', 'kinesis-firehose': 'firehose', 'monitoring': 'cloudwatch', 'email': 'ses' };
+
+/** How the actions of a service begin: `ecr` for `ecr.api`, `bedrock` for `bedrock-runtime`. */
+function prefixOf(service: string | undefined): string {
+  const [first] = (service ?? '').split('.');
+  return PREFIXES[first] ?? first.replace(/^(bedrock|s3)-.*$/, '$1');
+}
+
+/** Every request through an endpoint comes from the network of that endpoint. */
+const ALWAYS_MET = new Set(['aws:sourcevpc', 'aws:sourcevpce']);
+
+function isOpenPolicy(statement: Statement, prefix: string): boolean {
+  const conditions = statement.conditions.filter(({ operator, key }) => !ALWAYS_MET.has(key.toLowerCase()) || /not/i.test(operator));
+  return admitsEverybody({ ...statement, conditions }) && !conditions.some(narrows)
+    && (statement.notActions.length > 0 || statement.actions.some(action => isKnown(action) && covers(String(action), `${prefix}:zq7`)))
+    && (statement.notResources.length > 0 || statement.resources.some(each => isEveryResource(each, prefix)));
+}
+
+/** Whether a resource stands for all of a service, whoever owns them: an ARN with an account is of that account only. */
+function isEveryResource(node: Node, prefix: string): boolean {
+  const text = node instanceof Text ? node.skeleton : isKnown(node) ? String(node) : '';
+  const [, , service = '', , account = '', ...resource] = text.split(':');
+  if (resource.length === 0) return text.includes('*') && covers(text, `arn:aws:${prefix}:zq7:zq7:zq7`);
+  return covers(service, prefix) && /^[*?]*$/.test(account) && covers(resource.join(':'), 'zq7');
+}
+
 /** The policy lets not everybody do everything with everything, which is what the default does. */
 const restricted: Check = endpoint => {
   const type = endpoint.value('VpcEndpointType') ?? 'Gateway';
@@ -91,10 +118,11 @@ const restricted: Check = endpoint => {
         : insufficientData({ ...reading, found: `absent; whether ${service ?? 'the service'} takes a policy` });
     }
     const { statements, unknown } = policyDocument(endpoint, 'PolicyDocument');
-    const open = statements.find(each => admitsEverybody(each) && speaksOfEveryResource(each)
-      && !each.conditions.some(narrows)
-      && (each.notActions.length > 0 || each.actions.some(action => action === '*' || action === `${service ?? ''}:*`)));
+    const open = statements.find(each => isOpenPolicy(each, prefixOf(service)));
     if (open) return nonCompliant({ at: open.at, found: 'everybody may do everything with everything' });
+    // Of a service that is not known, the one whose actions are all allowed may be it.
+    const perhaps = service !== undefined ? undefined : statements.find(each => [...each.services].some(prefix => isOpenPolicy(each, prefix)));
+    if (perhaps) return insufficientData({ at: perhaps.at, found: 'everybody may do everything with some service' });
     return unknown === undefined ? compliant(reading) : insufficientData({ at: 'PolicyDocument', found: unknown });
   }));
 };

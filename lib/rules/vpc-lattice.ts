@@ -50,9 +50,12 @@ const serviceIsGuarded = all(asksForSignature, isLogged);
 /** A passed-through connection is encrypted up to the target. */
 const isEncrypted = oneOf('Protocol', ['HTTPS', 'TLS_PASSTHROUGH']);
 
-/** An Allow for everybody without any condition lets requests in that nobody signed. */
+/** Conditions on what is asked for and over which connection, which a request that nobody signed meets as well. */
+const ABOUT_REQUEST = /^(?:aws:securetransport|vpc-lattice-svcs:(?:port|requestmethod|requestpath|requestheader\/.*|requestquerystring\/.*|servicearn|servicenetworkarn))$/i;
+
+/** An Allow for everybody without a condition on who it is lets requests in that nobody signed. */
 const asksWho = noAllow(policy => policyDocument(policy, 'Policy'),
-  statement => admitsEverybody(statement) && statement.conditions.length === 0 ? 'an Allow for everybody, without a condition' : undefined);
+  statement => admitsEverybody(statement) && statement.conditions.every(({ key }) => ABOUT_REQUEST.test(key)) ? 'an Allow for everybody, whoever it is' : undefined);
 
 const CHECKS: { readonly [type: string]: Check } = { [SERVICE]: serviceIsGuarded, [LISTENER]: isEncrypted, [POLICY]: asksWho };
 

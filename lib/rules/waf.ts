@@ -14,6 +14,7 @@ const coreRuleSet: Check = anyEntry('Rules', ({ at }, read) => {
   const isCore = read(`${group}.Name`).some(({ value }) => value === 'AWSManagedRulesCommonRuleSet');
   if (vendor === undefined || (vendor === 'AWS' && !isCore)) return nonCompliant({ at });
   if (!isAlways(read, 'OverrideAction.None')) return nonCompliant({ at });
+  if (read(`${group}.ScopeDownStatement`).some(({ value }) => value !== undefined)) return insufficientData({ at: `${at}.${group}.ScopeDownStatement`, found: 'in force for some requests only' });
   return isCore && vendor === 'AWS' ? compliant({ at, found: 'AWSManagedRulesCommonRuleSet' }) : insufficientData({ at, found: `a rule group of ${String(vendor)}` });
 }, 'AWSManagedRulesCommonRuleSet is not in force');
 

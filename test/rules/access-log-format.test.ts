@@ -26,3 +26,8 @@ judges('apigateway-access-log-format-no-phi', [
   ['put together, with the path', format({ 'Fn::Sub': '${Prefix} $context.path' }), nonCompliant(AT)],
   ['an HTTP API', { Resources: { Subject: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { AccessLogSettings: { Format: '$context.path' } } } } }, nonCompliant('AccessLogSettings.Format')],
 ]);
+
+judges('apigateway-access-log-format-no-phi', [
+  ['a claim in brackets', format('$context.authorizer.claims["email"]'), nonCompliant(AT)],
+  ['the subject in brackets', format('$context.authorizer.claims["sub"]'), compliant(AT)],
+]);

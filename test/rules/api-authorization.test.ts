@@ -116,3 +116,32 @@ judges('apigateway-default-endpoint-disabled', [
     },
   }, compliant('DisableExecuteApiEndpoint')],
 ]);
+
+const quick = (properties: object, others: object = {}) => ({
+  Resources: { Subject: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Target: 'https://records.example.com', ...properties } }, ...others },
+});
+const overrides = (Route: object) => ({ Overrides: { Type: 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides', Properties: { ApiId: { Ref: 'Subject' }, Route } } });
+judges('apigateway-method-authorization', [
+  ['a route that comes with the API', quick({}), nonCompliant('Target', 'a route for everything, without an authorizer')],
+  ['a route that comes with the API in one branch', quick({ Target: { 'Fn::If': ['Demo', 'https://records.example.com', { Ref: 'AWS::NoValue' }] } }), nonCompliant('Target')],
+  ['a route that comes with the API, overridden', quick({}, overrides({ AuthorizationType: 'JWT', AuthorizerId: 'a1' })), compliant()],
+  ['a route that comes with the API, overridden in something else', quick({}, overrides({ OperationName: 'all' })), nonCompliant('Target')],
+  ['a route that comes with the API, overridden by a parameter', quick({}, overrides({ AuthorizationType: { Ref: 'Kind' } })), insufficientData()],
+  ['an API without routes of its own', { Resources: { Subject: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } } }, notApplicable()],
+]);
+
+const routed = (api: object) => ({
+  Resources: {
+    Subject: { Type: 'AWS::ApiGatewayV2::Api', Properties: api },
+    Domain: { Type: 'AWS::ApiGatewayV2::DomainName', Properties: TRUST },
+    Rule: {
+      Type: 'AWS::ApiGatewayV2::RoutingRule',
+      Properties: { DomainNameArn: { 'Fn::GetAtt': ['Domain', 'DomainNameArn'] }, Priority: 1, Actions: [{ InvokeApi: { ApiId: { Ref: 'Subject' }, Stage: 'prod' } }] },
+    },
+  },
+});
+judges('apigateway-default-endpoint-disabled', [
+  ['absent, behind a routing rule', routed({}), nonCompliant('DisableExecuteApiEndpoint', 'absent')],
+  ['off, behind a routing rule', routed({ DisableExecuteApiEndpoint: true }), compliant('DisableExecuteApiEndpoint')],
+  ['a parameter, behind a routing rule', routed({ DisableExecuteApiEndpoint: { Ref: 'Off' } }), insufficientData('DisableExecuteApiEndpoint')],
+]);

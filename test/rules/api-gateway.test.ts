@@ -42,3 +42,8 @@ judges('apigateway-endpoint-tls-12', [
   ['an endpoint that is off', { DisableExecuteApiEndpoint: true }, notApplicable()],
   ['a parameter', { SecurityPolicy: { Ref: 'Policy' } }, insufficientData('SecurityPolicy')],
 ]);
+
+judges('apigateway-cors-restricted', [
+  ['credentials of every site of an ending', { CorsConfiguration: { AllowOrigins: ['https://*.com'], AllowCredentials: true } }, nonCompliant('CorsConfiguration.AllowOrigins[0]')],
+  ['credentials of the sites of one owner', { CorsConfiguration: { AllowOrigins: ['https://*.example.com'], AllowCredentials: true } }, compliant()],
+]);

@@ -20,5 +20,23 @@ judges('backup-plan-copy-cross-region', [
   ['the Region and account of the stack', plan({ 'Fn::Sub': 'arn:aws:backup:${AWS::Region}:${AWS::AccountId}:backup-vault:phi' }), nonCompliant(RULES)],
   ['a vault of the stack', plan({ 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] }), nonCompliant(RULES)],
   ['a vault of the stack and one elsewhere', plan({ 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] }, 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi'), compliant(`${RULES}[0]`)],
+  ['another Region in one branch', plan({ 'Fn::If': ['Prod', 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi', 'arn:aws:backup:us-east-1:111122223333:backup-vault:phi'] }),
+    nonCompliant(RULES)],
+  ['no copies in one branch', {
+    BackupPlan: {
+      BackupPlanRule: [{
+        CopyActions: { 'Fn::If': ['Prod', [{ DestinationBackupVaultArn: 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi' }], { Ref: 'AWS::NoValue' }] },
+      }],
+    },
+  }, nonCompliant(RULES)],
+  ['a copy that one branch leaves out', {
+    BackupPlan: {
+      BackupPlanRule: [{
+        CopyActions: [{ 'Fn::If': ['Prod', { DestinationBackupVaultArn: 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi' }, { Ref: 'AWS::NoValue' }] }],
+      }],
+    },
+  }, nonCompliant(RULES)],
+  ['another Region in either branch', plan({ 'Fn::If': ['Prod', 'arn:aws:backup:us-west-2:111122223333:backup-vault:phi', 'arn:aws:backup:eu-west-1:111122223333:backup-vault:phi'] }),
+    compliant()],
   ['a parameter', plan({ Ref: 'Elsewhere' }), insufficientData(`${RULES}[0]`)],
 ]);

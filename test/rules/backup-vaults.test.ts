@@ -10,6 +10,12 @@ judges('backup-recovery-point-manual-deletion-disabled', [
   ['a Deny of everything that deletes and updates', policy({ ...DENY, Action: ['backup:Delete*', 'backup:Update*'] }), compliant('AccessPolicy')],
   ['a Deny for all but one role', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/BreakGlass' } } }), compliant('AccessPolicy')],
   ['a Deny for all but everybody', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': '*' } } }), nonCompliant('AccessPolicy')],
+  ['a Deny for all but every role of the account', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } } }),
+    nonCompliant('AccessPolicy')],
+  ['a Deny for all but principals of any account', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:*:iam::*:*' } } }), nonCompliant('AccessPolicy')],
+  ['a Deny for all but every session', policy({ ...DENY, Condition: { StringNotLike: { 'aws:userid': '*:*' } } }), nonCompliant('AccessPolicy')],
+  ['a Deny for all but roles of a path', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/break-glass/*' } } }), compliant('AccessPolicy')],
+  ['a Deny for all but sessions of one role', policy({ ...DENY, Condition: { StringNotLike: { 'aws:userid': 'AROAEXAMPLE:*' } } }), compliant('AccessPolicy')],
   ['a Deny of deleting only', policy({ ...DENY, Action: 'backup:DeleteRecoveryPoint' }), nonCompliant('AccessPolicy')],
   ['a Deny for one role', policy({ ...DENY, Principal: { AWS: 'arn:aws:iam::111122223333:role/Intern' } }), nonCompliant('AccessPolicy')],
   ['a Deny without a second factor', policy({ ...DENY, Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }), nonCompliant('AccessPolicy')],
@@ -18,7 +24,7 @@ judges('backup-recovery-point-manual-deletion-disabled', [
 ]);
 
 const EVENTS = 'Notifications.BackupVaultEvents';
-const notified = (...events: string[]): Json => ({ Notifications: { SNSTopicArn: 'arn:aws:sns:us-east-1:111122223333:backups', BackupVaultEvents: events } });
+const notified = (...events: unknown[]): Json => ({ Notifications: { SNSTopicArn: 'arn:aws:sns:us-east-1:111122223333:backups', BackupVaultEvents: events } });
 const withRule = (source: string, more: Json = {}): Json => ({
   Resources: {
     Subject: { Type: 'AWS::Backup::BackupVault' },
@@ -43,6 +49,8 @@ judges('backup-vault-notifications', [
   ['the completion of a job, with whatever result', notified('BACKUP_JOB_STARTED', 'BACKUP_JOB_COMPLETED'), compliant(EVENTS)],
   ['an event that is no longer sent', notified('BACKUP_JOB_FAILED'), nonCompliant(EVENTS)],
   ['the start of a job only', notified('BACKUP_JOB_STARTED'), nonCompliant(EVENTS)],
+  ['the completion of a job in one branch, its start in the other', notified({ 'Fn::If': ['Prod', 'BACKUP_JOB_COMPLETED', 'BACKUP_JOB_STARTED'] }), nonCompliant(EVENTS)],
+  ['the completion of a job in either branch', notified({ 'Fn::If': ['Prod', 'BACKUP_JOB_COMPLETED', 'BACKUP_JOB_COMPLETED'] }), compliant(EVENTS)],
   ['an EventBridge rule', withRule('aws.backup'), compliant('AWS::Events::Rule')],
   ['a rule on every way of failing', onJobs('Backup Job State Change', ['FAILED', 'ABORTED', 'EXPIRED']), compliant('AWS::Events::Rule')],
   ['a rule on every way of failing in this vault', onJobs('Backup Job State Change', ['FAILED', 'ABORTED', 'EXPIRED'], { backupVaultName: [{ Ref: 'Subject' }] }), compliant('AWS::Events::Rule')],

@@ -47,6 +47,10 @@ const regexes = (...RegexesConfig: readonly unknown[]): Json => ({ [POLICY]: { R
 judges('bedrock-guardrail-pii-filter', [
   ['absent', {}, nonCompliant(`${POLICY}.PiiEntitiesConfig`)],
   ['masked', entities({ Type: 'NAME', Action: 'ANONYMIZE' }), compliant(`${POLICY}.PiiEntitiesConfig[0]`)],
+  ['masked in one branch only', entities({ Type: 'NAME', Action: { 'Fn::If': ['Prod', 'ANONYMIZE', 'NONE'] } }), nonCompliant(`${POLICY}.PiiEntitiesConfig`)],
+  ['masked or blocked', entities({ Type: 'NAME', Action: { 'Fn::If': ['Prod', 'ANONYMIZE', 'BLOCK'] } }), compliant()],
+  ['of a kind that is of no patient in one branch', entities({ Type: { 'Fn::If': ['Prod', 'NAME', 'AWS_SECRET_KEY'] }, Action: 'BLOCK' }),
+    nonCompliant(`${POLICY}.PiiEntitiesConfig`)],
   ['taken note of only', entities({ Type: 'NAME', Action: 'NONE' }), nonCompliant(`${POLICY}.PiiEntitiesConfig`)],
   ['keys of AWS, which are of no patient', entities({ Type: 'AWS_SECRET_KEY', Action: 'BLOCK' }), nonCompliant(`${POLICY}.PiiEntitiesConfig`)],
   ['switched off both ways', entities({ Type: 'NAME', Action: 'BLOCK', InputEnabled: false, OutputEnabled: 'false' }), nonCompliant('SensitiveInformationPolicyConfig.PiiEntitiesConfig')],

@@ -84,6 +84,15 @@ const CERTIFICATE = 'DistributionConfig.ViewerCertificate';
 const viewer = (certificate: unknown) => ({ DistributionConfig: { ViewerCertificate: certificate } });
 
 judges('cloudfront-tls-minimum-12', [
+  ['the certificate of CloudFront in one branch', {
+    DistributionConfig: {
+      ViewerCertificate: {
+        AcmCertificateArn: { 'Fn::If': ['Own', 'arn:aws:acm:us-east-1:111122223333:certificate/1', { Ref: 'AWS::NoValue' }] },
+        CloudFrontDefaultCertificate: { 'Fn::If': ['Own', { Ref: 'AWS::NoValue' }, true] },
+        MinimumProtocolVersion: 'TLSv1.2_2021',
+      },
+    },
+  }, nonCompliant('DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate')],
   ['absent', {}, nonCompliant(CERTIFICATE)],
   ['a certificate without a policy', viewer({ AcmCertificateArn: 'arn:a' }), nonCompliant(`${CERTIFICATE}.MinimumProtocolVersion`, 'absent')],
   ['the certificate of CloudFront', viewer({ CloudFrontDefaultCertificate: true, MinimumProtocolVersion: 'TLSv1.2_2021' }), nonCompliant(`${CERTIFICATE}.CloudFrontDefaultCertificate`)],

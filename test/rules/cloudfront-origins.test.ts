@@ -64,6 +64,9 @@ const controlled = (behavior: string) => ({
 });
 
 judges('cloudfront-origin-access-control', [
+  ['the website of a bucket in one branch', { DistributionConfig: { Origins: [{ Id: 'a', DomainName: { 'Fn::If': ['Site', 'files.s3-website-us-east-1.amazonaws.com', 'portal.example.com'] }, CustomOriginConfig: {} }] } },
+    nonCompliant('DistributionConfig.Origins[0].DomainName')],
+  ['another site in each branch', { DistributionConfig: { Origins: [{ Id: 'a', DomainName: { 'Fn::If': ['Site', 'site.example.com', 'portal.example.com'] }, CustomOriginConfig: {} }] } }, notApplicable()],
   ['no origin', {}, notApplicable()],
   ['absent', config(S3), nonCompliant(OAC, 'absent')],
   ['an origin access identity', config({ ...S3, S3OriginConfig: { OriginAccessIdentity: 'origin-access-identity/cloudfront/E1' } }),

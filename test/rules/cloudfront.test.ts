@@ -61,3 +61,15 @@ judges('cloudfront-geo-restriction', [
     DistributionConfig: { Restrictions: { GeoRestriction: { RestrictionType: { 'Fn::If': ['Prod', 'whitelist', 'whitelist'] }, Locations: ['US'] } } },
   }, compliant('DistributionConfig.Restrictions.GeoRestriction.RestrictionType')],
 ]);
+
+const tenant = (acl: unknown, others: object = {}) => ({
+  Resources: { Subject: { Type: 'AWS::CloudFront::DistributionTenant', Properties: { DistributionId: 'E1', Customizations: { WebAcl: acl } } }, ...others },
+});
+judges('cloudfront-waf', [
+  ['a tenant as its distribution', tenant({ Ref: 'AWS::NoValue' }), notApplicable()],
+  ['a tenant without', tenant({ Action: 'disable' }), nonCompliant('Customizations.WebAcl.Action', 'disable')],
+  ['a tenant with its own', tenant({ Action: 'override', Arn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/tenant/1' }), compliant('Customizations.WebAcl.Arn')],
+  ['a tenant with its own, which only counts', tenant({ Action: 'override', Arn: { 'Fn::GetAtt': ['Acl', 'Arn'] } },
+    { Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { DefaultAction: { Allow: {} }, Rules: [{ Action: { Count: {} } }] } } }), nonCompliant('Customizations.WebAcl.Arn')],
+  ['a tenant by a parameter', tenant({ Action: { Ref: 'Action' } }), insufficientData('Customizations.WebAcl.Action')],
+]);

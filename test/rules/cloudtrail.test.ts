@@ -160,6 +160,8 @@ judges('cloudtrail-event-data-store-kms', [
 judges('cloudtrail-event-data-store-retention', [
   ['absent', {}, nonCompliant('RetentionPeriod', 'absent')],
   ['seven years by default', { BillingMode: 'FIXED_RETENTION_PRICING' }, compliant()],
+  ['seven years by default in one branch', { BillingMode: { 'Fn::If': ['Fixed', 'FIXED_RETENTION_PRICING', 'EXTENDABLE_RETENTION_PRICING'] } },
+    nonCompliant('RetentionPeriod', 'absent if not Fixed')],
   ['open to deletion', { RetentionPeriod: 2557, TerminationProtectionEnabled: false }, nonCompliant('TerminationProtectionEnabled', 'false')],
   ['a parameter', { RetentionPeriod: { Ref: 'Days' } }, insufficientData('RetentionPeriod')],
   ['as text', { RetentionPeriod: '2192' }, compliant('RetentionPeriod')],

@@ -21,6 +21,8 @@ judges('docdb-tls', [
   ['TLS 1.3', withGroup({ Family: 'docdb5.0', Parameters: { tls: 'tls1.3+' } }), compliant('DBClusterParameterGroupName')],
   ['TLS from 1.0 on', withGroup({ Family: 'docdb5.0', Parameters: { tls: 'enabled' } }), nonCompliant('DBClusterParameterGroupName', 'tls of Group is enabled')],
   ['TLS with the oldest engine', withGroup({ Family: 'docdb3.6', Parameters: { tls: 'enabled' } }), compliant('DBClusterParameterGroupName')],
+  ['TLS with the oldest engine in one branch only', withGroup({ Family: { 'Fn::If': ['Legacy', 'docdb3.6', 'docdb5.0'] }, Parameters: { tls: 'enabled' } }),
+    nonCompliant('DBClusterParameterGroupName', 'tls of Group is enabled')],
   ['off with the oldest engine', withGroup({ Family: 'docdb3.6', Parameters: { tls: 'disabled' } }), nonCompliant('DBClusterParameterGroupName')],
   ['left out of the group', withGroup({ Family: 'docdb5.0', Parameters: { audit_logs: 'all' } }), nonCompliant('DBClusterParameterGroupName', 'tls of Group is absent')],
   ['a parameter in the group', withGroup({ Family: 'docdb5.0', Parameters: { tls: { Ref: 'Tls' } } }), insufficientData('DBClusterParameterGroupName')],

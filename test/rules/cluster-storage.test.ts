@@ -12,6 +12,14 @@ judges('docdb-encryption-at-rest', [
   ['off in one branch', { StorageEncrypted: { 'Fn::If': ['Prod', true, false] }, KmsKeyId: KEY }, nonCompliant('StorageEncrypted', 'false if not Prod')],
   ['restored, as the snapshot was', { SnapshotIdentifier: 'records-2026' }, insufficientData('StorageEncrypted')],
   ['restored under a key', { SnapshotIdentifier: 'records-2026', KmsKeyId: KEY }, compliant('KmsKeyId')],
+  ['restored under a key in one branch, and new in the clear in the other', {
+    SnapshotIdentifier: { 'Fn::If': ['Restore', 'records-2026', { Ref: 'AWS::NoValue' }] }, KmsKeyId: KEY,
+  }, nonCompliant('StorageEncrypted', 'absent if not Restore')],
+  ['restored under a key in one branch, and new under it in the other', {
+    SnapshotIdentifier: { 'Fn::If': ['Restore', 'records-2026', { Ref: 'AWS::NoValue' }] },
+    StorageEncrypted: { 'Fn::If': ['Restore', { Ref: 'AWS::NoValue' }, true] },
+    KmsKeyId: KEY,
+  }, compliant()],
   ['restored without encryption', { SnapshotIdentifier: 'records-2026', StorageEncrypted: false }, nonCompliant('StorageEncrypted', 'false')],
 ]);
 

@@ -5,6 +5,12 @@ const variable = (properties: object) => ({ Environment: { EnvironmentVariables:
 const VARIABLE = 'Environment.EnvironmentVariables[0]';
 
 judges('codebuild-no-aws-credentials-in-env', [
+  ['a pointer to a secret in one branch only', { Environment: { EnvironmentVariables: [{ Name: 'AWS_SECRET_ACCESS_KEY', Type: { 'Fn::If': ['Prod', 'SECRETS_MANAGER', 'PLAINTEXT'] }, Value: 'deploy:key' }] } },
+    nonCompliant('Environment.EnvironmentVariables[0]')],
+  ['a pointer to a secret in either branch', { Environment: { EnvironmentVariables: [{ Name: 'AWS_SECRET_ACCESS_KEY', Type: { 'Fn::If': ['Prod', 'SECRETS_MANAGER', 'PARAMETER_STORE'] }, Value: 'deploy:key' }] } }, compliant()],
+  ['a password under its name', { Environment: { EnvironmentVariables: [{ Name: 'DB_PASSWORD', Value: 'Tr0ub4dor&3' }] } }, nonCompliant('Environment.EnvironmentVariables[0].Value')],
+  ['the path to a password', { Environment: { EnvironmentVariables: [{ Name: 'DB_PASSWORD', Value: '/records/db/password' }] } }, compliant()],
+  ['a value that is a key in one branch', { Environment: { EnvironmentVariables: [{ Name: 'DEPLOY', Value: { 'Fn::If': ['Prod', 'none', 'AKIAABCDEFGHIJKLMNOP'] } }] } }, nonCompliant('Environment.EnvironmentVariables[0].Value')],
   ['no variables', {}, compliant()],
   ['plain by default', variable({ Name: 'AWS_SECRET_ACCESS_KEY', Value: { Ref: 'Key' } }), nonCompliant(VARIABLE)],
   ['a key under another name', variable({ Name: 'K', Value: 'AKIAABCDEFGHIJKLMNOP' }), nonCompliant(`${VARIABLE}.Value`, 'an AWS access key')],

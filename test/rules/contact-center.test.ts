@@ -14,6 +14,8 @@ const instance = (properties: object) => ({ IdentityManagementType: 'SAML', Attr
 
 judges('connect-instance-storage-encrypted', [
   ['absent', inS3({}), nonCompliant('S3Config.EncryptionConfig.KeyId', 'absent')],
+  ['a bucket in one branch, without a key', { StorageType: { 'Fn::If': ['Streamed', 'KINESIS_STREAM', 'S3'] }, S3Config: { BucketName: 'calls' } },
+    nonCompliant('S3Config.EncryptionConfig.KeyId', 'absent')],
   ['a key of the customer', inS3(encrypted(KEY)), compliant('S3Config.EncryptionConfig.KeyId')],
   ['the key of AWS', inS3(encrypted('arn:aws:kms:us-east-1:111122223333:alias/aws/connect')), nonCompliant('S3Config.EncryptionConfig.KeyId')],
   ['a parameter', inS3(encrypted(parameter)), insufficientData('S3Config.EncryptionConfig.KeyId')],

@@ -9,6 +9,8 @@ judges('dms-not-public', [
   ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
   ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
   ['on', { PubliclyAccessible: true }, nonCompliant('PubliclyAccessible')],
+  ['an instance profile that does not say it', of('InstanceProfile', {}), nonCompliant('PubliclyAccessible', 'absent')],
+  ['an instance profile without public addresses', of('InstanceProfile', { PubliclyAccessible: false }), compliant('PubliclyAccessible')],
 ]);
 
 judges('dms-instance-cmk', [

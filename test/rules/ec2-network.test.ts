@@ -34,12 +34,21 @@ judges('ec2-instance-no-public-ip', [
   ['from a launch template outside', { LaunchTemplate: { LaunchTemplateId: 'lt-0123' } }, insufficientData('LaunchTemplate')],
 ]);
 
+const fleet = (card_: object) => ({
+  Resources: {
+    Subject: { Type: 'AWS::EC2::SpotFleet', Properties: { SpotFleetRequestConfigData: { LaunchSpecifications: [{ NetworkInterfaces: [card_] }] } } },
+  },
+});
+
 judges('ec2-launch-template-no-public-ip', [
   ['absent', {}, compliant('LaunchTemplateData.NetworkInterfaces')],
   ['as text', { LaunchTemplateData: card({ AssociatePublicIpAddress: 'true' }) },
     nonCompliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
   ['a parameter', { LaunchTemplateData: card({ AssociatePublicIpAddress: { Ref: 'Public' } }) },
     insufficientData('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],
+  ['a spot fleet that asks for one', fleet({ AssociatePublicIpAddress: true }),
+    nonCompliant('SpotFleetRequestConfigData.LaunchSpecifications[0].NetworkInterfaces[0].AssociatePublicIpAddress', 'true')],
+  ['a spot fleet that leaves it to the subnet', fleet({ SubnetId: 'subnet-0123456789abcdef0' }), compliant()],
   ['no address, as text', {
     LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: '0', AssociatePublicIpAddress: 'false' }] },
   }, compliant('LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress')],

@@ -9,6 +9,13 @@ judges('ecs-service-no-public-ip', [
   ['a task set, spelled its own way', of('AWS::ECS::TaskSet', { NetworkConfiguration: { AwsVpcConfiguration: { AssignPublicIp: 'ENABLED' } } }), nonCompliant('NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp')],
   ['a parameter', awsvpc({ AssignPublicIp: { Ref: 'Public' } }), insufficientData('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp')],
   ['in one branch', awsvpc({ AssignPublicIp: { 'Fn::If': ['Dev', 'ENABLED', 'DISABLED'] } }), nonCompliant('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', 'ENABLED if Dev')],
+  ['a task that an event starts', of('AWS::Events::Rule', { Targets: [{ EcsParameters: { NetworkConfiguration: { AwsVpcConfiguration: { AssignPublicIp: 'ENABLED' } } } }] }),
+    nonCompliant('Targets[0].EcsParameters.NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp', 'ENABLED')],
+  ['an event that starts no task', of('AWS::Events::Rule', { Targets: [{ Id: 'a', Arn: 'arn:aws:sns:us-east-1:111122223333:alerts' }] }), notApplicable()],
+  ['a task of a schedule', of('AWS::Scheduler::Schedule', { Target: { EcsParameters: { NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED' } } } } }),
+    nonCompliant('Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', 'ENABLED')],
+  ['a task of a pipe', of('AWS::Pipes::Pipe', { TargetParameters: { EcsTaskParameters: { NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'DISABLED' } } } } }),
+    compliant()],
   ['DISABLED in either branch', {
     NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: { 'Fn::If': ['Prod', 'DISABLED', 'DISABLED'] } } },
   }, compliant('NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp')],

@@ -49,7 +49,14 @@ judges('ecs-non-root-user', [
   ['Windows', { ...WINDOWS, ...container({}) }, notApplicable()],
 ]);
 
+const express = (PrimaryContainer: object) => ({ Resources: { Subject: { Type: 'AWS::ECS::ExpressGatewayService', Properties: { PrimaryContainer } } } });
 judges('ecs-no-secrets-in-env', [
+  ['a password in one branch, by a name of its own', container({
+    Environment: [{ Name: { 'Fn::If': ['Prod', 'STAGE', 'DB_PASSWORD'] }, Value: { 'Fn::If': ['Prod', 'prod', 'Tr0ub4dor&3'] } }],
+  }), nonCompliant(at('Environment[0].Value'))],
+  ['a password of a service in Express mode', express({ Environment: [{ Name: 'DB_PASSWORD', Value: 'Tr0ub4dor&3' }] }), nonCompliant('PrimaryContainer.Environment[0].Value')],
+  ['a secret of a service in Express mode', express({ Secrets: [{ Name: 'DB_PASSWORD', ValueFrom: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-a1' }] }),
+    compliant()],
   ['no variables', container({}), compliant()],
   ['a token of a log driver', container({ LogConfiguration: { LogDriver: 'splunk', Options: { 'splunk-token': 'abcd-1234-efgh-5678' } } }), nonCompliant(at('LogConfiguration.Options.splunk-token'))],
   ['a password in a command', container({ Command: ['sh', '-c', 'mysql --password=Hunter22!'] }), nonCompliant(at('Command[2]'))],
@@ -59,6 +66,7 @@ judges('ecs-no-secrets-in-env', [
 ]);
 
 judges('ecs-no-phi-in-env', [
+  ['a patient number of a service in Express mode', express({ Environment: [{ Name: 'MRN', Value: '12345678' }] }), nonCompliant('PrimaryContainer.Environment[0].Value')],
   ['no variables', container({}), compliant()],
   ['a number of a patient', container({ Environment: [{ Name: 'PATIENT_ID', Value: '1234567' }] }), nonCompliant(at('Environment[0].Value'))],
   ['a parameter', container({ Environment: [{ Name: 'SAMPLE', Value: { Ref: 'Sample' } }] }), insufficientData(at('Environment[0].Value'))],
@@ -91,12 +99,19 @@ judges('ecs-no-host-pid-ipc', [
 ]);
 
 const volume = (properties: object) => ({ Volumes: [{ Name: 'f', EFSVolumeConfiguration: { FilesystemId: 'fs-1', ...properties } }] });
+const mount = (properties: object) => ({ Volumes: [{ Name: 'f', EfsVolumeConfiguration: { FileSystemId: 'fs-1', ...properties } }] });
+const ofJob = (properties: object) => ({ Resources: { Subject: { Type: 'AWS::Batch::JobDefinition', Properties: properties } } });
 judges('ecs-efs-volume-encrypted', [
   ['no volume', {}, notApplicable()],
   ['a volume of the host', { Volumes: [{ Name: 'scratch' }] }, notApplicable()],
   ['absent', volume({}), nonCompliant('Volumes[0].EFSVolumeConfiguration.TransitEncryption', 'absent')],
   ['TLS without IAM', volume({ TransitEncryption: 'ENABLED' }), nonCompliant('Volumes[0].EFSVolumeConfiguration.AuthorizationConfig.IAM', 'absent')],
   ['a parameter', volume({ TransitEncryption: { Ref: 'Tls' }, AuthorizationConfig: { IAM: 'ENABLED' } }), insufficientData('Volumes[0].EFSVolumeConfiguration.TransitEncryption')],
+  ['a job of AWS Batch', ofJob({ ContainerProperties: mount({}) }), nonCompliant('ContainerProperties.Volumes[0].EfsVolumeConfiguration.TransitEncryption', 'absent')],
+  ['a task of a job, without IAM', ofJob({ EcsProperties: { TaskProperties: [mount({ TransitEncryption: 'ENABLED' })] } }),
+    nonCompliant('EcsProperties.TaskProperties[0].Volumes[0].EfsVolumeConfiguration.AuthorizationConfig.Iam', 'absent')],
+  ['a job that mounts as it should', ofJob({ ContainerProperties: mount({ TransitEncryption: 'ENABLED', AuthorizationConfig: { Iam: 'ENABLED' } }) }), compliant()],
+  ['a job without file systems', ofJob({ ContainerProperties: { Volumes: [{ Name: 'scratch' }] } }), notApplicable()],
   ['ENABLED in either branch', {
     Volumes: [
       {
@@ -117,6 +132,7 @@ judges('ecs-efs-volume-encrypted', [
 const repository = (mutability?: string) => ({ Repo: { Type: 'AWS::ECR::Repository', Properties: mutability === undefined ? {} : { ImageTagMutability: mutability } } });
 const fromRepo = { 'Fn::Join': ['', ['111122223333.dkr.ecr.us-east-1.amazonaws.com/', { Ref: 'Repo' }, ':1.2']] };
 judges('ecs-image-immutable-reference', [
+  ['the latest image of a service in Express mode', express({ Image: 'nginx:latest' }), nonCompliant('PrimaryContainer.Image', 'nginx:latest')],
   ['absent', {}, notApplicable()],
   ['no tag', container({ Image: 'public.ecr.aws/nginx/nginx' }), nonCompliant(at('Image'))],
   ['a registry with a port', container({ Image: 'registry.example.com:5000/app' }), nonCompliant(at('Image'))],

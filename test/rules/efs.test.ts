@@ -53,6 +53,11 @@ judges('efs-automatic-backup', [
   ['disabled', { BackupPolicy: { Status: 'DISABLED' } }, nonCompliant('BackupPolicy.Status', 'DISABLED')],
   ['a parameter', { BackupPolicy: { Status: parameter } }, insufficientData('BackupPolicy.Status')],
   ['absent in one zone, where it is on by default', { AvailabilityZoneName: 'us-east-1a' }, compliant('BackupPolicy.Status')],
+  ['absent, and in one zone in one branch only', { AvailabilityZoneName: { 'Fn::If': ['Cheap', 'us-east-1a', { Ref: 'AWS::NoValue' }] } },
+    nonCompliant('BackupPolicy.Status', 'absent if not Cheap')],
+  ['absent in one zone, enabled elsewhere', {
+    AvailabilityZoneName: { 'Fn::If': ['Cheap', 'us-east-1a', { Ref: 'AWS::NoValue' }] }, BackupPolicy: { 'Fn::If': ['Cheap', { Ref: 'AWS::NoValue' }, { Status: 'ENABLED' }] },
+  }, compliant('BackupPolicy.Status')],
   ['disabled in one zone', { AvailabilityZoneName: 'us-east-1a', BackupPolicy: { Status: 'DISABLED' } }, nonCompliant('BackupPolicy.Status')],
   ['a backup plan instead', selected({ BackupPolicy: { Status: 'DISABLED' } }), compliant(SELECTION)],
 ]);

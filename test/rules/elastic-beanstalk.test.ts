@@ -102,11 +102,25 @@ judges('elasticbeanstalk-vpc-and-https', [
             { Namespace: 'aws:ec2:vpc', OptionName: 'Subnets', Value: { 'Fn::Join': [',', [{ Ref: 'Subnet' }]] } },
             { Namespace: 'aws:elbv2:listener:443', OptionName: 'Protocol', Value: 'HTTPS' },
             { Namespace: 'aws:elbv2:listener:443', OptionName: 'SSLPolicy', Value: 'ELBSecurityPolicy-TLS13-1-2-2021-06' },
+            { Namespace: 'aws:elbv2:listener:default', OptionName: 'ListenerEnabled', Value: 'false' },
           ],
         },
       },
     },
   }, compliant('OptionSettings[0].Value')],
+  ['HTTPS beside the listener on port 80, which stays on', {
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC' },
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Subject: {
+        Type: 'AWS::ElasticBeanstalk::Environment',
+        Properties: settings(
+          ['aws:ec2:vpc', 'VPCId', { Ref: 'Vpc' }], ['aws:ec2:vpc', 'Subnets', { 'Fn::Join': [',', [{ Ref: 'Subnet' }]] }],
+          ['aws:elbv2:listener:443', 'Protocol', 'HTTPS'], ['aws:elbv2:listener:443', 'SSLPolicy', 'ELBSecurityPolicy-TLS13-1-2-2021-06'],
+        ),
+      },
+    },
+  }, insufficientData('OptionSettings')],
   ['a worker, which listens to a queue', {
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC' },

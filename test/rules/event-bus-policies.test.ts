@@ -23,3 +23,10 @@ judges('eventbridge-bus-policy-restricted', [
   ['a bus with a policy for everybody', bus({ Policy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents' }] } }), nonCompliant('Policy.Statement[0]')],
   ['a bus with a policy for an account', bus({ Policy: { Statement: [{ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'events:PutEvents' }] } }), compliant('Policy.Statement[0]')],
 ]);
+
+judges('eventbridge-bus-policy-restricted', [
+  ['a schema registry for everybody', { Resources: { Subject: { Type: 'AWS::EventSchemas::RegistryPolicy', Properties: { Policy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'schemas:*', Resource: '*' }] } } } } },
+    nonCompliant('Policy.Statement[0]')],
+  ['a schema registry for an account', { Resources: { Subject: { Type: 'AWS::EventSchemas::RegistryPolicy', Properties: { Policy: { Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'schemas:*', Resource: '*' }] } } } } },
+    compliant('Policy.Statement[0]')],
+]);

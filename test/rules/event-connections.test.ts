@@ -35,3 +35,8 @@ judges('eventbridge-api-destination-https-auth', [
   ['an endpoint of which the host is open', destination({ 'Fn::Sub': 'https://${Host}/intake' }), compliant('InvocationEndpoint')],
   ['an endpoint as a parameter', destination({ Ref: 'Endpoint' }), insufficientData('InvocationEndpoint')],
 ]);
+
+judges('eventbridge-api-destination-https-auth', [
+  ['a credential in a header', header({ Key: 'Authorization', Value: 'Bearer abcdef123456' }), nonCompliant(HEADER, 'a credential in a header')],
+  ['another header', header({ Key: 'Accept', Value: 'application/json' }), compliant()],
+]);

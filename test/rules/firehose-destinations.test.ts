@@ -15,6 +15,13 @@ judges('firehose-encryption', [
   ['a parameter', input({ KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: parameter }), insufficientData(`${INPUT}.KeyARN`)],
   ['records of a Kinesis stream, which stay in it', { DeliveryStreamType: 'KinesisStreamAsSource', KinesisStreamSourceConfiguration: { KinesisStreamARN: parameter } }, notApplicable()],
   ['records of a Kinesis stream, without saying so', { KinesisStreamSourceConfiguration: { KinesisStreamARN: parameter } }, notApplicable()],
+  ['records of a stream in one branch, and in the clear', {
+    KinesisStreamSourceConfiguration: { 'Fn::If': ['Streamed', { KinesisStreamARN: 'arn:aws:kinesis:us-east-1:111122223333:stream/visits' }, { Ref: 'AWS::NoValue' }] },
+  }, insufficientData(`${INPUT}.KeyType`)],
+  ['records of a stream in one branch, and under a key', {
+    KinesisStreamSourceConfiguration: { 'Fn::If': ['Streamed', { KinesisStreamARN: 'arn:aws:kinesis:us-east-1:111122223333:stream/visits' }, { Ref: 'AWS::NoValue' }] },
+    ...input({ KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: KEY }),
+  }, compliant()],
   ['records of a topic of Amazon MSK', { DeliveryStreamType: 'MSKAsSource', MSKSourceConfiguration: {} }, notApplicable()],
 ]);
 

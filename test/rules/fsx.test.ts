@@ -59,10 +59,20 @@ judges('fsx-windows-audit-logs', [
   ['another type', { FileSystemType: 'OPENZFS' }, notApplicable()],
 ]);
 
+judges('fsx-backup-retention-35', [
+  ['Lustre that persists in one branch, without backups', lustre({ DeploymentType: { 'Fn::If': ['Prod', 'PERSISTENT_2', 'SCRATCH_2'] } }),
+    insufficientData('LustreConfiguration.AutomaticBackupRetentionDays')],
+  ['Lustre that persists in one branch, with backups', lustre({ DeploymentType: { 'Fn::If': ['Prod', 'PERSISTENT_2', 'SCRATCH_2'] }, AutomaticBackupRetentionDays: 35 }),
+    compliant('LustreConfiguration.AutomaticBackupRetentionDays')],
+]);
+
 judges('fsx-multi-az', [
   ['Windows by default', windows({}), nonCompliant('WindowsConfiguration.DeploymentType', 'absent')],
   ['Windows in two zones', windows({ DeploymentType: 'MULTI_AZ_1' }), compliant('WindowsConfiguration.DeploymentType')],
   ['ONTAP in two zones', { FileSystemType: 'ONTAP', OntapConfiguration: { DeploymentType: 'MULTI_AZ_2' } }, compliant('OntapConfiguration.DeploymentType')],
+  ['ONTAP or Windows, in one zone', {
+    FileSystemType: { 'Fn::If': ['Prod', 'ONTAP', 'WINDOWS'] }, OntapConfiguration: { DeploymentType: 'SINGLE_AZ_2' }, WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1' },
+  }, nonCompliant('OntapConfiguration.DeploymentType')],
   ['ONTAP in one zone', { FileSystemType: 'ONTAP', OntapConfiguration: { DeploymentType: 'SINGLE_AZ_2' } }, nonCompliant('OntapConfiguration.DeploymentType')],
   ['a parameter', windows({ DeploymentType: parameter }), insufficientData('WindowsConfiguration.DeploymentType')],
   ['Lustre, which is always in one zone', lustre({ DeploymentType: 'PERSISTENT_2' }), notApplicable()],

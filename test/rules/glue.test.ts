@@ -90,12 +90,18 @@ judges('glue-job-security-configuration', [
 ]);
 
 const connection = (type: unknown, properties: Json) => ({ ConnectionInput: { ConnectionType: type, ConnectionProperties: properties } });
+const authenticated = (AuthenticationConfiguration: Json) => ({ ConnectionInput: { ConnectionType: 'POSTGRESQL', AuthenticationConfiguration } });
 const PROPERTIES = 'ConnectionInput.ConnectionProperties';
 
 judges('glue-connection-ssl', [
   ['absent', connection('JDBC', {}), nonCompliant(`${PROPERTIES}.JDBC_ENFORCE_SSL`, 'absent')],
   ['a truth value', connection('JDBC', { JDBC_ENFORCE_SSL: true }), compliant()],
   ['a password looked up at deployment', connection('JDBC', { JDBC_ENFORCE_SSL: 'true', PASSWORD: '{{resolve:secretsmanager:records}}' }), compliant()],
+  ['a password of basic authentication', authenticated({ BasicAuthenticationCredentials: { Username: 'intake', Password: 'in-the-template' } }),
+    nonCompliant('ConnectionInput.AuthenticationConfiguration.BasicAuthenticationCredentials.Password', 'a password in the template')],
+  ['a token of OAuth 2.0', authenticated({ OAuth2Properties: { OAuth2Credentials: { RefreshToken: 'in-the-template' } } }),
+    nonCompliant('ConnectionInput.AuthenticationConfiguration.OAuth2Properties.OAuth2Credentials.RefreshToken')],
+  ['basic authentication by a secret', authenticated({ AuthenticationType: 'BASIC', SecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:a-AbCdEf' }), notApplicable()],
   ['Apache Kafka by default', connection('KAFKA', {}), compliant()],
   ['Apache Kafka in the clear', connection('KAFKA', { KAFKA_SSL_ENABLED: 'false' }), nonCompliant(`${PROPERTIES}.KAFKA_SSL_ENABLED`, 'false')],
   ['a parameter', connection('JDBC', { JDBC_ENFORCE_SSL: { Ref: 'Ssl' } }), insufficientData(`${PROPERTIES}.JDBC_ENFORCE_SSL`)],

@@ -40,3 +40,37 @@ judges('iam-no-privilege-escalation', [
   ['an action that is a parameter', policy(allow({ Ref: 'Action' })), insufficientData()],
   ['an effect that is a parameter', policy({ ...allow('iam:*'), Effect: { Ref: 'Effect' } }), insufficientData(FIRST)],
 ]);
+
+const ROLE = { Type: 'AWS::IAM::Role' };
+const attached = (action: string, target: string, more: Json = {}): Json => ({
+  Resources: {
+    Role: ROLE,
+    Other: ROLE,
+    Subject: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], ...policy({ ...allow(action, { 'Fn::GetAtt': [target, 'Arn'] }), ...more }) } },
+  },
+});
+
+judges('iam-no-privilege-escalation', [
+  ...[
+    ['cloudformation:UpdateStack'], ['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'], ['cloudformation:CreateStackSet'], ['scheduler:CreateSchedule'],
+    ['glue:UpdateJob', 'glue:StartJobRun'], ['glue:CreateSession', 'glue:RunStatement'], ['sagemaker:CreateProcessingJob'], ['states:CreateStateMachine', 'states:StartExecution'],
+    ['codebuild:UpdateProject', 'codebuild:StartBuild'], ['codepipeline:CreatePipeline'], ['ecs:RunTask'], ['batch:RegisterJobDefinition', 'batch:SubmitJob'],
+    ['elasticmapreduce:RunJobFlow'], ['emr-serverless:StartJobRun'], ['apprunner:CreateService'], ['ssm:StartAutomationExecution'], ['ec2:RequestSpotInstances'],
+    ['bedrock-agentcore:CreateCodeInterpreter', 'bedrock-agentcore:InvokeCodeInterpreter'],
+  ].map(actions => [`every role, with ${actions.join(' and ')}`, policy(allow('iam:PassRole'), allow(actions)), nonCompliant(FIRST)] as const),
+  ['a role by name, with a schedule', policy(allow('iam:PassRole', 'arn:aws:iam::111122223333:role/Task'), allow('scheduler:CreateSchedule')), compliant()],
+  ['a state machine that nobody starts', policy(allow('iam:PassRole'), allow('states:CreateStateMachine')), compliant()],
+  ['every role, to services but one', policy(allow('iam:PassRole', '*', { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }), allow(['lambda:CreateFunction', 'lambda:InvokeFunction'])),
+    nonCompliant(FIRST)],
+  ['every role, to services but that one', policy(allow('iam:PassRole', '*', { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }), allow('ec2:RunInstances')), compliant()],
+  ['layers for every function', policy(allow('lambda:UpdateFunctionConfiguration')), nonCompliant(FIRST)],
+  ['every SAML provider', policy(allow('iam:UpdateSAMLProvider')), nonCompliant(FIRST)],
+  ['a policy for the user itself', policy(allow('iam:AttachUserPolicy', 'arn:aws:iam::*:user/${aws:username}')), nonCompliant(FIRST, 'allows iam:AttachUserPolicy on whom the policy is for')],
+  ['a key for the user itself', policy(allow(['iam:CreateAccessKey', 'iam:UpdateLoginProfile'], 'arn:aws:iam::*:user/${aws:username}')), compliant()],
+  ['a policy for the role itself', attached('iam:PutRolePolicy', 'Role'), nonCompliant(FIRST, 'allows iam:PutRolePolicy on whom the policy is for')],
+  ['a policy for the role itself, within a boundary', attached('iam:PutRolePolicy', 'Role', { Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/B' } } }),
+    compliant()],
+  ['a policy for what is too long for a name', policy(allow('iam:PutRolePolicy', `arn:${':iam:'.repeat(50_000)}`)), compliant()],
+  ['a policy for another role', attached('iam:PutRolePolicy', 'Other'), compliant()],
+  ['who may assume the role itself', attached('iam:GetRole', 'Role'), compliant()],
+]);

@@ -156,3 +156,31 @@ test('lets the log retention helper of the CDK set retention, and nothing else',
   expect(helper(retention)).toMatchObject({ status: 'COMPLIANT' });
   expect(helper({ ...retention, Action: ['logs:PutRetentionPolicy', 'logs:DeleteLogGroup'] })).toMatchObject({ status: 'NON_COMPLIANT', found: 'allows logs:DeleteLogGroup' });
 });
+
+judges('iam-policy-blocked-kms-actions', [
+  ['keys of any alias', allow('kms:Decrypt', '*', where('ForAnyValue:StringLike', 'kms:ResourceAliases', 'alias/*')), nonCompliant(AT)],
+  ['keys of some aliases', allow('kms:Decrypt', '*', where('ForAnyValue:StringLike', 'kms:ResourceAliases', 'alias/phi/*')), compliant(AT)],
+]);
+
+judges('iam-no-wildcard-resource-on-data-actions', [
+  ...([
+    ['dynamodb:PartiQLUpdate', 'arn:aws:dynamodb:us-east-1:111122223333:table/records'], ['dynamodb:GetRecords', 'arn:aws:dynamodb:us-east-1:111122223333:table/records/stream/*'],
+    ['healthlake:StartFHIRExportJob*', 'arn:aws:healthlake:us-east-1:111122223333:datastore/fhir/a1'], ['dsql:DbConnectAdmin', 'arn:aws:dsql:us-east-1:111122223333:cluster/a1'],
+    ['redshift:GetClusterCredentialsWithIAM', 'arn:aws:redshift:us-east-1:111122223333:dbname:records/*'], ['redshift-data:ExecuteStatement', 'arn:aws:redshift:us-east-1:111122223333:cluster:records'],
+    ['es:ESHttpDelete', 'arn:aws:es:us-east-1:111122223333:domain/records/*'], ['aoss:APIAccessAll', 'arn:aws:aoss:us-east-1:111122223333:collection/a1'],
+    ['s3express:CreateSession', 'arn:aws:s3express:us-east-1:111122223333:bucket/records'], ['s3tables:GetTableData', 'arn:aws:s3tables:us-east-1:111122223333:bucket/records/table/*'],
+    ['s3vectors:QueryVectors', 'arn:aws:s3vectors:us-east-1:111122223333:bucket/records/index/notes'], ['ebs:GetSnapshotBlock', 'arn:aws:ec2:us-east-1::snapshot/snap-1'],
+    ['neptune-graph:ReadDataViaQuery', 'arn:aws:neptune-graph:us-east-1:111122223333:graph/a1'], ['memorydb:Connect', 'arn:aws:memorydb:us-east-1:111122223333:cluster/records'],
+  ] as const).flatMap(([action, named]) => [
+    [`${action} on everything`, allow(action, '*'), nonCompliant(AT)] as const,
+    [`${action} on what is named`, allow(action, named), compliant(AT)] as const,
+  ]),
+]);
+
+judges('iam-no-audit-tampering-actions', [
+  ...[
+    'cloudtrail:StopEventDataStoreIngestion', 'config:PutConfigurationRecorder', 'guardduty:DisassociateFromMasterAccount', 'macie2:DisableMacie', 'inspector2:Disable',
+    'logs:DeleteDelivery', 'logs:DeleteSubscriptionFilter', 'wafv2:DeleteLoggingConfiguration', 'access-analyzer:Delete*', 'route53resolver:DeleteResolverQueryLogConfig',
+  ].map(action => [`${action} on everything`, allow(action, '*'), nonCompliant(AT)] as const),
+  ['the deliveries that state machines set up', allow(['logs:CreateLogDelivery', 'logs:UpdateLogDelivery', 'logs:DeleteLogDelivery', 'logs:PutResourcePolicy'], '*'), compliant(AT)],
+]);

@@ -109,6 +109,9 @@ const DENY = { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Conditi
 const withDeny = (deny: Json): Json => ({ AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: OWN_ROOT, Action: 'sts:AssumeRole' }, deny] } });
 
 judges('iam-human-role-mfa-condition', [
+  ['an age of the second factor', trusting(OWN_ROOT, where('NumericLessThan', 'aws:MultiFactorAuthAge', '3600')), compliant(AT)],
+  ['an age of the second factor, if there is one', trusting(OWN_ROOT, where('NumericLessThanIfExists', 'aws:MultiFactorAuthAge', '3600')), nonCompliant(AT)],
+  ['an age that is exceeded', trusting(OWN_ROOT, where('NumericGreaterThan', 'aws:MultiFactorAuthAge', '3600')), nonCompliant(AT)],
   ['no document', {}, notApplicable()],
   ['a function', trusting(LAMBDA), notApplicable()],
   ['another role', trusting({ AWS: 'arn:aws:iam::111122223333:role/Pipeline' }), notApplicable()],
@@ -124,4 +127,24 @@ judges('iam-human-role-mfa-condition', [
   ['a Deny without MFA', withDeny(DENY), compliant()],
   ['a Deny that access keys escape', withDeny({ ...DENY, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }), nonCompliant(AT)],
   ['a document that is a parameter', { AssumeRolePolicyDocument: { Ref: 'Document' } }, insufficientData('AssumeRolePolicyDocument')],
+]);
+
+judges('iam-trust-oidc-subject-conditioned', [
+  ...[
+    'repo:*/records:*', 'repo:*/records:ref:refs/heads/main', 'repo:clin*/records:*', 'repo:clini?/records:*', 'repo:clinic*', 'repo:*:environment:prod',
+    '*:ref:refs/heads/main', '*/records:*', '*clinic/records*', 'project_path:*/records:ref:*', 'organization:*:project:records', 'owner:*:project:records',
+  ].map(pattern => [`an owner of any fitting name: ${pattern}`, trusting(GITHUB, sub(pattern)), nonCompliant(AT)] as const),
+  ...['repo:clinic/*', 'repo:clinic/rec*:*', 'project_path:clinic/*:ref:main', 'auth0|*', '{0a1b2c3d}*', 'system:serviceaccount:records:*']
+    .map(pattern => [`an owner by name: ${pattern}`, trusting(GITHUB, sub(pattern)), compliant(AT)] as const),
+]);
+
+judges('iam-trust-cross-account-external-id', [
+  ['an organization of any id', trusting(OTHER_ROOT, where('StringLike', 'aws:PrincipalOrgID', 'o-*')), nonCompliant(AT)],
+  ['some organizational units', trusting(OTHER_ROOT, where('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*')), compliant(AT)],
+]);
+
+judges('iam-trust-confused-deputy', [
+  ['a source of every account', trusting({ Service: 'scheduler.amazonaws.com' }, where('ArnLike', 'aws:SourceArn', 'arn:aws:scheduler:us-east-1:*:schedule/default/*')), nonCompliant(AT)],
+  ['an account by its first digit', trusting({ Service: 'scheduler.amazonaws.com' }, where('StringLike', 'aws:SourceAccount', '1*')), nonCompliant(AT)],
+  ['every source of the account', trusting({ Service: 'scheduler.amazonaws.com' }, where('ArnLike', 'aws:SourceArn', 'arn:aws:scheduler:*:111122223333:*')), compliant(AT)],
 ]);

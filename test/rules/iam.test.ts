@@ -122,3 +122,14 @@ judges('iam-oidc-provider-clients', [
   ['two clients', { ClientIdList: ['sts.amazonaws.com', 'clinic-portal'] }, compliant('ClientIdList[0]')],
   ['sts.amazonaws.com in either branch', { ClientIdList: [{ 'Fn::If': ['Prod', 'sts.amazonaws.com', 'sts.amazonaws.com'] }] }, compliant('ClientIdList[0]')],
 ]);
+
+judges('iam-no-aws-managed-admin-policy', [
+  ['for administrators of one service', managed('arn:aws:iam::aws:policy/AdministratorAccess-Amplify'), nonCompliant('ManagedPolicyArns[0]')],
+]);
+
+judges('iam-permissions-boundary', [
+  ['a boundary of everything', { PermissionsBoundary: 'arn:aws:iam::aws:policy/AdministratorAccess' }, nonCompliant('PermissionsBoundary')],
+  ['a boundary of everything in any partition', { PermissionsBoundary: aws('AdministratorAccess') }, nonCompliant('PermissionsBoundary')],
+  ['a boundary of the account by that name', { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/AdministratorAccess' }, compliant('PermissionsBoundary')],
+  ['code for streams', trust({ Service: 'kinesisanalytics.amazonaws.com' }), nonCompliant('PermissionsBoundary')],
+]);

@@ -99,3 +99,20 @@ judges('kms-key-service-principal-conditioned', [
   ['a service that only looks the key up', letting({ Service: 'cloudtrail.amazonaws.com' }, { Action: 'kms:DescribeKey' }), compliant(STATEMENT)],
   ['an action that is a parameter', letting(OWN_ROOT, { Action: { Ref: 'Action' } }), insufficientData(STATEMENT)],
 ]);
+
+judges('kms-key-cross-account-restricted', [
+  ['every role of the other account', letting(OTHER_ROOT, where('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::444455556666:role/*')), nonCompliant(STATEMENT)],
+  ['everybody of the other account', letting(OTHER_ROOT, where('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::444455556666:*')), nonCompliant(STATEMENT)],
+  ['some roles of the other account', letting(OTHER_ROOT, where('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::444455556666:role/Reader*')), compliant(STATEMENT)],
+  ['who has no second factor', letting(OTHER_ROOT, where('Bool', 'aws:MultiFactorAuthPresent', 'false')), nonCompliant(STATEMENT)],
+  ['an organization of any id', letting(OTHER_ROOT, where('StringLike', 'aws:PrincipalOrgID', 'o-*')), nonCompliant(STATEMENT)],
+  ['every service', letting(OTHER_ROOT, where('StringLike', 'kms:ViaService', '*.amazonaws.com')), nonCompliant(STATEMENT)],
+  ['one service in every Region', letting(OTHER_ROOT, where('StringLike', 'kms:ViaService', 's3.*.amazonaws.com')), compliant(STATEMENT)],
+]);
+
+judges('kms-key-service-principal-conditioned', [
+  ['a source of every account', letting(LOGS, where('ArnLike', 'aws:SourceArn', 'arn:aws:logs:us-east-1:*:*')), nonCompliant(STATEMENT)],
+  ['a context of every account', letting(LOGS, where('ArnLike', 'kms:EncryptionContext:aws:logs:arn', 'arn:aws:logs:us-east-1:*:log-group:/records')), nonCompliant(STATEMENT)],
+  ['a context of the account', letting(LOGS, where('ArnLike', 'kms:EncryptionContext:aws:logs:arn', { 'Fn::Sub': 'arn:aws:logs:*:${AWS::AccountId}:log-group:*' })), compliant(STATEMENT)],
+  ['a context that is no ARN', letting(LOGS, where('StringLike', 'kms:EncryptionContext:purpose', 'records-*')), compliant(STATEMENT)],
+]);

@@ -79,3 +79,28 @@ judges('lambda-code-source-cmk', [
     Code: { S3Bucket: 'assets', S3Key: 'a.zip', SourceKMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/lambda' },
   }, nonCompliant('Code.SourceKMSKeyArn')],
 ]);
+
+const typed = (type: string, properties: object) => ({ Resources: { Subject: { Type: type, Properties: properties } } });
+const revision = (variables: unknown, more: object = {}) => typed('AWS::Lambda::WebFunctionRevision', { ServiceConfig: { EnvironmentVariables: variables }, ...more });
+const image = (variables: unknown, more: object = {}) => typed('AWS::Lambda::MicrovmImage', { EnvironmentVariables: variables, ...more });
+const CUSTOMER_KEY = 'arn:aws:kms:us-east-1:111122223333:key/a1';
+
+judges('lambda-env-encryption-cmk', [
+  ['a web function without a key', revision({ STAGE: 'prod' }), nonCompliant('KmsKeyArn', 'absent')],
+  ['a web function under a key', revision({ STAGE: 'prod' }, { KmsKeyArn: CUSTOMER_KEY }), compliant('KmsKeyArn')],
+  ['a web function without variables', revision({}), notApplicable()],
+  ['a virtual machine without a key', image([{ Key: 'STAGE', Value: 'prod' }]), nonCompliant('KmsKeyIdentifier', 'absent')],
+  ['a virtual machine under a key', image([{ Key: 'STAGE', Value: 'prod' }], { KmsKeyIdentifier: CUSTOMER_KEY }), compliant('KmsKeyIdentifier')],
+]);
+
+judges('lambda-no-secrets-in-env', [
+  ['a password of a web function', revision({ DB_PASSWORD: 'Tr0ub4dor&3' }), nonCompliant('ServiceConfig.EnvironmentVariables.DB_PASSWORD')],
+  ['no secret of a web function', revision({ STAGE: 'prod' }), compliant()],
+  ['a password of a virtual machine', image([{ Key: 'DB_PASSWORD', Value: 'Tr0ub4dor&3' }]), nonCompliant('EnvironmentVariables[0].Value')],
+  ['no secret of a virtual machine', image([{ Key: 'STAGE', Value: 'prod' }]), compliant()],
+]);
+
+judges('lambda-no-phi-in-env', [
+  ['a record number of a web function', revision({ TEST_MRN: '1234567' }), nonCompliant('ServiceConfig.EnvironmentVariables.TEST_MRN')],
+  ['a record number of a virtual machine', image([{ Key: 'TEST_MRN', Value: '1234567' }]), nonCompliant('EnvironmentVariables[0].Value')],
+]);

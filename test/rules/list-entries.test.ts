@@ -34,8 +34,8 @@ test('says in which branch the entry is missing', () => {
 });
 
 test('counts as certain what is there in every branch', () => {
-  const [found] = certainEntries(resourceWith(['a', maybe('b'), { 'Fn::If': ['C', 'c', 'd'] }]), 'List');
-  expect(found.entries.map(({ value }) => value)).toEqual(['a', 'c']);
+  const [found] = certainEntries(resourceWith(['a', maybe('b'), { 'Fn::If': ['C', 'c', 'd'] }, { 'Fn::If': ['C', 'e', 'e'] }]), 'List');
+  expect(found.entries.map(({ value }) => value)).toEqual(['a', new Unknown('Fn::If (2 branches)'), 'e']);
   expect(found.mayHaveMore).toBe(true);
 });
 

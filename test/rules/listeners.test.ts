@@ -36,6 +36,24 @@ judges('elbv2-nlb-tls-listener', [
   ['absent', {}, notApplicable()],
   ['TCP to a port of TLS', passingTo({ Protocol: 'TCP', Port: 8443 }), compliant('Protocol')],
   ['TCP to targets whose health is asked over HTTPS', passingTo({ Protocol: 'TCP', Port: 9000, HealthCheckProtocol: 'HTTPS' }), compliant('Protocol')],
+  ['TCP to a port of TLS, and to targets of another app', {
+    Resources: {
+      Subject: {
+        Type: 'AWS::ElasticLoadBalancingV2::Listener',
+        Properties: {
+          Protocol: 'TCP',
+          Port: 443,
+          DefaultActions: [{
+            Type: 'forward',
+            ForwardConfig: {
+              TargetGroups: [{ TargetGroupArn: { Ref: 'Group' } }, { TargetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/a/1' }],
+            },
+          }],
+        },
+      },
+      Group: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Protocol: 'TCP', Port: 443 } },
+    },
+  }, insufficientData('Protocol')],
   ['TCP to a port of HTTP', passingTo({ Protocol: 'TCP', Port: 80 }), nonCompliant('Protocol')],
   ['TCP on the port of HTTP', passingTo({ Protocol: 'TCP', Port: 8443 }, 80), nonCompliant('Protocol', 'TCP on port 80')],
   ['TCP to a database, which may encrypt', passingTo({ Protocol: 'TCP', Port: 5432 }, 5432), insufficientData('Protocol')],

@@ -35,10 +35,21 @@ judges('elbv2-deletion-protection', [
   ['on', { LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: true }] }, compliant('LoadBalancerAttributes[0].Value')],
 ]);
 
+/** A load balancer one kind of whose logs CloudWatch Logs delivers. */
+const delivered = (LogType: string) => ({
+  Resources: {
+    Subject: { Type: BALANCER, Properties: {} },
+    Source: { Type: 'AWS::Logs::DeliverySource', Properties: { Name: 'logs', ResourceArn: { Ref: 'Subject' }, LogType } },
+    Delivery: { Type: 'AWS::Logs::Delivery', Properties: { DeliverySourceName: { Ref: 'Source' } } },
+  },
+});
+
 judges('elbv2-connection-logs', [
   ['absent', {}, nonCompliant('LoadBalancerAttributes')],
   ['a parameter', attributes(['connection_logs.s3.enabled', { Ref: 'Log' }]), insufficientData('LoadBalancerAttributes[0].Value')],
   ['a gateway load balancer, which has none', { Type: 'gateway' }, notApplicable()],
+  ['delivered by CloudWatch Logs', delivered('ALB_CONNECTION_LOGS'), compliant('AWS::Logs::Delivery')],
+  ['of another kind, delivered by CloudWatch Logs', delivered('ALB_ACCESS_LOGS'), nonCompliant('LoadBalancerAttributes')],
   ['on', { LoadBalancerAttributes: [{ Key: 'connection_logs.s3.enabled', Value: true }] }, compliant('LoadBalancerAttributes[0].Value')],
   ['off', { LoadBalancerAttributes: [{ Key: 'connection_logs.s3.enabled', Value: false }] }, nonCompliant('LoadBalancerAttributes[0].Value')],
 ]);
@@ -83,7 +94,13 @@ judges('elbv2-multi-az', [
 
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 
+const further = (CertificateArn: unknown) => ({
+  Resources: { Subject: { Type: 'AWS::ElasticLoadBalancingV2::ListenerCertificate', Properties: { Certificates: [{ CertificateArn }] } } },
+});
+
 judges('elbv2-listener-certificate', [
+  ['a further one that was uploaded to IAM', further('arn:aws:iam::111122223333:server-certificate/old'), nonCompliant('Certificates[0].CertificateArn')],
+  ['a further one of AWS Certificate Manager', further('arn:aws:acm:us-east-1:111122223333:certificate/0a1b'), compliant()],
   ['absent', { Protocol: 'HTTPS' }, nonCompliant('Certificates', 'absent')],
   ['of the app', {
     Resources: {
@@ -125,6 +142,8 @@ judges('elb-access-logging', [
       Listener: { Type: LISTENER, Properties: { LoadBalancerArn: { Ref: 'Subject' }, Protocol: 'TCP' } },
     },
   }, notApplicable()],
+  ['delivered by CloudWatch Logs', delivered('ALB_ACCESS_LOGS'), compliant('AWS::Logs::Delivery')],
+  ['of another kind, delivered by CloudWatch Logs', delivered('ALB_CONNECTION_LOGS'), nonCompliant('LoadBalancerAttributes')],
   ['a network load balancer with TLS', {
     Resources: {
       Subject: { Type: BALANCER, Properties: { Type: 'network' } },

@@ -1,9 +1,9 @@
 import { ResourceGraph } from '../../lib/facts/graph';
 import { deliveriesOf } from '../../lib/rules/log-deliveries';
 
-function deliveries(resources: object): string[] {
+function deliveries(resources: object, ...kinds: readonly string[]): string[] {
   const template = new ResourceGraph().add({ Resources: { Subject: { Type: 'AWS::CloudFront::Distribution' }, ...resources } }, { file: 'template.json' });
-  return deliveriesOf(template.resource('Subject')!).map(each => each.logicalId);
+  return deliveriesOf(template.resource('Subject')!, ...kinds).map(each => each.logicalId);
 }
 
 const Source = {
@@ -20,3 +20,14 @@ test.each([
   ['leaves out the delivery of another source', { Source, Delivery: delivery('other') }, []],
   ['leaves out a delivery that may not be there', { Source, Delivery: { ...delivery('portal'), Condition: 'Prod' } }, []],
 ])('%s', (_name, resources, expected) => expect(deliveries(resources)).toEqual(expected));
+
+test.each([
+  ['finds deliveries of a kind', 'ACCESS_LOGS', ['ACCESS_LOGS'], ['Delivery']],
+  ['finds deliveries of one of some kinds', 'ACCESS_LOGS', ['OTHER_LOGS', 'ACCESS_LOGS'], ['Delivery']],
+  ['leaves out deliveries of another kind', 'CONNECTION_LOGS', ['ACCESS_LOGS'], []],
+  ['leaves out deliveries of a kind that is not known', { Ref: 'Kind' }, ['ACCESS_LOGS'], []],
+  ['counts a source that does not say its kind', undefined, ['ACCESS_LOGS'], ['Delivery']],
+])('%s', (_name, LogType, kinds, expected) => {
+  const source = { ...Source, Properties: { ...Source.Properties, LogType } };
+  expect(deliveries({ Source: source, Delivery: delivery({ Ref: 'Source' }) }, ...kinds)).toEqual(expected);
+});

@@ -80,6 +80,7 @@ judges('logs-group-deletion-policy-retain', [
 ]);
 
 judges('logs-group-data-protection-policy', [
+  ['a class that takes a policy in one branch only', { LogGroupClass: { 'Fn::If': ['Prod', 'STANDARD', 'INFREQUENT_ACCESS'] } }, insufficientData('DataProtectionPolicy')],
   ['a statement in one branch', { DataProtectionPolicy: { Statement: [{ 'Fn::If': ['Prod', MASK, { Ref: 'AWS::NoValue' }] }] } }, nonCompliant('DataProtectionPolicy')],
   ['masked in one branch', { DataProtectionPolicy: { Statement: [{ ...MASK, Operation: { 'Fn::If': ['Prod', MASK.Operation, { Audit: {} }] } }] } }, nonCompliant('DataProtectionPolicy')],
   ['absent', {}, nonCompliant('DataProtectionPolicy', 'absent')],
@@ -109,7 +110,15 @@ judges('logs-account-data-protection-policy', [
   }, compliant('PolicyDocument')],
 ]);
 
+const logGroup = (properties: object) => ({ Resources: { Subject: { Type: 'AWS::Logs::LogGroup', Properties: properties } } });
 judges('logs-resource-policy-no-wildcard', [
+  ['a log group without a policy', logGroup({}), notApplicable()],
+  ['a log group whose policy lets everybody in', logGroup({
+    ResourcePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'logs:PutLogEvents', Resource: '*' }] },
+  }), nonCompliant('ResourcePolicyDocument.Statement[0]')],
+  ['a log group whose policy names a service', logGroup({
+    ResourcePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com' }, Action: 'logs:PutLogEvents', Resource: '*' }] },
+  }), compliant()],
   ['no document', {}, notApplicable()],
   ['everybody under AWS', { PolicyDocument: policy({ AWS: '*' }) }, nonCompliant('PolicyDocument.Statement[0]', 'an Allow for everybody')],
   ['everybody of one account', { PolicyDocument: policy('*', { StringEquals: { 'aws:SourceAccount': '111122223333' } }) }, compliant('PolicyDocument.Statement[0]')],

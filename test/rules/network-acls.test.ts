@@ -20,6 +20,13 @@ judges('vpc-nacl-no-unrestricted-ingress', [
   ['a range as parameter', { ...everyone, Protocol: -1, CidrBlock: { Ref: 'Range' } }, insufficientData('CidrBlock')],
 ]);
 
+judges('vpc-nacl-no-unrestricted-ingress', [
+  ['every port, inbound in one branch', { RuleNumber: 100, Protocol: -1, RuleAction: 'allow', CidrBlock: '0.0.0.0/0', Egress: { 'Fn::If': ['Out', true, false] } },
+    nonCompliant('CidrBlock')],
+  ['every port, outbound in either branch', { RuleNumber: 100, Protocol: -1, RuleAction: 'allow', CidrBlock: '0.0.0.0/0', Egress: { 'Fn::If': ['Out', true, 'True'] } },
+    compliant()],
+]);
+
 judges('vpc-nacl-no-admin-ports', [
   ['absent', {}, compliant()],
   ['RDP', ports(3389, 3389), nonCompliant('CidrBlock', '0.0.0.0/0: port 22 or 3389')],

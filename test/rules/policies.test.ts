@@ -2,7 +2,8 @@ import { PolicyCondition, Statement, policyDocument } from '../../lib/facts/poli
 import { Environment } from '../../lib/facts/template';
 import { Json } from '../../lib/facts/value';
 import {
-  accountOf, admitsEverybody, bindsCaller, covers, deniesEverybody, deniesTlsBelow, deniesWithoutTls, isEverybody, speaksOf, speaksOfEveryResource,
+  accountOf, admitsEverybody, bindsCaller, covers, deniesEverybody, deniesTlsBelow, deniesWithoutTls, isEverybody, isMetByAnybody, speaksOf,
+  speaksOfEveryResource,
 } from '../../lib/rules/policies';
 import { addTo, templateOf } from '../facts/graph-of';
 
@@ -43,6 +44,12 @@ describe('covers', () => {
     ['s3.GetObject', 's3:GetObject', false],
     ['s3:Get.*', 's3:GetObject', false],
     ['', 's3:GetObject', false],
+    ['s3:*et*ject', 's3:GetObject', true],
+    ['s3:*et*jects', 's3:GetObject', false],
+    ['s3:Get*Object*', 's3:GetObject', true],
+    ['*?', 's3:GetObject', true],
+    [':*'.repeat(100_000), 's3:GetObject', false],
+    ['*'.repeat(100_000), 's3:GetObject', true],
   ])('%s, %s: %s', (pattern, action, expected) => {
     expect(covers(pattern, action)).toBe(expected);
     // The second answer comes from memory.
@@ -88,6 +95,23 @@ describe('isEverybody', () => {
     ['a parameter', { AWS: { Ref: 'Parameter' } }, false],
   ])('%s', (_name, Principal, expected) => {
     expect(statement({ Effect: 'Allow', Principal }).principals.map(isEverybody)).toEqual([expected]);
+  });
+});
+
+describe('isMetByAnybody', () => {
+  test.each([
+    ['StringLike', 'aws:PrincipalOrgID', 'o-*', true],
+    ['StringLike', 'aws:SourceVpce', 'vpce-*', true],
+    ['StringLike', 'aws:SourceAccount', '1*', true],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:logs:us-east-1:*:*', true],
+    ['ArnLike', 'kms:EncryptionContext:aws:logs:arn', 'arn:aws:logs:us-east-1:*:log-group:a', true],
+    ['StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5', false],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:logs:*:111122223333:*', false],
+    ['ArnLike', 'kms:EncryptionContext:aws:logs:arn', 'arn:aws:logs:*:111122223333:log-group:*', false],
+    ['StringLike', 'kms:EncryptionContext:purpose', 'records-*', false],
+    ['StringLike', 'aws:ResourceTag/team', 'a*', false],
+  ])('%s %s %s: %s', (operator, key, value, expected) => {
+    expect(isMetByAnybody({ operator, key, values: [value] })).toBe(expected);
   });
 });
 
@@ -217,6 +241,11 @@ describe('admitsEverybody', () => {
     ['all but one account', { NotPrincipal: { AWS: OWN } }, true],
     ['all but one account, bound', { NotPrincipal: { AWS: OWN }, ...bound }, true],
     ['one account', { Principal: { AWS: FOREIGN } }, false],
+    ['every service', { Principal: { Service: '*' } }, true],
+    ['every service, for the own account', { Principal: { Service: '*' }, Condition: { StringEquals: { 'aws:SourceAccount': OWN } } }, false],
+    ['every provider', { Principal: { Federated: '*' } }, true],
+    ['the roots of all accounts', { Principal: { AWS: 'arn:aws:iam::*:root' } }, true],
+    ['the root of an account', { Principal: { AWS: 'arn:aws:iam::111122223333:root' } }, false],
     ['a service', { Principal: { Service: 'sns.amazonaws.com' } }, false],
     ['nobody named, as in a policy of a role', {}, false],
     ['a Deny for everybody', { Effect: 'Deny', Principal: '*' }, false],

@@ -76,6 +76,7 @@ describe('conditions', () => {
     ['a wildcard', { ...condition, values: ['*'] }, false],
     ['an ARN of wildcards', { ...condition, values: ['arn:aws:s3:*:*:*'] }, false],
     ['no value', { ...condition, values: [] }, false],
+    ['what asks for nothing', { ...condition, operator: 'Bool', values: ['false'] }, false],
     ['a key that may be missing', { ...condition, operator: 'StringEqualsIfExists' }, false],
     ['what must not be', { ...condition, operator: 'StringNotEquals' }, false],
     ['one branch only', { ...condition, isOptional: true as const }, false],

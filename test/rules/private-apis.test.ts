@@ -21,3 +21,13 @@ judges('apigateway-private-or-regional-endpoint', [
   ['private, with a policy of a parameter', { EndpointConfiguration: { Types: ['PRIVATE'] }, Policy: { Ref: 'Policy' } }, insufficientData('Policy')],
   ['private in one branch only', { EndpointConfiguration: { Types: [{ 'Fn::If': ['Prod', 'REGIONAL', 'EDGE'] }] } }, nonCompliant('EndpointConfiguration.Types[0]', 'EDGE if not Prod')],
 ]);
+
+const denyOn = (resource: string) => ({ ...deny('StringNotEquals', 'aws:SourceVpce', 'vpce-1a2b3c4d'), Resource: resource });
+judges('apigateway-private-or-regional-endpoint', [
+  ['private, to every VPC endpoint', privateApi(allow(), deny('StringNotLike', 'aws:SourceVpce', 'vpce-*')), nonCompliant('Policy.Statement[0]')],
+  ['private, to every organization', privateApi(allow(), deny('StringNotLike', 'aws:PrincipalOrgID', 'o-*')), nonCompliant('Policy.Statement[0]')],
+  ['private, with one path for known endpoints', privateApi(allow(), denyOn('execute-api:/prod/GET/records')), nonCompliant('Policy.Statement[0]')],
+  ['private, with every path for known endpoints', privateApi(allow(), denyOn('*')), compliant('Policy')],
+  ['private, with every path of every API for known endpoints', privateApi(allow(), denyOn('arn:aws:execute-api:us-east-1:111122223333:*/*')), compliant('Policy')],
+  ['private, with the stage that is open for known endpoints', privateApi({ ...allow(), Resource: 'execute-api:/prod/*' }, denyOn('execute-api:/prod/*')), compliant('Policy')],
+]);

@@ -21,6 +21,17 @@ judges('rds-managed-master-password', [
   ['a plain parameter of Parameter Store', { MasterUserPassword: '{{resolve:ssm:password}}' }, nonCompliant('MasterUserPassword')],
   ['a secure parameter of Parameter Store', { MasterUserPassword: '{{resolve:ssm-secure:password:1}}' }, compliant('MasterUserPassword')],
   ['an administrator with IAM logins', { MasterUserAuthenticationType: 'iam-db-auth' }, compliant('MasterUserAuthenticationType')],
+  ['kept by RDS in one branch, and looked up in the other', {
+    ManageMasterUserPassword: { 'Fn::If': ['Managed', true, { Ref: 'AWS::NoValue' }] },
+    MasterUserPassword: { 'Fn::If': ['Managed', { Ref: 'AWS::NoValue' }, '{{resolve:secretsmanager:records:SecretString:password}}'] },
+  }, compliant()],
+  ['kept by RDS in one branch, and written out in the other', {
+    ManageMasterUserPassword: { 'Fn::If': ['Managed', true, { Ref: 'AWS::NoValue' }] },
+    MasterUserPassword: { 'Fn::If': ['Managed', { Ref: 'AWS::NoValue' }, 'hunter22'] },
+  }, nonCompliant('MasterUserPassword', 'a password in the template')],
+  ['kept by RDS in one branch, and not said in the other', {
+    ManageMasterUserPassword: { 'Fn::If': ['Managed', true, { Ref: 'AWS::NoValue' }] },
+  }, nonCompliant('ManageMasterUserPassword', 'absent if not Managed')],
   ['restored', { DBSnapshotIdentifier: 'before' }, notApplicable()],
   ['restored with a literal', { DBSnapshotIdentifier: 'before', MasterUserPassword: 'hunter22' }, nonCompliant('MasterUserPassword')],
   ['a second cluster of a global database', cluster({ GlobalClusterIdentifier: 'world' }), notApplicable()],

@@ -3,10 +3,12 @@ import { Json } from '../../lib/facts/value';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
+const NONE = { Ref: 'AWS::NoValue' };
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
-const cluster = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: CLUSTER, Properties: properties }, ...others } });
-const instance = (properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: INSTANCE, Properties: properties }, ...others } });
+const of = (type: string, properties: Json, others: Json = {}) => ({ Resources: { Subject: { Type: type, Properties: properties }, ...others } });
+const cluster = (properties: Json, others: Json = {}) => of(CLUSTER, properties, others);
+const instance = (properties: Json, others: Json = {}) => of(INSTANCE, properties, others);
 const replicaOf = (source: Json, own: Json = {}) => instance({ SourceDBInstanceIdentifier: { Ref: 'Source' }, ...own }, {
   Source: { Type: INSTANCE, Properties: source },
 });
@@ -28,6 +30,10 @@ judges('rds-storage-encrypted', [
   ['only in one branch', { StorageEncrypted: { 'Fn::If': ['Prod', true, false] } }, nonCompliant('StorageEncrypted', 'false if not Prod')],
   ['an Aurora cluster without', cluster({ Engine: 'aurora-mysql' }), nonCompliant('StorageEncrypted', 'absent')],
   ['an instance of a cluster', { DBClusterIdentifier: 'records', Engine: 'aurora-mysql' }, notApplicable()],
+  ['an instance of a cluster in one branch, in the clear', { DBClusterIdentifier: { 'Fn::If': ['Clustered', 'records', NONE] } }, insufficientData('StorageEncrypted')],
+  ['an instance of a cluster in one branch, encrypted', {
+    DBClusterIdentifier: { 'Fn::If': ['Clustered', 'records', NONE] }, StorageEncrypted: true,
+  }, compliant('StorageEncrypted')],
   ['a replica of an encrypted instance', replicaOf({ StorageEncrypted: true }), compliant('SourceDBInstanceIdentifier')],
   ['a replica of a plain instance', replicaOf({}, { StorageEncrypted: true }), nonCompliant('SourceDBInstanceIdentifier')],
   ['a replica that asks for encryption under a key', { SourceDBInstanceIdentifier: 'elsewhere', StorageEncrypted: true, KmsKeyId: KEY }, compliant('KmsKeyId')],
@@ -36,6 +42,12 @@ judges('rds-storage-encrypted', [
   ['restored from a snapshot', { DBSnapshotIdentifier: 'before', StorageEncrypted: true }, insufficientData('DBSnapshotIdentifier')],
   ['restored in the clear', cluster({ SnapshotIdentifier: 'before', StorageEncrypted: false }), nonCompliant('StorageEncrypted', 'false')],
   ['restored under a key', cluster({ SnapshotIdentifier: 'before', StorageEncrypted: true, KmsKeyId: KEY }), compliant('KmsKeyId')],
+  ['restored in one branch, and new under encryption in the other', cluster({
+    SnapshotIdentifier: { 'Fn::If': ['Restore', 'before', NONE] }, StorageEncrypted: { 'Fn::If': ['Restore', NONE, true] },
+  }), insufficientData('SnapshotIdentifier')],
+  ['restored in one branch, and new in the clear in the other', cluster({
+    SnapshotIdentifier: { 'Fn::If': ['Restore', 'before', NONE] }, StorageEncrypted: { 'Fn::If': ['Restore', true, NONE] },
+  }), nonCompliant('StorageEncrypted', 'absent if not Restore')],
   ['a circle of replicas', instance({ SourceDBInstanceIdentifier: { Ref: 'Source' } }, {
     Source: { Type: INSTANCE, Properties: { SourceDBInstanceIdentifier: { Ref: 'Subject' } } },
   }), insufficientData('SourceDBInstanceIdentifier')],
@@ -58,6 +70,12 @@ judges('rds-storage-cmk', [
   ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
   ['a replica of one with a key', replicaOf({ KmsKeyId: KEY }), compliant('SourceDBInstanceIdentifier')],
   ['restored from a snapshot', { DBSnapshotIdentifier: 'before' }, insufficientData('DBSnapshotIdentifier')],
+  ['restored in one branch, and new under a key in the other', {
+    DBSnapshotIdentifier: { 'Fn::If': ['Restore', 'before', NONE] }, KmsKeyId: { 'Fn::If': ['Restore', NONE, KEY] },
+  }, insufficientData('DBSnapshotIdentifier')],
+  ['restored in one branch, and new without a key in the other', {
+    DBSnapshotIdentifier: { 'Fn::If': ['Restore', 'before', NONE] }, KmsKeyId: { 'Fn::If': ['Restore', KEY, NONE] },
+  }, nonCompliant('KmsKeyId', 'absent if not Restore')],
   ['a replica in one branch only', {
     Resources: {
       Subject: {
@@ -85,6 +103,17 @@ judges('rds-no-public-access', [
   ['an instance of a public cluster', { DBClusterIdentifier: 'records', PubliclyAccessible: true }, nonCompliant('PubliclyAccessible', 'true')],
   ['an Aurora cluster', cluster({ Engine: 'aurora-mysql' }), notApplicable()],
   ['a Multi-AZ DB cluster in the default network', cluster({ Engine: 'mysql' }), nonCompliant('PubliclyAccessible', 'absent')],
+  ['a cluster of an engine that is not known', cluster({ Engine: { Ref: 'Engine' } }), notApplicable()],
+  ['a public cluster of an engine that is not known', cluster({ Engine: { Ref: 'Engine' }, PubliclyAccessible: true }), nonCompliant('PubliclyAccessible', 'true')],
+  ['a Multi-AZ DB cluster in capital letters', cluster({ Engine: 'MySQL', PubliclyAccessible: true }), nonCompliant('PubliclyAccessible', 'true')],
+  ['a shard group', of('AWS::RDS::DBShardGroup', { PubliclyAccessible: false }), compliant('PubliclyAccessible')],
+  ['a public shard group', of('AWS::RDS::DBShardGroup', { PubliclyAccessible: true }), nonCompliant('PubliclyAccessible', 'true')],
+  ['a shard group of another app\'s cluster', of('AWS::RDS::DBShardGroup', { DBClusterIdentifier: 'records' }), insufficientData('PubliclyAccessible')],
+  ['a shard group in public subnets', of('AWS::RDS::DBShardGroup', { DBClusterIdentifier: { Ref: 'Cluster' } }, {
+    Cluster: { Type: CLUSTER, Properties: { Engine: 'aurora-postgresql', DBSubnetGroupName: { Ref: 'Group' } } }, ...network(true, true),
+  }), nonCompliant('PubliclyAccessible', 'absent')],
+  ['an instance of Neptune', of('AWS::Neptune::DBInstance', { DBClusterIdentifier: 'graph' }), compliant('PubliclyAccessible')],
+  ['a public instance of Neptune', of('AWS::Neptune::DBInstance', { PubliclyAccessible: 'true' }), nonCompliant('PubliclyAccessible', 'true')],
   ['a Multi-AZ DB cluster in subnets of another app', cluster({ Engine: 'mysql', DBSubnetGroupName: 'isolated' }), insufficientData('PubliclyAccessible')],
 ]);
 

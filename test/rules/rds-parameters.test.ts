@@ -16,7 +16,7 @@ const cluster = (own: Json, family: string, parameters: Json) => ({
     Group: { Type: CLUSTER_GROUP, Properties: { Family: family, Parameters: parameters } },
   },
 });
-const group = (family: string, parameters: Json, type = GROUP) => ({
+const group = (family: unknown, parameters: Json, type = GROUP) => ({
   Resources: { Subject: { Type: type, Properties: { Family: family, Parameters: parameters } } },
 });
 const withOptions = (engine: string, ...options: readonly Json[]) => ({
@@ -114,11 +114,20 @@ judges('rds-audit-logging', [
   ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
 ]);
 
+judges('rds-tls-min-version', [
+  ['a family of one engine or another', group({ 'Fn::If': ['Legacy', 'mysql5.7', 'mysql8.0'] }, {}), insufficientData('Family')],
+  ['the same family in either branch', group({ 'Fn::If': ['Legacy', 'mysql8.0', 'mysql8.0'] }, {}), compliant()],
+]);
+
 judges('rds-no-statement-literals-in-logs', [
   ['nothing set', group('mysql8.0', {}), compliant('Parameters')],
   ['the general log', group('mysql8.0', { general_log: '1' }), nonCompliant('Parameters.general_log', '1')],
   ['bound values', group('postgres16', { 'pgaudit.log_parameter': 'on' }), nonCompliant('Parameters.pgaudit.log_parameter', 'on')],
   ['every statement by its duration', group('postgres16', { log_min_duration_statement: '0' }), nonCompliant('Parameters.log_min_duration_statement', '0')],
+  ['every statement of some transactions', group('postgres16', { log_transaction_sample_rate: '0.1' }), nonCompliant('Parameters.log_transaction_sample_rate', '0.1')],
+  ['a sample of statements of any duration', group('postgres16', { log_min_duration_sample: 0 }), nonCompliant('Parameters.log_min_duration_sample', '0')],
+  ['plans of every statement', group('postgres16', { 'auto_explain.log_min_duration': '0' }), nonCompliant('Parameters.auto_explain.log_min_duration', '0')],
+  ['samples off', group('postgres16', { 'log_transaction_sample_rate': '0', 'log_min_duration_sample': '-1', 'auto_explain.log_min_duration': '-1' }), compliant()],
   ['slow statements off', group('postgres16', { log_min_duration_statement: '-1', log_statement: 'none' }), compliant()],
   ['a parameter', group('postgres16', { log_statement: { Ref: 'Log' } }), insufficientData('Parameters.log_statement')],
 ]);

@@ -20,6 +20,12 @@ judges('rds-backup-enabled', [
 ]);
 
 judges('rds-backup-retention-35', [
+  ['a replica in one branch, and kept for a week', {
+    SourceDBInstanceIdentifier: { 'Fn::If': ['Replica', 'records', { Ref: 'AWS::NoValue' }] }, BackupRetentionPeriod: 7,
+  }, insufficientData('BackupRetentionPeriod')],
+  ['a replica in one branch, and kept for long', {
+    SourceDBInstanceIdentifier: { 'Fn::If': ['Replica', 'records', { Ref: 'AWS::NoValue' }] }, BackupRetentionPeriod: 35,
+  }, compliant('BackupRetentionPeriod')],
   ['absent', {}, nonCompliant('BackupRetentionPeriod', 'absent')],
   ['as text', { BackupRetentionPeriod: '35' }, compliant('BackupRetentionPeriod')],
   ['a week on a cluster', cluster({ BackupRetentionPeriod: 7 }), nonCompliant('BackupRetentionPeriod', '7')],

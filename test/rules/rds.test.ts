@@ -12,6 +12,12 @@ judges('rds-proxy-tls', [
   ['without TLS', { RequireTLS: false, Auth: [{ IAMAuth: 'REQUIRED' }] }, nonCompliant('RequireTLS', 'false')],
   ['one of two logins without IAM', { RequireTLS: true, Auth: [{ IAMAuth: 'REQUIRED' }, { IAMAuth: 'DISABLED' }] }, nonCompliant('Auth[1].IAMAuth', 'DISABLED')],
   ['IAM from end to end', { RequireTLS: true, DefaultAuthScheme: 'IAM_AUTH' }, compliant()],
+  ['IAM by default, beside a secret whose user signs in with a password', {
+    RequireTLS: true, DefaultAuthScheme: 'IAM_AUTH', Auth: [{ SecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:intake-AbCdEf' }],
+  }, nonCompliant('Auth[0].IAMAuth', 'absent')],
+  ['IAM by default, beside a secret that requires it', { RequireTLS: true, DefaultAuthScheme: 'IAM_AUTH', Auth: [{ IAMAuth: 'REQUIRED' }] }, compliant()],
+  ['neither secrets nor a default', { RequireTLS: true, DefaultAuthScheme: 'NONE' }, nonCompliant('Auth', 'absent')],
+  ['a default that is not known', { RequireTLS: true, DefaultAuthScheme: { Ref: 'Scheme' } }, insufficientData('DefaultAuthScheme')],
   ['SQL Server, where IAM can be enabled only', { EngineFamily: 'SQLSERVER', RequireTLS: true, Auth: [{ IAMAuth: 'ENABLED' }] }, compliant()],
   ['a parameter', { RequireTLS: { Ref: 'Tls' }, Auth: [{ IAMAuth: 'REQUIRED' }] }, insufficientData('RequireTLS')],
 ]);
@@ -51,11 +57,17 @@ const globalOf = (source: Json) => ({
   },
 });
 
+const ofDocuments = (properties: object, others: object = {}) => ({ Resources: { Subject: { Type: 'AWS::DocDB::GlobalCluster', Properties: properties }, ...others } });
 judges('rds-global-cluster-encrypted', [
   ['absent', {}, nonCompliant('StorageEncrypted', 'absent')],
   ['not protected', { StorageEncrypted: true, DeletionProtection: false }, nonCompliant('DeletionProtection', 'false')],
   ['made from an encrypted cluster', globalOf({ StorageEncrypted: true }), compliant('StorageEncrypted')],
   ['made from a plain cluster', globalOf({}), nonCompliant('StorageEncrypted', 'absent')],
+  ['of documents, in the clear', ofDocuments({ DeletionProtection: true }), nonCompliant('StorageEncrypted', 'absent')],
+  ['of documents, made from a plain cluster', ofDocuments({ SourceDBClusterIdentifier: { Ref: 'Source' }, DeletionProtection: true }, {
+    Source: { Type: 'AWS::DocDB::DBCluster', Properties: {} },
+  }), nonCompliant('StorageEncrypted', 'absent')],
+  ['of documents, encrypted', ofDocuments({ StorageEncrypted: true, DeletionProtection: true }), compliant('StorageEncrypted')],
   ['made from a cluster of another app', { SourceDBClusterIdentifier: 'records', DeletionProtection: true }, insufficientData('SourceDBClusterIdentifier')],
   ['as text', { StorageEncrypted: 'true', DeletionProtection: true }, compliant('StorageEncrypted')],
 ]);
@@ -94,6 +106,18 @@ judges('rds-custom-engine-kms', [
 judges('rds-dsql-deletion-and-cmk', [
   ['absent', {}, nonCompliant('DeletionProtectionEnabled', 'absent')],
   ['not protected', { DeletionProtectionEnabled: false, KmsEncryptionKey: KEY }, nonCompliant('DeletionProtectionEnabled', 'false')],
+  ['open to everybody by its policy', {
+    DeletionProtectionEnabled: true,
+    KmsEncryptionKey: KEY,
+    PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"dsql:DbConnect","Resource":"*"}]}',
+  }, nonCompliant('PolicyDocument.Statement[0]')],
+  ['open by its policy to those in one network', {
+    DeletionProtectionEnabled: true,
+    KmsEncryptionKey: KEY,
+    PolicyDocument: {
+      Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'dsql:DbConnect', Resource: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' } } }],
+    },
+  }, compliant()],
   ['a parameter for the key', { DeletionProtectionEnabled: true, KmsEncryptionKey: { Ref: 'Key' } }, insufficientData('KmsEncryptionKey')],
   ['a key of the app', {
     Resources: {

@@ -10,6 +10,7 @@ test.each([
   ['a password by its name', 'KdcAdminPassword', 'Sunrise-47', HIDDEN],
   ['one in a list of users', 'Users[0].Password', 'Sunrise-47', HIDDEN],
   ['one below the place', 'KerberosAttributes', { Realm: 'EC2', KdcAdminPassword: 'Sunrise-47' }, { Realm: 'EC2', KdcAdminPassword: HIDDEN }],
+  ['the value of an entry whose name says so', 'Environment', [{ Name: 'DB_PASSWORD', Value: 'Sunrise-47' }], [{ Name: 'DB_PASSWORD', Value: HIDDEN }]],
   ['an access key, whatever its name', 'Description', `key ${ACCESS_KEY}`, '(an AWS access key, not shown)'],
   ['a text with a part that is not known', 'DbPassword', new Text(['Sunrise', new Unknown('${Stage}')]), HIDDEN],
 ] as const)('leaves out %s', (_name, at, value, shown) => {

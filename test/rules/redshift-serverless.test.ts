@@ -8,6 +8,11 @@ judges('redshift-serverless-cmk', [
   ['another key of AWS for the secret', { KmsKeyId: KEY, AdminPasswordSecretKmsKeyId: 'alias/aws/secretsmanager' }, nonCompliant('AdminPasswordSecretKmsKeyId')],
   ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
   ['a key for the secret in one branch', { KmsKeyId: KEY, AdminPasswordSecretKmsKeyId: { 'Fn::If': ['Prod', KEY, { Ref: 'AWS::NoValue' }] } }, compliant()],
+  ['copies in another Region under a key of AWS', { KmsKeyId: KEY, SnapshotCopyConfigurations: [{ DestinationRegion: 'us-west-2' }] },
+    nonCompliant('SnapshotCopyConfigurations[0].DestinationKmsKeyId', 'absent')],
+  ['copies in another Region under a key there', {
+    KmsKeyId: KEY, SnapshotCopyConfigurations: [{ DestinationRegion: 'us-west-2', DestinationKmsKeyId: 'arn:aws:kms:us-west-2:111122223333:key/1' }],
+  }, compliant()],
   ['an alias of one\'s own', { NamespaceName: 'warehouse', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
 ]);
 

@@ -27,6 +27,7 @@ judges('redshift-audit-logging', [
   ['absent', {}, nonCompliant('LoggingProperties', 'absent')],
   ['empty', { LoggingProperties: {} }, nonCompliant('LoggingProperties')],
   ['into a bucket', { LoggingProperties: { BucketName: 'audit' } }, compliant()],
+  ['to CloudWatch Logs by another spelling, and no log named', { LoggingProperties: { LogDestinationType: 'CloudWatch' } }, nonCompliant('LoggingProperties.LogExports', 'absent')],
   ['into a bucket of the app', {
     Resources: {
       Subject: { Type: 'AWS::Redshift::Cluster', Properties: { LoggingProperties: { BucketName: { Ref: 'Audit' }, LogDestinationType: 's3' } } },

@@ -86,3 +86,32 @@ judges('s3-vector-bucket-kms', [
     EncryptionConfiguration: { SseType: 'aws:kms', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
   }, compliant('EncryptionConfiguration.SseType')],
 ]);
+
+judges('s3-access-point-public-access-block', [
+  ['absent', {}, compliant()],
+  ['of a directory bucket, with one flag off', subject('AWS::S3Express::AccessPoint', { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: false, IgnorePublicAcls: true, RestrictPublicBuckets: true } }),
+    nonCompliant('PublicAccessBlockConfiguration.BlockPublicPolicy', 'false')],
+  ['of a directory bucket, with one flag left out', subject('AWS::S3Express::AccessPoint', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } }), nonCompliant('PublicAccessBlockConfiguration.BlockPublicPolicy')],
+  ['of a directory bucket, with all flags on', subject('AWS::S3Express::AccessPoint', { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: 'true', RestrictPublicBuckets: true } }),
+    compliant()],
+  ['by a parameter', { PublicAccessBlockConfiguration: { Ref: 'Block' } }, insufficientData('PublicAccessBlockConfiguration')],
+]);
+
+judges('s3-object-lambda-restricted', [
+  ['a file system on a bucket, for everybody', subject('AWS::S3Files::FileSystemPolicy', { Policy: open('*') }), nonCompliant('Policy.Statement[0]')],
+  ['a file system on a bucket, for a role', subject('AWS::S3Files::FileSystemPolicy', { Policy: open(ROLE) }), compliant('Policy.Statement[0]')],
+  ['an access point on an Outpost, for everybody', subject('AWS::S3Outposts::AccessPoint', { Policy: open({ AWS: '*' }) }), nonCompliant('Policy.Statement[0]')],
+]);
+
+judges('s3-tables-policy-restricted', [
+  ['a vector bucket for everybody', subject('AWS::S3Vectors::VectorBucketPolicy', { Policy: open('*') }), nonCompliant('Policy.Statement[0]')],
+  ['a vector bucket for everybody, as a text', subject('AWS::S3Vectors::VectorBucketPolicy', { Policy: JSON.stringify(open('*')) }), nonCompliant('Policy.Statement[0]')],
+  ['a vector bucket for a role', subject('AWS::S3Vectors::VectorBucketPolicy', { Policy: open(ROLE) }), compliant('Policy.Statement[0]')],
+  ['a vector bucket for a parameter', subject('AWS::S3Vectors::VectorBucketPolicy', { Policy: open(PARAMETER) }), insufficientData('Policy.Statement[0]')],
+]);
+
+judges('s3-vector-bucket-kms', [
+  ['an index as its bucket', subject('AWS::S3Vectors::Index', { Dimension: 256 }), notApplicable()],
+  ['an index under keys of Amazon S3', subject('AWS::S3Vectors::Index', { EncryptionConfiguration: { SseType: 'AES256' } }), nonCompliant('EncryptionConfiguration.SseType', 'AES256')],
+  ['an index under a key', subject('AWS::S3Vectors::Index', { EncryptionConfiguration: { SseType: 'aws:kms', KmsKeyArn: ARN } }), compliant()],
+]);

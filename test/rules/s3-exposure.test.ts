@@ -51,3 +51,24 @@ judges('s3-bucket-no-public-write', [
   ['everybody may read, which is another rule', bucket({}, OPEN), compliant()],
   ['a parameter', acl({ Ref: 'Parameter' }), insufficientData('AccessControl')],
 ]);
+
+judges('s3-bucket-no-public-read', [
+  ['everybody may list uploads', bucket({}, { ...OPEN, Action: 's3:ListBucketMultipartUploads' }), nonCompliant('PolicyDocument.Statement[0]')],
+  ['everybody may fetch torrents', bucket({}, { ...OPEN, Action: 's3:GetObjectTorrent' }), nonCompliant('PolicyDocument.Statement[0]')],
+  ['a principal from a parameter', bucket({}, { ...OPEN, Principal: { AWS: { Ref: 'Reader' } } }), insufficientData('PolicyDocument.Statement[0]')],
+  ['a principal from a parameter, who may do something else', bucket({}, { ...OPEN, Principal: { AWS: { Ref: 'Reader' } }, Action: 's3:GetBucketLocation' }), compliant()],
+  ['a role of the app', {
+    Resources: {
+      Role: { Type: 'AWS::IAM::Role' },
+      Subject: { Type: 'AWS::S3::Bucket' },
+      Policy: policy({ Ref: 'Subject' }, { ...OPEN, Principal: { AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } } }),
+    },
+  }, compliant()],
+]);
+
+judges('s3-bucket-no-public-write', [
+  ...[
+    's3:PutReplicationConfiguration', 's3:PutBucketNotification', 's3:PutEncryptionConfiguration', 's3:PutBucketVersioning', 's3:AbortMultipartUpload', 's3:BypassGovernanceRetention',
+    's3:PutInventoryConfiguration', 's3:ReplicateDelete', 's3:PutObjectVersionAcl', 's3:PutBucketOwnershipControls',
+  ].map(action => [`everybody may ${action}`, bucket({}, { ...OPEN, Action: action }), nonCompliant('PolicyDocument.Statement[0]', 'everybody may write')] as const),
+]);

@@ -41,3 +41,14 @@ judges('s3-bucket-no-cross-account-write', [
   ['a principal from a parameter', policy({ Principal: { AWS: { Ref: 'Parameter' } }, Action: 's3:PutObject' }), insufficientData(AT)],
   ['a Deny', policy({ Effect: 'Deny', Principal: OTHER, Action: 's3:PutObject' }), compliant(AT)],
 ]);
+
+judges('s3-bucket-no-cross-account-write', [
+  ['a canonical user', policy({ Principal: { CanonicalUser: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be' }, Action: 's3:PutObject' }), insufficientData(AT)],
+  ['the canonical user of an origin access identity of the app', {
+    Resources: {
+      Identity: { Type: 'AWS::CloudFront::CloudFrontOriginAccessIdentity' },
+      Subject: { Type: 'AWS::S3::BucketPolicy', Properties: policy({ Principal: { CanonicalUser: { 'Fn::GetAtt': ['Identity', 'S3CanonicalUserId'] } }, Action: 's3:PutObject' }) },
+    },
+  }, compliant(AT)],
+  ['an account of no organization', policy({ Principal: OTHER, Action: 's3:PutObject', Condition: { StringEquals: { 'aws:PrincipalOrgID': [] } } }), nonCompliant(AT)],
+]);

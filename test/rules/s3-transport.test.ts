@@ -13,7 +13,13 @@ const named = (...resources: unknown[]): Json => ({
   Resources: { Subject: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'charts' } }, Policy: policy([{ ...DENY, Resource: resources }], 'charts') },
 });
 
+const ofEither = (bucketOf: unknown): Json => ({
+  Resources: { Subject: { Type: 'AWS::S3::Bucket' }, Other: { Type: 'AWS::S3::Bucket' }, Policy: policy([{ ...DENY, Resource: '*' }], bucketOf) },
+});
+
 judges('s3-bucket-ssl-requests-only', [
+  ['a policy of another bucket in one branch', ofEither({ 'Fn::If': ['Prod', { Ref: 'Subject' }, { Ref: 'Other' }] }), nonCompliant('AWS::S3::BucketPolicy', 'Policy points here in one branch only')],
+  ['a policy of the bucket in either branch', ofEither({ 'Fn::If': ['Prod', { Ref: 'Subject' }, { Ref: 'Subject' }] }), compliant('PolicyDocument')],
   ['no policy', {}, nonCompliant('AWS::S3::BucketPolicy', 'no bucket policy')],
   ['a Deny for the bucket and its objects', bucket(DENY), compliant('PolicyDocument')],
   ['a Deny for everything', bucket({ ...DENY, Resource: '*' }), compliant('PolicyDocument')],

@@ -74,6 +74,7 @@ judges('s3-bucket-cors-restricted', [
   ['every origin in the second rule', { CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['https://a.example.com'] }, { AllowedOrigins: ['*'] }] } },
     nonCompliant('CorsConfiguration.CorsRules[1].AllowedOrigins[0]', '*')],
   ['every origin over TLS', { CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['https://*'] }] } }, nonCompliant('CorsConfiguration.CorsRules[0].AllowedOrigins[0]')],
+  ['every origin by another pattern', { CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['http*'] }] } }, nonCompliant('CorsConfiguration.CorsRules[0].AllowedOrigins[0]')],
   ['a parameter', { CorsConfiguration: { CorsRules: [{ AllowedOrigins: [parameter] }] } }, insufficientData('CorsConfiguration.CorsRules[0].AllowedOrigins[0]')],
 ]);
 

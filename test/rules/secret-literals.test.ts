@@ -8,6 +8,9 @@ const secret = (value: unknown, parameter: Json = {}): Json => ({
 const joined = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
 
 judges('secretsmanager-no-literal-secret', [
+  ['beside what is generated', { GenerateSecretString: { SecretStringTemplate: '{"username":"app","password":"letmein"}', GenerateStringKey: 'token' } },
+    nonCompliant('GenerateSecretString.SecretStringTemplate', 'a literal value of password')],
+  ['what is no secret beside what is generated', { GenerateSecretString: { SecretStringTemplate: '{"username":"app","host":"db.example.com"}', GenerateStringKey: 'password' } }, compliant()],
   ['neither value nor generator', {}, compliant('SecretString')],
   ['generated', { GenerateSecretString: {} }, compliant('SecretString')],
   ['a literal', secret('hunter2'), nonCompliant('SecretString', 'a literal value')],

@@ -109,3 +109,9 @@ judges('secretsmanager-deletion-policy', [
     },
   }, nonCompliant('DeletionPolicy')],
 ]);
+
+judges('secretsmanager-cmk', [
+  ['the password of a document database', ofType('AWS::DocDB::DBCluster', { ManageMasterUserPassword: true }), nonCompliant('MasterUserSecretKmsKeyId', 'absent')],
+  ['the password of a document database under a key', ofType('AWS::DocDB::DBCluster', { ManageMasterUserPassword: true, MasterUserSecretKmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/a1' }), compliant('MasterUserSecretKmsKeyId')],
+  ['a document database whose password is managed elsewhere', ofType('AWS::DocDB::DBCluster', { MasterUsername: 'keeper' }), notApplicable()],
+]);

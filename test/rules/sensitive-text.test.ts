@@ -40,6 +40,7 @@ describe('secretIn', () => {
     ['an npm token', [`npm_${A(36)}`]],
     ['an API key of a model provider', [`sk-${A(48)}`, `sk-proj-${A(40)}`]],
     ['a JSON web token', [`eyJ${A(20)}.eyJ${A(40)}.${A(43)}`]],
+    ['the credentials of a request', ['Authorization: Basic dXNlcjpwYXNzd29yZDE=', 'Bearer a1B2c3D4e5F6g7H8']],
     ['a connection string with a password', [
       'postgres://admin:hunter2@db.example.com:5432/patients', 'mongodb+srv://app:Sup3r@cluster0.example.net', 'redis://:hunter2@cache:6379', 'https://user:letmein@example.com',
       'Server=db;Database=patients;User Id=app;Password=letmein;', 'jdbc:postgresql://db/patients?user=app&password=letmein', 'postgres://admin:hunter2@\0:5432/patients',
@@ -104,6 +105,8 @@ describe('secretUnder', () => {
   });
 
   test('sees by its look what stands under a harmless name', () => {
+    expect(secretUnder('AWS_SECRET_ACCESS_KEY', `ab/${'cD3+'.repeat(9)}e`)).toBe('an AWS secret access key');
+    expect(secretUnder('SECRET_ACCESS_KEY_PATH', '/records/prod/keys')).toBeUndefined();
     expect(secretUnder('DATABASE_URL', 'postgres://app:letmein@db/patients')).toBe('a connection string with a password');
   });
 

@@ -23,6 +23,8 @@ test.each([
   ['with an end that is a parameter', shell({ ...INPUTS, idleSessionTimeout: { Ref: 'Minutes' } }), 'INSUFFICIENT_DATA'],
   ['as a parameter says', { Ref: 'Content' }, 'INSUFFICIENT_DATA'],
   ['a forwarded port, which cannot be', shell({}, { sessionType: 'Port' }), 'NOT_APPLICABLE'],
+  ['without a terminal, nowhere', shell({ idleSessionTimeout: '15', kmsKeyId: KEY }, { sessionType: 'NonInteractiveCommands' }), 'NON_COMPLIANT'],
+  ['without a terminal', shell(INPUTS, { sessionType: 'NonInteractiveCommands' }), 'COMPLIANT'],
   ['as YAML says', 'schemaVersion: "1.0"\nsessionType: Standard_Stream', 'INSUFFICIENT_DATA'],
 ] as const)('a session is logged %s', (_name, content, status) => {
   expect(judged(content).status).toBe(status);

@@ -45,6 +45,9 @@ test.each<[string, Json, string | undefined]>([
   ['an instance by its interface', { It: { Type: 'AWS::EC2::Instance', Properties: { NetworkInterfaces: [{ SubnetId: { Ref: 'Subnet' } }] } } }, 'It'],
   ['a group of instances', { It: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { VPCZoneIdentifier: [{ Ref: 'Subnet' }] } } }, 'It'],
   ['a subnet group', { It: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds: [{ Ref: 'Subnet' }] } } }, 'It'],
+  ['nodes of Amazon EMR', { It: { Type: 'AWS::EMR::Cluster', Properties: { Instances: { Ec2SubnetId: { Ref: 'Subnet' } } } } }, 'It'],
+  ['a serverless Kafka cluster', { It: { Type: 'AWS::MSK::ServerlessCluster', Properties: { VpcConfigs: [{ SubnetIds: [{ Ref: 'Subnet' }] }] } } }, 'It'],
+  ['a task set', { It: { Type: 'AWS::ECS::TaskSet', Properties: { NetworkConfiguration: { AwsVpcConfiguration: { Subnets: [{ Ref: 'Subnet' }] } } } } }, 'It'],
   ['a load balancer', { It: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: [{ Ref: 'Subnet' }] } } }, undefined],
   ['a NAT gateway', { It: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'Subnet' } } } }, undefined],
   ['a NAT instance', {

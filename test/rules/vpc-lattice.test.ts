@@ -31,6 +31,11 @@ judges('vpclattice-service-auth-and-tls', [
   ['a listener without', other('Listener', { Protocol: 'HTTP' }), nonCompliant('Protocol', 'HTTP')],
   ['a policy for everybody', policy({ Principal: '*' }), nonCompliant('Policy.Statement[0]')],
   ['a policy for everybody who signs', policy({ Principal: '*', Condition: { StringNotEqualsIgnoreCase: { 'aws:PrincipalType': 'anonymous' } } }), compliant('Policy.Statement[0]')],
+  ['a policy for everybody who reads', policy({ Principal: '*', Condition: { StringEquals: { 'vpc-lattice-svcs:RequestMethod': 'GET' } } }), nonCompliant('Policy.Statement[0]')],
+  ['a policy for everybody over TLS', policy({ Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), nonCompliant('Policy.Statement[0]')],
+  ['a policy for the organization that reads', policy({
+    Principal: '*', Condition: { StringEquals: { 'vpc-lattice-svcs:RequestMethod': 'GET', 'aws:PrincipalOrgID': 'o-1a2b3c4d5e' } },
+  }), compliant('Policy.Statement[0]')],
   ['a policy for a role', policy({ Principal: { AWS: 'arn:aws:iam::111122223333:role/Orders' } }), compliant('Policy.Statement[0]')],
   ['a Deny for everybody', policy({ Effect: 'Deny', Principal: '*' }), compliant('Policy.Statement[0]')],
 ]);

@@ -39,6 +39,13 @@ judges('vpc-no-unrestricted-route-to-igw', [
   ['a tier of load balancers and NAT', tier(toInternet, { Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'Public' } } } }),
     compliant('DestinationCidrBlock')],
   ['a tier with an instance', tier(toInternet, instance), nonCompliant('DestinationCidrBlock', '0.0.0.0/0 for Public, where Host is')],
+  ['the same by a prefix list', tier({ DestinationPrefixListId: { Ref: 'List' }, GatewayId: { Ref: 'Gateway' } }, {
+    ...instance, List: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: '198.51.100.0/24' }, { Cidr: '0.0.0.0/0' }] } },
+  }), nonCompliant('DestinationPrefixListId')],
+  ['a partner by a prefix list', tier({ DestinationPrefixListId: { Ref: 'List' }, GatewayId: { Ref: 'Gateway' } }, {
+    ...instance, List: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: '198.51.100.0/24' }] } },
+  }), compliant('DestinationPrefixListId')],
+  ['a prefix list of another app', tier({ DestinationPrefixListId: 'pl-0123456789abcdef0', GatewayId: { Ref: 'Gateway' } }, instance), insufficientData('DestinationPrefixListId')],
   ['the same over IPv6', tier({ DestinationIpv6CidrBlock: '::/0', GatewayId: { Ref: 'Gateway' } }, instance), nonCompliant('DestinationIpv6CidrBlock')],
   ['one range only', tier({ DestinationCidrBlock: '198.51.100.0/24', GatewayId: { Ref: 'Gateway' } }, instance), compliant('DestinationCidrBlock')],
   ['a VPN gateway', tier({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'vgw-0123' }, instance), compliant('DestinationCidrBlock')],

@@ -52,3 +52,7 @@ judges('wafv2-rate-limit', [
   }, compliant('Rules[0]')],
   ['a parameter', { Rules: { Ref: 'Rules' } }, insufficientData('Rules')],
 ]);
+
+judges('wafv2-managed-rules-present', [
+  ['the core rule set for some requests', { Rules: [{ ...CORE, Statement: { ManagedRuleGroupStatement: { ...CORE.Statement.ManagedRuleGroupStatement, ScopeDownStatement: { ByteMatchStatement: {} } } } }] }, insufficientData()],
+]);
