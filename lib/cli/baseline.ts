@@ -41,8 +41,9 @@ export function writeBaseline(paths: readonly string[], options: BaselineOptions
   const { file, owner = '', due } = options;
   if (owner.trim() === '') throw new UnusableInput('--owner: say who answers for what is written down, a team or a person');
   if (fs.existsSync(file)) throw new UnusableInput(`${file}: is there already; \`cdk-hipaa baseline prune\` takes out what is fixed, and what is new is not for the baseline`);
-  if (due !== undefined) dayOf(due, '--due');
-  const { schemaVersion, entries } = baselineOf(judged(paths, options), dayOf(options.date), owner);
+  const day = dayOf(options.date);
+  if (due !== undefined && dayOf(due, '--due') < day) throw new UnusableInput(`--due ${due}: that day is over, so that all would fail at once; give a later one`);
+  const { schemaVersion, entries } = baselineOf(judged(paths, options), day, owner);
   const dated = entries.map(entry => due === undefined ? entry : { ...entry, due });
   save(file, { schemaVersion, entries: dated });
   print([`${file}: ${findingsIn(dated)} written down, of ${owner}${due === undefined ? '' : `, to be put right by ${due}`}. From now on only new ones fail: give --baseline ${file}\n`]);

@@ -1,22 +1,27 @@
+import { basename, join } from 'node:path';
 import { dayOf, readBaseline } from './baseline';
-import { Format, piecesOf, shown, takesCompliant } from './formats';
-import { parseOutputs, writeWhole } from './outputs';
-import { print } from './pieces';
-import { printable } from './printable';
+import { Delivery, STANDARD } from './delivery';
+import type { Format } from './format-names';
+import { piecesOf, shown, takesCompliant } from './formats';
+import { parseOutputs, refuseInput } from './outputs';
+import { FRAMEWORKS } from '../catalogue/frameworks';
+import { SAFEGUARDS } from '../catalogue/safeguards';
 import { compare } from '../engine/baseline';
 import { DecidedFinding } from '../engine/finding';
 import { judge } from '../engine/judge';
 import { FailurePolicy, levelOf } from '../engine/level';
-import { readinessOf } from '../engine/readiness';
+import { nearestNames } from '../engine/nearest-names';
 import { summarize } from '../engine/summarize';
+import { viewOf } from '../engine/view';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
+import { GOVERNANCE_IDS } from '../governance/governance-matters';
 import { RULES } from '../rules';
 import type { CheckOptions } from './main';
 import { stageLines } from './stage-lines';
 
-/** Judges paths, prints the outcome and gives the exit code. */
-export function check(paths: readonly string[], options: CheckOptions): number {
+/** Judges paths, delivers the outcome and gives the exit code. */
+export function check(paths: readonly string[], options: CheckOptions, delivery: Delivery = STANDARD): number {
   const outputs = parseOutputs(options.output);
   const formats = [options.format, ...outputs.map(each => each.format)];
   for (const format of formats) refuseUseless(format, options);
@@ -24,18 +29,24 @@ export function check(paths: readonly string[], options: CheckOptions): number {
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const day = dayOf(options.date);
   const graph = readFacts(paths);
-  for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
+  if (graph.templates.length === 0) throw new UnusableInput(`${paths.join(', ')}: a cloud assembly without a stack; there is nothing to judge`);
+  const templates = graph.templates.map(({ assembly, file }) => assembly === undefined ? file : join(assembly, basename(file)));
+  const read = [...options.baseline === undefined ? [] : [options.baseline], ...paths, ...templates];
+  for (const { format, file } of outputs) refuseInput(`--output ${format}=${file}`, file, read);
+  for (const note of graph.notes) delivery.note(note);
   const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, graph) };
-  const judged = judge(graph, { ...options, day });
+  const judged = judge(graph, { ...options, day, foundElsewhere: GOVERNANCE_IDS });
   const { findings: compared, fixed } = baseline ? compare(judged.findings, baseline, day) : { findings: judged.findings, fixed: [] };
   const findings = [...compared, ...judged.aboutDecisions];
+  for (const word of options.only) if (only(findings, [word]).length === 0) delivery.note(nothingOf(word));
   const shownFindings = sort(only(shown(findings, options.all), options.only));
   const { register: decisions, scope } = judged;
-  const readiness = options.profile === 'nprm-2025-readiness' ? readinessOf(findings) : undefined;
-  const outcome = { findings: shownFindings, summary: summarize(graph, RULES, findings), policy, top: options.top, decisions, scope, readiness };
-  for (const { format, file } of outputs) writeWhole(file, piecesOf(format, outcome));
-  print(piecesOf(options.format, outcome, Boolean(process.stdout.isTTY) && !process.env.NO_COLOR));
-  if (fixed.length > 0) process.stderr.write(`cdk-hipaa: ${options.baseline}: ${fixed.length === 1 ? 'an entry is' : `${fixed.length} entries are`} fixed; take them out with \`cdk-hipaa baseline prune\`\n`);
+  const { profile = 'security-rule' } = options;
+  const view = profile === 'security-rule' ? undefined : { profile, rows: viewOf(FRAMEWORKS[profile], RULES, findings) };
+  const outcome = { findings: shownFindings, summary: summarize(graph, RULES, findings), policy, top: options.top, decisions, scope, view };
+  for (const { format, file } of outputs) delivery.file(file, piecesOf(format, outcome));
+  delivery.print(piecesOf(options.format, outcome, delivery.isColored));
+  if (fixed.length > 0) delivery.note(`${options.baseline}: ${fixed.length === 1 ? 'an entry is' : `${fixed.length} entries are`} fixed; take them out with \`cdk-hipaa baseline prune\``);
   return findings.some(each => levelOf(each, policy) === 'error') ? 1 : 0;
 }
 
@@ -57,6 +68,13 @@ function only(findings: readonly DecidedFinding[], wanted: readonly string[]): r
     return wanted.some(word => word === rule.id || (rule.safeguards as readonly string[]).includes(word) || paths.some(path => path === word || path.startsWith(`${word}/`)));
   };
   return findings.filter(isWanted);
+}
+
+/** What is said of a word of `--only` that nothing goes by. */
+function nothingOf(word: string): string {
+  const ids = [...RULES.map(each => each.id), ...SAFEGUARDS.map(each => each.id)];
+  const near = ids.includes(word) ? [] : nearestNames(word, ids);
+  return `--only ${word}: nothing here is of that rule or safeguard, or on that path${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`;
 }
 
 /** By template, logical id and rule: the same input prints the same text. */

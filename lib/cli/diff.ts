@@ -4,24 +4,26 @@ import { diffJson } from './diff-json';
 import { diffMarkdown } from './diff-markdown';
 import { DiffOutcome, diffOutcome } from './diff-outcome';
 import { diffLines } from './diff-text';
+import type { DiffFormat } from './format-names';
 import { jsonPieces, print } from './pieces';
 import { printable } from './printable';
+import { stageLines } from './stage-lines';
 import { today } from '../engine/baseline-file';
 import { Judged, changesBetween } from '../engine/changes';
 import { judge } from '../engine/judge';
+import type { FailurePolicy } from '../engine/level';
 import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
 import type { Template } from '../facts/template';
 import { UnusableInput } from '../facts/unusable-input';
 import type { Severity } from '../rules/rule';
 
-/** How a comparison can be printed: for people, for programs, and as a comment on a pull request. */
-export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const;
-
 /** Options of `diff`. */
 export interface DiffOptions {
-  readonly format: typeof DIFF_FORMATS[number];
+  readonly format: DiffFormat;
   readonly failOn: Severity;
+  /** Other lines for Stages of what is there now: `Prod=medium`. */
+  readonly failOnStage?: readonly string[];
   readonly strict: boolean;
   readonly accountBaseline: readonly string[];
 }
@@ -34,7 +36,8 @@ export function diff(before: string, after: string, options: DiffOptions): numbe
     const [whole, part] = old.isApp ? [before, after] : [after, before];
     throw new UnusableInput(`${whole} is a cloud assembly and ${part} is not: compare two assemblies, or ${part} with a template in ${whole}`);
   }
-  const outcome = diffOutcome(changesBetween(judged(before, old, options), judged(after, current, options)), options);
+  const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, current) };
+  const outcome = diffOutcome(changesBetween(judged(before, old, options), judged(after, current, options)), policy);
   print(piecesOf(outcome, options.format));
   return outcome.counts.failing > 0 ? 1 : 0;
 }

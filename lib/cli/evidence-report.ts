@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf, readBaseline } from './baseline';
-import { ownVersion } from './formats';
+import { ownVersion } from './own-version';
 import { printable } from './printable';
 import { stageLines } from './stage-lines';
 import { compare } from '../engine/baseline';
@@ -16,6 +16,7 @@ import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
 import { AWS_SERVICE } from '../governance/agreement-findings';
 import { governanceFindings } from '../governance/governance-findings';
+import { GOVERNANCE_IDS } from '../governance/governance-matters';
 import { readGovernance } from '../governance/read-governance';
 import { RULES } from '../rules';
 import type { Severity } from '../rules/rule';
@@ -51,7 +52,7 @@ export function evidenceReport(input: string | undefined, options: EvidenceOptio
   const governance = options.governance === undefined ? undefined : readGovernance(options.governance);
   const graph = readFacts([folder]);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  const { findings, aboutDecisions, register, scope } = judge(graph, { accountBaseline: options.accountBaseline, day: date });
+  const { findings, aboutDecisions, register, scope } = judge(graph, { accountBaseline: options.accountBaseline, day: date, foundElsewhere: GOVERNANCE_IDS });
   return buildReport({
     graph,
     findings: [...baseline ? compare(findings, baseline, date).findings : findings, ...aboutDecisions],

@@ -3,6 +3,7 @@ import { Crosswalk, PEERS } from '../catalogue/crosswalk';
 import type { EvidencedElsewhere } from '../catalogue/evidenced-elsewhere';
 import { SafeguardId, citation, safeguard } from '../catalogue/safeguards';
 import { acknowledgementId, acknowledgementIds } from '../engine/decide';
+import { isAcknowledgeable, isDecisionRule } from '../engine/decision-rules';
 import type { Json } from '../facts/value';
 import type { Rule } from '../rules/rule';
 
@@ -24,8 +25,11 @@ export function ruleLines(rule: Rule): readonly string[] {
     ...exampleLines(rule),
     ...aliases.length > 0 ? [`Also known as:  ${aliases.join(', ')}`] : [],
     ...peerLines(crosswalk),
-    `Acknowledge:    Validations.of(construct).acknowledge({ id: '${acknowledgementId(rule)}', reason: '...' })`,
-    ...others.length > 0 ? [`Counts as well: ${others.join(', ')}`] : [],
+    ...isDecisionRule(rule) ? [] : [`Decide:         HipaaDecision.of(construct).record({ rule: '${id}', kind: DecisionKind.ALTERNATIVE_MEASURE, reason, replacedBy, owner, expires })`],
+    ...isAcknowledgeable(rule) ? [
+      `Acknowledge:    Validations.of(construct).acknowledge({ id: '${acknowledgementId(rule)}', reason: '...' })`,
+      ...others.length > 0 ? [`Counts as well: ${others.join(', ')}`] : [],
+    ] : ['Acknowledge:    nobody can: it is put right'],
   ];
 }
 
@@ -58,7 +62,7 @@ export function ruleJson(rule: Rule) {
     source,
     examples: { compliant: resourceOf(compliant, appliesTo), nonCompliant: resourceOf(nonCompliant, appliesTo) },
     crosswalk,
-    acknowledgeWith: acknowledgementIds(rule),
+    acknowledgeWith: isAcknowledgeable(rule) ? acknowledgementIds(rule) : [],
   };
 }
 
@@ -79,11 +83,13 @@ export function elsewhereJson({ id, severity, title, safeguards, evidencedBy, cr
   return { id, title, severity, evidencedBy, safeguards: safeguards.map(safeguardRow), crosswalk };
 }
 
-function citationLines(safeguards: readonly SafeguardId[]): readonly string[] {
+/** The safeguards by their citations, for a terminal. */
+export function citationLines(safeguards: readonly SafeguardId[]): readonly string[] {
   return ['Safeguards of 45 CFR:', ...safeguards.map(citation).map(indented)];
 }
 
-function safeguardRow(of: SafeguardId) {
+/** A safeguard in short, for programs. */
+export function safeguardRow(of: SafeguardId) {
   const { id, title, designation } = safeguard(of);
   return { id, title, designation };
 }

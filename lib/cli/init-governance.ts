@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf } from './baseline';
+import { GOVERNANCE_FOLDER } from './governance-folder';
 import { print } from './pieces';
 import { printable } from './printable';
 import { AttestationTemplate, ATTESTATION_TEMPLATES } from '../catalogue/attestation-templates';
@@ -8,9 +9,6 @@ import { UnusableInput } from '../facts/unusable-input';
 import { GovernanceError } from '../governance/governance-error';
 import { readGovernance } from '../governance/read-governance';
 import { SCHEMAS } from '../governance/schemas';
-
-/** Where governance files are kept unless said otherwise. */
-export const GOVERNANCE_FOLDER = 'hipaa';
 
 /** So many days are given to sign the first attestations. */
 const DAYS_TO_SIGN = 90;
@@ -31,6 +29,8 @@ export function initGovernance(named: string | undefined, { governance, existing
 }
 
 function writeFiles(folder: string, today: string): void {
+  if (folder.trim() === '') throw new UnusableInput(`--governance "${folder}": give a folder`);
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new UnusableInput(`${folder}: a file; give a folder`);
   const attested = attestedIn(folder);
   const written: string[] = [];
   try {
@@ -50,6 +50,7 @@ function writeFiles(folder: string, today: string): void {
     ...written.map(file => `${printable(file)}\n`),
     '\nNext: fill them in, and have the gate read them:\n',
     `  Hipaa.enforce(app, { governance: ${JSON.stringify(folder)} });\n`,
+    'A HipaaApp takes it as a prop.\n',
     'The agreement with AWS is pending until you say otherwise, so that synthesis fails until then.\n',
   ]);
 }

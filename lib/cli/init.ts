@@ -103,7 +103,7 @@ function initExisting(paths: readonly string[], options: InitOptions): void {
   const findings = judge(graph, { ...options, day: dayOf(options.date) }).findings;
   const steps = nextSteps(locate(findings, { failOn: 'high', strict: false }));
   print([
-    '\nPut the gate on the app, where it is made:\n',
+    '\nCommit the file, and put the gate on the app, right after `new App()` and before anything like `app.synth()`:\n',
     '  import { Hipaa } from \'cdk-hipaa\';\n',
     `  Hipaa.enforce(app, { baselineFile: ${JSON.stringify(options.file)} });\n`,
     ...steps.length === 0 ? [] : ['\nWhat to do first:\n', ...steps.map(({ text }, index) => `  ${index + 1}. ${printable(text)}\n`)],

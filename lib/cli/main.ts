@@ -1,29 +1,33 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { BaselineOptions, pruneBaseline, showBaseline, writeBaseline } from './baseline';
-import { check } from './check';
-import { DIFF_FORMATS, DiffOptions, diff } from './diff';
-import { explain } from './explain';
-import { FORMATS, Format } from './formats';
-import { InitOptions, init } from './init';
-import { GOVERNANCE_FOLDER, InitGovernanceOptions, initGovernance } from './init-governance';
-import { listCrosswalk } from './list-crosswalk';
-import { listRules } from './list-rules';
+import type { BaselineOptions } from './baseline';
+import { COMMANDS } from './commands';
+import type { DiffOptions } from './diff';
+import { DIFF_FORMATS, FORMATS, Format } from './format-names';
+import { GOVERNANCE_FOLDER } from './governance-folder';
+import type { InitOptions } from './init';
+import type { InitGovernanceOptions } from './init-governance';
+import { ownVersion } from './own-version';
 import { printable } from './printable';
-import { ReportOptions, report } from './report';
-import { RunbookOptions, runbook } from './runbook';
-import { ScoreOptions, score } from './score';
-import { VerifyOptions, verify } from './verify';
+import type { ReportOptions } from './report';
+import type { RunbookOptions } from './runbook';
+import type { ScoreOptions } from './score';
+import type { VerifyOptions } from './verify';
+import { FRAMEWORK_IDS, FrameworkId } from '../catalogue/framework';
 import { SEVERITIES } from '../engine/describe';
 import { RuleCrash } from '../engine/evaluate';
 import { UnusableInput } from '../facts/unusable-input';
 import { GovernanceError } from '../governance/governance-error';
-import { Severity } from '../rules/rule';
+import type { Severity } from '../rules/rule';
 
 /** Exit codes: nothing to put right, findings, input that cannot be used. */
 export enum ExitCode { CLEAN = 0, FINDINGS = 1, UNUSABLE = 2 }
 
 /** Where a baseline is kept unless said otherwise. */
 const BASELINE_FILE = '.cdk-hipaa-baseline.json';
+
+/** The rule in force, by which everything is judged, and what the findings can be read by besides. */
+export type Profile = 'security-rule' | FrameworkId;
+const PROFILES: readonly Profile[] = ['security-rule', ...FRAMEWORK_IDS];
 
 /** Options of `check`. */
 export interface CheckOptions {
@@ -35,8 +39,8 @@ export interface CheckOptions {
   readonly failOn: Severity;
   /** Other lines for Stages: `Prod=medium`. */
   readonly failOnStage?: readonly string[];
-  /** A view besides: what a proposed rule would ask for. */
-  readonly profile?: 'security-rule' | 'nprm-2025-readiness';
+  /** Tells besides how far the findings speak for another framework. */
+  readonly profile?: Profile;
   readonly accountBaseline: readonly string[];
   /** A file of findings that were there before. */
   readonly baseline?: string;
@@ -46,6 +50,8 @@ export interface CheckOptions {
   readonly top?: number;
   /** Rules, safeguards and paths: others are not shown. */
   readonly only: readonly string[];
+  /** Whether what did not change since may be printed from what was kept. */
+  readonly cache?: boolean;
 }
 
 /** Options of `rules`. */
@@ -57,7 +63,13 @@ interface RulesOptions {
 /** Runs the command line; sets the exit code and never throws for what a user can get wrong. */
 export function main(argv: readonly string[]): void {
   // A reader that has seen enough (`| head`) is no failure.
-  process.stdout.on('error', error => { if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error; });
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    process.exitCode = ExitCode.UNUSABLE;
+    process.stderr.write(`cdk-hipaa: the standard output cannot be written (${code})\n`);
+  });
+  // The exit code says it still.
+  process.stderr.on('error', () => undefined);
   try {
     program().parse(argv);
   } catch (error) {
@@ -77,6 +89,10 @@ function exitCodeOf(error: unknown): number {
   }
   // A bug of ours: nothing passes, and a stack trace would tell a user nothing.
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+  if (reason.includes('uv_cwd')) {
+    process.stderr.write('cdk-hipaa: the folder that you are in is no longer there; go to another one\n');
+    return ExitCode.UNUSABLE;
+  }
   process.stderr.write(`cdk-hipaa: cannot go on: ${printable(reason)}; nothing was judged. Please report this\n`);
   return ExitCode.UNUSABLE;
 }
@@ -84,6 +100,7 @@ function exitCodeOf(error: unknown): number {
 function program(): Command {
   const cli = new Command('cdk-hipaa')
     .description('Judges CloudFormation templates by the safeguards of 45 CFR 164.')
+    .version(ownVersion(), '--version', 'print the version of cdk-hipaa')
     .exitOverride()
     .showHelpAfterError('(see cdk-hipaa --help)');
   cli.command('check')
@@ -95,16 +112,17 @@ function program(): Command {
     .option('--strict', 'fail on every finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
     .option('--fail-on-stage <stage=severity...>', 'another line for the stacks of a Stage: Prod=medium', [])
-    .addOption(new Option('--profile <profile>', 'tell besides what the proposed rule of 2025 would ask for; it is not law, and fails nothing').choices(['security-rule', 'nprm-2025-readiness']).default('security-rule'))
+    .addOption(new Option('--profile <profile>', 'tell besides how far the findings speak for another framework; it changes no finding, no score and no exit code').choices(PROFILES).default(PROFILES[0]))
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
     .option('--top <number>', 'show so many resources only, the worst ones (text)', wholeNumber)
     .option('--only <words...>', 'show only findings of these rules or safeguards, or on these paths and below; the exit code counts all', [])
     .option('--baseline <file>', 'findings that were there before and fail nothing: see cdk-hipaa baseline')
     .addOption(new Option('--plain-acknowledgements <level>', 'whether acknowledgements of what is required, or without a reason, warn or fail').choices(['warning', 'error']).default('warning'))
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
+    .option('--cache', 'for an editor: keep the outcome in .cdk-hipaa-cache beside the folder, and print it again while nothing changes (never in CI)')
     .addHelpText('after', '\n--format findings prints a bare array of rule_id, control_id, severity, title, description and remediation, as trackers of findings take it.')
     .addHelpText('after', '\nExit code: 0 nothing to put right, 1 findings, 2 input that cannot be used.')
-    .action((paths: string[], options: CheckOptions) => { process.exitCode = check(paths, options); });
+    .action((paths: string[], options: CheckOptions) => { process.exitCode = (options.cache ? COMMANDS.cachedCheck : COMMANDS.check)(paths, options); });
   addBaselineCommands(cli.command('baseline').description('findings that were there before the gate: written down once, they fail nothing; new ones do'));
   cli.command('diff')
     .description('compare two cloud assemblies, folders or templates: what is new, worse, better or gone')
@@ -113,9 +131,10 @@ function program(): Command {
     .addOption(new Option('--format <format>', 'how to print; markdown is for a comment on a pull request').choices(DIFF_FORMATS).default('text'))
     .option('--strict', 'fail on every new finding and on what cannot be known before deployment', false)
     .addOption(new Option('--fail-on <severity>', 'the least severity that fails').choices([...SEVERITIES]).default('high'))
+    .option('--fail-on-stage <stage=severity...>', 'another line for the stacks of a Stage: Prod=medium', [])
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
     .addHelpText('after', '\nExit code: 0 nothing got worse, 1 something did, 2 input that cannot be used. An acknowledgement that was added is told, and fails nothing.')
-    .action((before: string, after: string, options: DiffOptions) => { process.exitCode = diff(before, after, options); });
+    .action((before: string, after: string, options: DiffOptions) => { process.exitCode = COMMANDS.diff(before, after, options); });
   cli.command('init')
     .description('write a new app that passes the gate into an empty folder, or bring an app that exists under it')
     .argument('[folder]', 'a folder that is empty or not there yet (default: the one you are in)')
@@ -127,18 +146,18 @@ function program(): Command {
     .option('--governance [folder]', `write the files for what people attest (agreements, questionnaires, risks, inventory) that are not there yet (default folder: ${GOVERNANCE_FOLDER})`)
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
     .action((folder: string | undefined, options: InitOptions & InitGovernanceOptions) =>
-      options.governance === undefined ? init(folder, options) : initGovernance(folder, options));
+      options.governance === undefined ? COMMANDS.init(folder, options) : COMMANDS.initGovernance(folder, options));
   addEvidenceCommands(cli);
   cli.command('explain')
-    .description('explain a rule (by its id, an alias or its id in another tool) or a safeguard such as "164.312(b)"')
-    .argument('<id>', 'a rule, a safeguard, or an id of cdk-nag, the Guard rules, AWS Config, Prowler or Infracast')
+    .description('explain a rule (by its id, an alias or its id in another tool), what else is found (about decisions, scope, governance files), or a safeguard such as "164.312(b)"')
+    .argument('<id>', 'a rule, a finding as it is told, a safeguard, or an id of cdk-nag, the Guard rules, AWS Config, Prowler or Infracast')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .action((id: string, { format }: RulesOptions) => explain(id, format));
+    .action((id: string, { format }: RulesOptions) => COMMANDS.explain(id, format));
   cli.command('rules')
     .description('list the rules with severity, safeguards and the ids that other tools use for the same check')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--crosswalk <tool>', 'list the ids of another tool instead, with what stands for each here: cdkNag, guard, awsConfig, prowler, infracast')
-    .action(({ format, crosswalk }: RulesOptions) => crosswalk === undefined ? listRules(format) : listCrosswalk(crosswalk, format));
+    .action(({ format, crosswalk }: RulesOptions) => crosswalk === undefined ? COMMANDS.listRules(format) : COMMANDS.listCrosswalk(crosswalk, format));
   return cli;
 }
 
@@ -148,16 +167,16 @@ function wholeNumber(text: string): number {
 }
 
 function addBaselineCommands(baseline: Command): void {
-  const add = (name: string, description: string, run: (paths: readonly string[], options: BaselineOptions) => void, paths = '<path...>') => baseline.command(name)
+  const add = (name: string, description: string, run: () => (paths: readonly string[], options: BaselineOptions) => void, paths = '<path...>') => baseline.command(name)
     .description(description)
     .argument(paths, 'cdk.out, a folder or a template')
     .option('--file <file>', 'the baseline', BASELINE_FILE)
     .option('--account-baseline <names...>', 'what the account has from elsewhere: trail, key, backup ...', [])
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
-    .action((where: string[], options: BaselineOptions) => { run(where, options); process.exitCode = ExitCode.CLEAN; });
-  add('write', 'write down what is open', writeBaseline).requiredOption('--owner <owner>', 'who answers for it').option('--due <day>', 'the last day on which it fails nothing');
-  add('show', 'list what is written down, what of it is overdue, and (given paths) what is fixed', showBaseline, '[path...]');
-  add('prune', 'take out what is fixed', pruneBaseline);
+    .action((where: string[], options: BaselineOptions) => { run()(where, options); process.exitCode = ExitCode.CLEAN; });
+  add('write', 'write down what is open', () => COMMANDS.writeBaseline).requiredOption('--owner <owner>', 'who answers for it').option('--due <day>', 'the last day on which it fails nothing');
+  add('show', 'list what is written down, what of it is overdue, and (given paths) what is fixed', () => COMMANDS.showBaseline, '[path...]');
+  add('prune', 'take out what is fixed', () => COMMANDS.pruneBaseline);
 }
 
 function addEvidenceCommands(cli: Command): void {
@@ -176,26 +195,26 @@ function addEvidenceCommands(cli: Command): void {
   add('report', 'write a pack of evidence: report, control matrix, action register, risk analysis, score, index and manifest')
     .requiredOption('--out <folder>', 'where to write it: a folder that is empty, not there yet, or holds an earlier pack')
     .addHelpText('after', '\nExit code: 0 written, whatever it says, 2 input that cannot be used.')
-    .action((input: string | undefined, options: ReportOptions) => report(input, options));
+    .action((input: string | undefined, options: ReportOptions) => COMMANDS.report(input, options));
   add('score', 'print how many controls of the Security Rule are shown by checks and attestations')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--fail-under <score>', 'the least score, from 0 to 100', percentage)
     .option('--badge <file>', 'write the score as a picture in SVG')
     .addHelpText('after', '\nExit code: 0 printed, 1 lower than --fail-under, 2 input that cannot be used.')
-    .action((input: string | undefined, options: ScoreOptions) => { process.exitCode = score(input, options); });
+    .action((input: string | undefined, options: ScoreOptions) => { process.exitCode = COMMANDS.score(input, options); });
   cli.command('runbook')
     .description('print what to do when a store is lost or damaged: what brings it back, by which commands, and what nothing brings back')
     .argument('[path]', 'cdk.out, a folder or a template (default: cdk.out)')
     .option('--out <file>', 'write it into this file (Markdown)')
     .option('--date <day>', 'the day that it carries, such as 2026-11-23 (default: today)')
     .addHelpText('after', '\nExit code: 0 made, whatever it says, 2 input that cannot be used.')
-    .action((input: string | undefined, options: RunbookOptions) => runbook(input, options));
+    .action((input: string | undefined, options: RunbookOptions) => COMMANDS.runbook(input, options));
   cli.command('verify')
     .description('set a pack of evidence against its manifest: what was changed, is missing or was added')
     .argument('<folder>', 'the folder that `cdk-hipaa report --out` has written')
     .option('--digest <sha256>', 'the digest of the manifest, as `cdk-hipaa report` printed it')
     .addHelpText('after', '\nExit code: 0 as it was written, 1 not so, 2 no pack, or one that is not to be relied on.')
-    .action((folder: string, options: VerifyOptions) => { process.exitCode = verify(folder, options); });
+    .action((folder: string, options: VerifyOptions) => { process.exitCode = COMMANDS.verify(folder, options); });
 }
 
 function percentage(text: string): number {

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf } from './baseline';
-import { writeWhole } from './outputs';
+import { refuseInput, writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
 import { runbookMarkdown } from './runbook-markdown';
+import { hiderOf } from '../engine/secret-values';
 import { recoveryRunbook } from '../evidence/recovery-runbook';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
@@ -22,9 +23,11 @@ export function runbook(input: string | undefined, { out, date }: RunbookOptions
   const day = dayOf(date);
   const graph = readFacts([input ?? 'cdk.out']);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
+  if (out !== undefined) refuseInput(`--out ${out}`, out, [input ?? 'cdk.out']);
   const made = recoveryRunbook(graph, day);
-  if (out === undefined) print(runbookMarkdown(made));
-  else writeWhole(out, runbookMarkdown(made));
+  const pieces = [...runbookMarkdown(made)].map(hiderOf(graph));
+  if (out === undefined) print(pieces);
+  else writeWhole(out, pieces);
   const lost = made.stacks.flatMap(({ stores }) => stores).filter(each => each.recoverable === false).length;
   if (lost > 0) process.stderr.write(`cdk-hipaa: nothing brings back ${lost} of the stores\n`);
 }

@@ -17,8 +17,9 @@ export function* scoreLines({ score, trend, summary, provenance }: Report): Gene
     yield `${trend.nowPassing.length > 0 ? `; now passing ${trend.nowPassing.join(', ')}` : ''}`;
     yield `${trend.noLongerPassing.length > 0 ? `; no longer passing ${trend.noLongerPassing.join(', ')}` : ''}\n`;
   }
-  const { noncompliant, undetermined, attestationsPending } = summary;
-  yield `Open: ${noncompliant.critical} critical, ${noncompliant.high} high, ${noncompliant.medium} medium, ${noncompliant.low} low, ${undetermined} undetermined; `;
+  const { noncompliant, undetermined, failing, attestationsPending } = summary;
+  yield `Open in templates: ${noncompliant.critical} critical, ${noncompliant.high} high, ${noncompliant.medium} medium, ${noncompliant.low} low, ${undetermined} undetermined; `;
+  yield `${failing} ${failing === 1 ? 'finding fails' : 'findings fail'}${provenance.hasGovernance ? ', governance files included' : ''}; `;
   yield `${attestationsPending} attestations pending${provenance.hasGovernance ? '' : ' (no governance folder was given: --governance)'}\n`;
   yield 'The score counts what was shown; it is no statement that anybody complies with HIPAA.\n';
 }

@@ -28,19 +28,36 @@ export interface SlackChannel {
   readonly name: string;
 }
 
-/** Properties of the delivery of alarms. At least one way to people is needed. */
-export interface AlarmDeliveryProps {
-  /**
-   * The topic of the alarms, such as that of a HipaaPlatform or an AuditTrail. It may be an imported one, but no FIFO topic, which alarms do not reach.
-   */
-  readonly alarmTopic: sns.ITopic;
+/** A channel of Microsoft Teams that alarms are shown in. The team has to be authorized once, in the console of Amazon Q Developer in chat applications. */
+export interface TeamsChannel {
+  /** The id of the tenant of Microsoft Entra, as the console shows it: a UUID. */
+  readonly tenantId: string;
 
+  /** The id of the team, as the console shows it: a UUID. */
+  readonly teamId: string;
+
+  /** The id of the channel, encoded as in its link: for example `19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2`. */
+  readonly channelId: string;
+
+  /** The name of the configuration: one of its own in the account, up to 128 letters, digits, '-' and '_'. A change replaces the configuration. */
+  readonly name: string;
+}
+
+/** The ways by which alarms reach people. At least one is needed. */
+export interface AlarmDeliveryOptions {
   /**
    * Channels of Slack that show the alarms. Nobody can run a command from there through this configuration.
    *
    * @default - none
    */
   readonly slackChannels?: SlackChannel[];
+
+  /**
+   * Channels of Microsoft Teams that show the alarms. Nobody can run a command from there through this configuration.
+   *
+   * @default - none
+   */
+  readonly teamsChannels?: TeamsChannel[];
 
   /**
    * Opens a ticket of this severity in AWS Systems Manager OpsCenter for each alarm that goes off: every alarm of the account and Region, those of other
@@ -52,8 +69,8 @@ export interface AlarmDeliveryProps {
 
   /**
    * The address of a service that opens tickets or calls people, such as PagerDuty, Opsgenie or Jira. It begins with `https://` and has no query, and has
-   * to confirm the subscription. It stands in the template: whoever reads that can read a key in the path too. What was delivered is logged if the topic is
-   * one that logs deliveries, such as that of a PhiTopic.
+   * to confirm the subscription. It stands in the template: whoever reads that can read a key in the path too. What was delivered, and what not, is
+   * logged under the key of the topic and kept for 2192 days, unless the topic is an imported one.
    *
    * @default - none
    */
@@ -66,6 +83,14 @@ export interface AlarmDeliveryProps {
    * @default - texts stay as they are
    */
   readonly runbookUrl?: string;
+}
+
+/** Properties of the delivery of alarms. */
+export interface AlarmDeliveryProps extends AlarmDeliveryOptions {
+  /**
+   * The topic of the alarms, such as that of a HipaaPlatform or an AuditTrail. It may be an imported one, but no FIFO topic, which alarms do not reach.
+   */
+  readonly alarmTopic: sns.ITopic;
 
   /**
    * The key of what could not be delivered and of the logs of the channels. The policy of an imported key has to let `sns.amazonaws.com`,

@@ -1,47 +1,42 @@
-import { AspectPriority, Aspects, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
-import * as chatbot from 'aws-cdk-lib/aws-chatbot';
+import { AspectPriority, Aspects, Stack, Stage, Token } from 'aws-cdk-lib';
+import type * as chatbot from 'aws-cdk-lib/aws-chatbot';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { AlarmDeliveryProps, OpsItemSeverity, SlackChannel } from './alarm-delivery-props';
+import type { AlarmDeliveryProps, OpsItemSeverity } from './alarm-delivery-props';
 import { AlarmRunbooks } from './hardening/alarm-runbooks';
+import { ChatChannels, requireChannels } from './hardening/chat-channels';
+import { logDeliveriesOf } from './hardening/delivery-logs';
 import { allowSendingBy, hardenedDeadLetterQueue } from './hardening/hardened-queue';
 import { allowSender } from './hardening/key-grants';
 import { requireRunbook } from './hardening/runbook';
 import { StoreAlarms } from './hardening/store-alarms';
-import { storeLogGroup } from './hardening/store-log-group';
 import { WorkloadRole } from './hardening/workload-role';
 import { PhiKey } from './phi-key';
-
-/** Where Amazon Q Developer in chat applications writes its logs, whatever the Region of the topic. */
-const CHAT_LOG_REGION = 'us-east-1';
-
-/** What showing an alarm with its graph takes. None of it works on single resources. */
-const SHOWS_ALARMS = ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', 'cloudwatch:GetMetricWidgetImage'];
 
 /** Alarms by which AWS scales go off all day long, as they should. */
 const SCALING = 'TargetTracking-';
 
 /**
- * Brings the alarms of a topic to people: into channels of Slack, as tickets in AWS Systems Manager OpsCenter, to a service that opens tickets or calls
- * people, and with the way to a runbook in their texts. What OpsCenter or the service does not take waits for 14 days in an encrypted dead-letter
- * queue, of which the topic is told.
+ * Brings the alarms of a topic to people: into channels of Slack and Microsoft Teams, as tickets in AWS Systems Manager OpsCenter, to a service that
+ * opens tickets or calls people, and with the way to a runbook in their texts. What OpsCenter or the service does not take waits for 14 days in an
+ * encrypted dead-letter queue, of which the topic is told. Deliveries to the service are logged, unless the topic is an imported one.
  *
- * Slack and most ticket services are outside of a business associate contract. The alarms of this library say which construct is concerned and what
- * happened, never whose data; keep it so in alarms of your own, their names included. Slack shows alarms only: messages that Amazon EventBridge
- * writes to the topic, such as those of ThreatDetection, reach the endpoint, but are not shown there. The errors of a channel are logged in
- * us-east-1: a stack of that Region makes the log group, under the key and kept for 2192 days; elsewhere make `/aws/chatbot/<name>` there yourself.
- * OpsCenter has to be set up once for each account and Region, in its console.
+ * Chat is reached through a service of AWS that is not eligible for ePHI, and most ticket services are outside of a business associate contract. The
+ * alarms of this library say which construct is concerned and what happened, never whose data; keep it so in alarms of your own, their names included.
+ * Chat shows alarms only: messages that Amazon EventBridge writes to the topic, such as those of ThreatDetection, reach the endpoint, but are not shown
+ * there. The errors of a channel are logged in us-east-1: a stack of that Region makes the log group, under the key and kept for 2192 days; elsewhere
+ * make `/aws/chatbot/<name>` there yourself. OpsCenter has to be set up once for each account and Region, in its console.
  *
  * Supports 45 CFR 164.308(a)(6)(ii) and 164.308(a)(1)(ii)(D). See "Understanding Amazon Q Developer in chat applications permissions" in the Amazon Q
  * Developer in chat applications Administrator Guide, "Configure EventBridge rules to create OpsItems" in the AWS Systems Manager User Guide, and
- * "Amazon SNS dead-letter queues" in the Amazon SNS Developer Guide.
+ * "Amazon SNS dead-letter queues" and "Amazon SNS message delivery status" in the Amazon SNS Developer Guide.
  *
- * Throws when no way to people is named, when the topic is a FIFO topic, when a channel is not named as Slack and AWS do, and when an address does not
- * begin with `https://` or has a query.
+ * Throws when no way to people is named, when the topic is a FIFO topic, when a channel is not named as its chat and AWS do, when two channels have
+ * one name, and when an address does not begin with `https://` or has a query.
  *
  * @example
  * const platform = new HipaaPlatform(this, 'Platform');
@@ -53,8 +48,11 @@ const SCALING = 'TargetTracking-';
  * });
  */
 export class AlarmDelivery extends Construct {
-  /** The configurations of the channels, in the order given. */
+  /** The configurations of the channels of Slack, in the order given. */
   public readonly slackChannels: chatbot.SlackChannelConfiguration[];
+
+  /** The configurations of the channels of Microsoft Teams, in the order given. */
+  public readonly teamsChannels: chatbot.CfnMicrosoftTeamsChannelConfiguration[];
 
   /** The rule that opens tickets in OpsCenter, if asked for. */
   public readonly opsItemRule?: events.Rule;
@@ -72,11 +70,13 @@ export class AlarmDelivery extends Construct {
   constructor(scope: Construct, id: string, props: AlarmDeliveryProps) {
     super(scope, id);
     requireWay(props);
-    const { alarmTopic, opsItems, runbookUrl, slackChannels = [], ticketEndpoint } = props;
+    const { alarmTopic, opsItems, runbookUrl, slackChannels = [], teamsChannels = [], ticketEndpoint } = props;
     this.alarmTopic = alarmTopic;
     this.keyInUse = props.encryptionKey ?? alarmTopic.masterKey;
 
-    this.slackChannels = this.channels(slackChannels);
+    const chat = slackChannels.length + teamsChannels.length === 0 ? undefined : new ChatChannels(this, alarmTopic, () => this.key);
+    this.slackChannels = chat ? slackChannels.map((each) => chat.slack(each)) : [];
+    this.teamsChannels = chat ? teamsChannels.map((each) => chat.teams(each)) : [];
     if (opsItems !== undefined || ticketEndpoint !== undefined) this.deadLetterQueue = this.queueOfUndelivered();
     if (opsItems !== undefined) this.opsItemRule = this.ruleForTickets(opsItems, this.deadLetterQueue);
     if (ticketEndpoint !== undefined) this.ticketSubscription = this.subscribe(ticketEndpoint, this.deadLetterQueue);
@@ -87,32 +87,6 @@ export class AlarmDelivery extends Construct {
 
   private get key(): kms.IKey {
     return this.keyInUse ??= new PhiKey(this, 'Key', { alarmTopic: this.alarmTopic }).key;
-  }
-
-  /** Without a guardrail the members of a channel would have the rights of an administrator, within those of the role. */
-  private channels(channels: readonly SlackChannel[]): chatbot.SlackChannelConfiguration[] {
-    if (channels.length === 0) return [];
-    const guardrail = new iam.ManagedPolicy(this, 'ChatGuardrail', {
-      description: `All that chat may do for ${this.node.path}: show alarms`.slice(0, 1000),
-      statements: [new iam.PolicyStatement({ actions: SHOWS_ALARMS, resources: ['*'] })],
-    });
-    const chat = new iam.ServicePrincipal('chatbot.amazonaws.com');
-    const role = new WorkloadRole(this, 'ChatRole', chat, `Shows the alarms of ${this.node.path} in chat`, { managedPolicies: [guardrail] });
-    return channels.map(({ workspaceId, channelId, name }) => {
-      const channel = new chatbot.SlackChannelConfiguration(this, `Slack-${name}`, {
-        slackChannelConfigurationName: name,
-        slackWorkspaceId: workspaceId,
-        slackChannelId: channelId,
-        notificationTopics: [this.alarmTopic],
-        role,
-        guardrailPolicies: [guardrail],
-        userRoleRequired: true,
-        loggingLevel: chatbot.LoggingLevel.ERROR,
-      });
-      Tags.of(channel).add('data-classification', 'non-phi'); // AWS does not list the service as eligible for ePHI
-      if (Stack.of(this).region === CHAT_LOG_REGION) channel.node.addDependency(storeLogGroup(this, `SlackLog-${name}`, `/aws/chatbot/${name}`, this.key));
-      return channel;
-    });
   }
 
   private queueOfUndelivered(): sqs.Queue {
@@ -158,31 +132,23 @@ export class AlarmDelivery extends Construct {
 
   private subscribe(endpoint: string, deadLetterQueue?: sqs.Queue): sns.Subscription {
     allowSender(this.key, this, 'sns.amazonaws.com');
+    logDeliveriesOf(this.alarmTopic);
     return new sns.Subscription(this, 'Tickets', { topic: this.alarmTopic, protocol: sns.SubscriptionProtocol.HTTPS, endpoint, deadLetterQueue });
   }
 }
 
-function requireWay({ alarmTopic, opsItems, runbookUrl, slackChannels = [], ticketEndpoint }: AlarmDeliveryProps): void {
-  if (slackChannels.length === 0 && [opsItems, ticketEndpoint, runbookUrl].every((way) => way === undefined)) {
-    throw new Error('no way is named by which alarms reach people; AlarmDelivery takes slackChannels, opsItems, ticketEndpoint and runbookUrl: set at least one of them');
+function requireWay({ alarmTopic, opsItems, runbookUrl, slackChannels = [], teamsChannels = [], ticketEndpoint }: AlarmDeliveryProps): void {
+  if (slackChannels.length + teamsChannels.length === 0 && [opsItems, ticketEndpoint, runbookUrl].every((way) => way === undefined)) {
+    throw new Error('no way is named by which alarms reach people; AlarmDelivery takes slackChannels, teamsChannels, opsItems, ticketEndpoint and runbookUrl: set at least one of them');
   }
   if (alarmTopic.fifo) throw new Error(`${alarmTopic.node.path} is a FIFO topic, which Amazon CloudWatch alarms do not reach: give a topic that is not`);
   requireRunbook(runbookUrl);
   requireEndpoint(ticketEndpoint);
-  slackChannels.forEach(requireChannel);
+  requireChannels(slackChannels, teamsChannels);
 }
 
 /** Amazon SNS itself refuses an address that is known only at deployment and is not of HTTPS. */
 function requireEndpoint(endpoint?: string): void {
   if (endpoint === undefined || Token.isUnresolved(endpoint) || /^https:\/\/[^\s<>"?]{4,500}$/.test(endpoint)) return;
   throw new Error(`'${endpoint}' is no address for tickets; ticketEndpoint takes one that begins with https:// and has no query: give the address without what follows '?'`);
-}
-
-function requireChannel({ channelId, name, workspaceId }: SlackChannel): void {
-  const given = [['workspaceId', workspaceId, /^[0-9A-Z]{1,255}$/], ['channelId', channelId, /^[A-Za-z0-9]{1,255}$/], ['name', name, /^[A-Za-z0-9_-]{1,128}$/]] as const;
-  const wrong = given.find(([, value, allowed]) => Token.isUnresolved(value) || !allowed.test(value));
-  if (!wrong) return;
-  const [what, value, allowed] = wrong;
-  const found = Token.isUnresolved(value) ? 'a value known only at deployment' : `'${value}'`;
-  throw new Error(`${found} is no ${what} of a Slack channel; it fits ${allowed.source}: take the ids from Slack and the console of Amazon Q Developer in chat applications`);
 }

@@ -3,6 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { AccountServiceMode } from './account-service-mode';
+import type { AlarmDeliveryOptions } from './alarm-delivery-props';
 import type { AuditTrail } from './audit-trail';
 import type { BreakGlassRole } from './break-glass-role';
 import type { ConfigRecorder } from './config-recorder';
@@ -24,6 +25,14 @@ export interface HipaaPlatformProps {
    * @default - the encrypted topic for security alarms of the stack; subscribe people to `alarmTopic`
    */
   readonly alarmTopic?: sns.ITopic;
+
+  /**
+   * How the alarms of the topic reach people: chat, tickets and a runbook, by an AlarmDelivery. What cannot be delivered waits under the key of the
+   * topic, or under `encryptionKey` where that of the topic is not known.
+   *
+   * @default - nobody is told, except by subscriptions of your own to `alarmTopic`
+   */
+  readonly alarmDelivery?: AlarmDeliveryOptions;
 
   /**
    * The key of everything that the platform makes, for the stores too. An imported key has to allow what the constructs say that use it.

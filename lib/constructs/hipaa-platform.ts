@@ -7,6 +7,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AccessMonitoring } from './access-monitoring';
 import { AccountServiceMode } from './account-service-mode';
+import { AlarmDelivery } from './alarm-delivery';
 import { AuditTrail } from './audit-trail';
 import { BreakGlassRole } from './break-glass-role';
 import { ConfigRecorder } from './config-recorder';
@@ -52,6 +53,7 @@ const FOR_NEW = [
  *   dataPorts: [2049],
  *   emergencyIdentity: WorkforceIdentity.iamUsers(['arn:aws:iam::111122223333:user/on-call-physician']),
  *   runbookUrl: 'https://wiki.example.com/access-alarms',
+ *   alarmDelivery: { opsItems: OpsItemSeverity.HIGH },
  * });
  * platform.alarmTopic.addSubscription(new subscriptions.EmailSubscription('security@example.com'));
  *
@@ -67,6 +69,9 @@ const FOR_NEW = [
 export class HipaaPlatform extends Construct {
   /** Where every alarm goes. */
   public readonly alarmTopic: sns.ITopic;
+
+  /** What brings the alarms to people, if asked for. */
+  public readonly alarmDelivery?: AlarmDelivery;
 
   /** The key of everything that the platform made. */
   public readonly encryptionKey: kms.IKey;
@@ -145,6 +150,8 @@ export class HipaaPlatform extends Construct {
     this.breakGlass = props.breakGlass ?? (props.emergencyIdentity && new BreakGlassRole(this.auditStack, 'BreakGlass', {
       identity: props.emergencyIdentity, encryptionKey, alarmTopic, auditTrail: heard, runbookUrl,
     }));
+    this.alarmDelivery = props.alarmDelivery
+      && new AlarmDelivery(this, 'AlarmDelivery', { ...props.alarmDelivery, alarmTopic, encryptionKey: alarmTopic.masterKey ?? encryptionKey });
   }
 
   /** Where access to buckets and load balancers is logged: the log bucket of the stack. */

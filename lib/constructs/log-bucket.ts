@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY } from 'aws-cdk-lib/cx-api';
 import { Construct, type IConstruct } from 'constructs';
 import { allowAccessLogs } from './hardening/access-logs';
 import { hardenedBucket, SIX_YEARS } from './hardening/hardened-bucket';
@@ -48,6 +49,8 @@ export class LogBucket extends Construct {
     const retention = props.retention ?? SIX_YEARS;
     requireWholeDays('the retention of access logs', retention, SIX_YEARS.toDays());
 
+    // An app that is older than this feature flag lets a stock bucket log here by an access control list, which the bucket has not.
+    this.node.setContext(S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY, true);
     this.bucket = hardenedBucket(this, 'Resource', {
       encryption: s3.BucketEncryption.S3_MANAGED,
       lifecycleRules: [{

@@ -26,6 +26,8 @@ export interface Measure {
   readonly day: string;
   /** Whether acknowledgements that should be decisions fail. */
   readonly plainAcknowledgements?: 'warning' | 'error';
+  /** Ids of findings that are made elsewhere, on the app as a whole: those on governance files. They are acknowledged there. */
+  readonly foundElsewhere?: readonly string[];
 }
 
 /** How it stands with a decision; an acknowledgement without owner and last day is undocumented. */
@@ -153,7 +155,8 @@ function requirementOf({ rule, safeguard }: Decision, rules: readonly Rule[]): s
 }
 
 /** What is said of an acknowledgement; nothing of one that is for another tool. */
-function weighAcknowledgement(of: Acknowledgement, { named, covered, unreplaced }: Tally, { rules, plainAcknowledgements }: Measure): Weighed | undefined {
+function weighAcknowledgement(of: Acknowledgement, { named, covered, unreplaced }: Tally, measure: Measure): Weighed | undefined {
+  const { rules, plainAcknowledgements, foundElsewhere = [] } = measure;
   const isOurs = of.id.startsWith(`${PLUGIN_NAME}::`);
   if (!isOurs && covered === 0) return undefined;
   // The gate tells CDK of decisions by acknowledgements of its own; in an app that is synthesized twice they get into the assembly.
@@ -162,8 +165,12 @@ function weighAcknowledgement(of: Acknowledgement, { named, covered, unreplaced 
   const isAboutDecisions = isOurs && isDecisionRule({ id });
   const isSoft = plainAcknowledgements !== 'error';
   const raised: Raised[] = [];
-  if (isOurs && !isAboutDecisions && !ruleNamed(id, rules)) raised.push({ ...unknownRule(id, rules), isSoft: true });
-  else if (isOurs && !isAboutDecisions && named === 0) raised.push({ id: 'decision-needless', text: 'nothing there to acknowledge', isSoft: true });
+  if (isOurs && foundElsewhere.includes(id)) {
+    if (of.constructPath !== '') raised.push({ id: 'decision-needless', text: 'it is found on the app as a whole, and acknowledged there', isSoft: true });
+  } else if (isOurs && !isAboutDecisions) {
+    if (!ruleNamed(id, rules)) raised.push({ ...unknownRule(id, rules, foundElsewhere), isSoft: true });
+    else if (named === 0) raised.push({ id: 'decision-needless', text: 'nothing there to acknowledge', isSoft: true });
+  }
   if (covered > 0 && of.reason.trim() === '') raised.push({ id: 'decision-without-reason', text: 'acknowledged without a reason', isSoft });
   if (unreplaced > 0) raised.push({ id: 'required-needs-alternative', text: 'acknowledged without a measure that replaces it, an owner and a last day', isSoft });
   return { of, state: 'undocumented', findings: raised };

@@ -71,6 +71,9 @@ const RULES_BY_ID = new Map<string, Rule>(appRules(ROWS.map(row => ({
   check: () => [],
 }))).map(rule => [rule.id, rule]));
 
+/** All of them: whoever sees the id of one may ask what it means. */
+export const DECISION_RULES = Object.freeze([...RULES_BY_ID.values()]);
+
 /** What plain acknowledgements give rise to is told more softly: they are as they were before there were decisions. */
 const SOFTER = new Map<string, Rule>([...RULES_BY_ID].map(([id, rule]) => [id, { ...rule, severity: 'low' }]));
 

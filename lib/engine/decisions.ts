@@ -119,9 +119,10 @@ export function isMarked(name: string): boolean {
   return DECISION_KINDS.some(kind => name.includes(`[${kind}`));
 }
 
-/** What is said of a name that no rule has. */
-export function unknownRule(name: string, rules: readonly Rule[]): Flaw {
-  return unknown(`${quoted(name)} is no rule`, nearestNames(bare(name), rules.flatMap(each => [each.id, ...each.aliases ?? []])), 'an id that `cdk-hipaa rules` lists');
+/** What is said of a name that no rule has; it may be close to one of other ids. */
+export function unknownRule(name: string, rules: readonly Rule[], others: readonly string[] = []): Flaw {
+  const names = [...rules.flatMap(each => [each.id, ...each.aliases ?? []]), ...others];
+  return unknown(`${quoted(name)} is no rule`, nearestNames(bare(name), names), 'an id that `cdk-hipaa rules` lists');
 }
 
 /** The id of a rule without our prefix. */

@@ -1,4 +1,5 @@
 import type { DecidedFinding } from './finding';
+import { withheld } from './secret-values';
 import type { Resource } from '../facts/resource';
 import { isObject } from '../facts/value';
 import type { ResourceRule } from '../rules/rule';
@@ -18,6 +19,9 @@ interface Subject {
 type Container = Record<string, unknown> | unknown[];
 type Key = string | number;
 
+/** As many branches as the facts tell apart. */
+const MAX_WAYS = 256;
+
 /** A step of a property path: a name, or the index of an entry. */
 const STEP = /([^.[\]]+)|\[(\d+)\]/g;
 
@@ -31,10 +35,11 @@ const NOTHING = { Ref: 'AWS::NoValue' };
 export function hiddenBehind(findings: readonly DecidedFinding[]): DecidedFinding[] {
   return subjectsOf(findings).flatMap(subject => {
     const { rule, resource, outOfScope, decided } = subject;
-    const leaves = [...decided].map(at => positionOf(resource, at)).filter(each => each !== undefined);
+    const leaves = [...decided].flatMap(at => positionsOf(resource, at));
     for (const positions of [leaves.map(each => each.at(-1)!), leaves.map(entryOf)]) {
       const next = without(resource, positions, () => verdictsOf(rule, resource)).filter(each => isHidden(each, subject));
-      if (next.length > 0) return next.map(verdict => ({ rule, resource, template: resource.template, verdict, ...outOfScope && { outOfScope } }));
+      const { template } = resource;
+      if (next.length > 0) return withheld(next.map(verdict => ({ rule, resource, template, verdict, ...outOfScope && { outOfScope } })), template.graph);
     }
     return [];
   });
@@ -63,9 +68,9 @@ function placesOf({ properties }: Resource, property: string): readonly string[]
   let places: { readonly at: string; readonly node: unknown }[] = [{ at: '', node: properties }];
   for (const [index, part] of parts.entries()) {
     places = places.flatMap(({ at, node }) => {
-      const below = part === '' ? node : nodeAt(node, part);
-      if (index === parts.length - 1) return [{ at: `${at}${part}`, node: below }];
-      return Array.isArray(below) ? (below as unknown[]).map((entry, number) => ({ at: `${at}${part}[${number}]`, node: entry })) : [];
+      if (index === parts.length - 1) return [{ at: `${at}${part}`, node: undefined }];
+      return stepsTo(node, part).flatMap(({ node: below }) => Array.isArray(below)
+        ? (below as unknown[]).map((entry, number) => ({ at: `${at}${part}[${number}]`, node: entry })) : []);
     });
   }
   return parts.length === 1 ? [] : places.map(each => each.at);
@@ -77,32 +82,44 @@ function isHidden({ status, at }: Verdict, { resource, known, decided }: Subject
   const shape = (path: string) => path.replaceAll(/\[\d+\]/g, '[*]');
   if ([...decided].some(each => shape(each) === shape(at))) return true;
   const isApart = [...decided].every(each => !each.startsWith(at) && !at.startsWith(each));
-  return isApart && positionOf(resource, at) !== undefined;
+  return isApart && positionsOf(resource, at).length > 0;
 }
 
-/** The nodes on the way to a property path, each as its container and key; `undefined` where the template has none such. */
-function positionOf({ properties }: Resource, at: string): readonly (readonly [Container, Key])[] | undefined {
-  const steps: [Container, Key][] = [];
-  let node: unknown = properties;
-  for (const [, name, index] of at.matchAll(STEP)) {
-    if (name === undefined ? !Array.isArray(node) : !isObject(node)) return undefined;
-    const [container, key] = [node as Container, name ?? Number(index)];
-    if (!Object.hasOwn(container, key)) return undefined;
-    steps.push([container, key]);
-    node = (container as Record<Key, unknown>)[key];
-  }
-  return steps.length > 0 ? steps : undefined;
+/** The nodes on the way to a property path, each as its container and key: one way for each branch of an `Fn::If` that has the path, and none where it is not in the template. */
+function positionsOf({ properties }: Resource, at: string): readonly (readonly (readonly [Container, Key])[])[] {
+  return stepsTo(properties, at).map(({ steps }) => steps).filter(steps => steps.length > 0);
 }
 
-/** The node at a path below another one. */
-function nodeAt(root: unknown, path: string): unknown {
-  let node = root;
+interface Way {
+  readonly node: unknown;
+  readonly steps: readonly (readonly [Container, Key])[];
+}
+
+/** The ways to a path below a node, and what stands there. */
+function stepsTo(root: unknown, path: string): readonly Way[] {
+  let ways: readonly Way[] = unfolded({ node: root, steps: [] });
   for (const [, name, index] of path.matchAll(STEP)) {
-    const key = name ?? index;
-    if ((!Array.isArray(node) && !isObject(node)) || !Object.hasOwn(node, key)) return undefined;
-    node = (node as Record<string, unknown>)[key];
+    ways = ways.flatMap(({ node, steps }) => {
+      const key = name ?? Number(index);
+      if (!(name === undefined ? Array.isArray(node) : isObject(node)) || !Object.hasOwn(node as Container, key)) return [];
+      return unfolded({ node: (node as Record<Key, unknown>)[key], steps: [...steps, [node as Container, key]] });
+    });
+    if (ways.length > MAX_WAYS) ways = ways.slice(0, MAX_WAYS);
   }
-  return node;
+  return ways;
+}
+
+/** The branches of an `Fn::If`, however deep one is in another: a property path does not name them. */
+function unfolded({ node, steps }: Way): readonly Way[] {
+  const found: Way[] = [];
+  const open = [node];
+  while (open.length > 0 && found.length < MAX_WAYS) {
+    const each = open.pop();
+    const branches = isObject(each) && Object.hasOwn(each, 'Fn::If') ? each['Fn::If'] : undefined;
+    if (Array.isArray(branches)) open.push(branches[2], branches[1]);
+    else found.push({ node: each, steps });
+  }
+  return found;
 }
 
 /** The innermost entry of a list on the way, else the property itself. */

@@ -2,6 +2,7 @@ import { Measure, Said, Settled, saidIn, settle } from './decision-register';
 import { EvaluationOptions, evaluate } from './evaluate';
 import { Scoped, withScope } from './scope';
 import { SCOPE_RULES } from './scope-rules';
+import { withheld } from './secret-values';
 import type { ResourceGraph } from '../facts/graph';
 import { RULES } from '../rules';
 
@@ -17,6 +18,7 @@ export const DECIDABLE = [...RULES, ...SCOPE_RULES];
 /** The one way from facts to findings: every rule, then what is in scope, then what people said of it. */
 export function judge(graph: ResourceGraph, options: JudgeOptions, said: Said = saidIn(graph)): JudgedGraph {
   const { findings, scope, outOfScope } = withScope(graph, evaluate(graph, RULES, options));
-  const { day, plainAcknowledgements } = options;
-  return { ...settle(graph, findings, said, { rules: DECIDABLE, day, plainAcknowledgements }), scope, outOfScope };
+  const { day, plainAcknowledgements, foundElsewhere } = options;
+  const settled = settle(graph, findings, said, { rules: DECIDABLE, day, plainAcknowledgements, foundElsewhere });
+  return { ...settled, findings: withheld(settled.findings, graph), aboutDecisions: withheld(settled.aboutDecisions, graph), scope, outOfScope };
 }

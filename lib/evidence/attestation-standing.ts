@@ -1,12 +1,8 @@
 import type { AttestationRow, AttestationState } from './report-model';
-import type { Cadence } from '../catalogue/attestation-template-row';
 import { ATTESTATION_TEMPLATES, AttestationTemplate } from '../catalogue/attestation-templates';
 import type { SafeguardId } from '../catalogue/safeguards';
-import { monthsLater } from '../governance/day';
+import { isSigned, validUntil } from '../governance/attestation-validity';
 import type { AnswerWord, Attestation, Day } from '../governance/model';
-
-/** Months until what was signed has to be signed again; from the most often to `once`, which is never. */
-const MONTHS: Readonly<Record<Cadence, number>> = { once: Infinity, monthly: 1, quarterly: 3, semiannual: 6, annual: 12 };
 
 /** What people say of a safeguard: every question on it answered, signed and not out of date, or what is in the way. */
 export interface Standing {
@@ -65,20 +61,13 @@ export class Attested {
   }
 }
 
-/** The day on which what was signed has to be signed again; `undefined` if never. A questionnaire is signed as often as its table says, at the least. */
-export function dueAgain(signedOn: Day, cadence: Cadence, template: AttestationTemplate): Day | undefined {
-  const months = Math.min(MONTHS[cadence], MONTHS[template.cadence]);
-  if (!Number.isFinite(months)) return undefined;
-  return monthsLater(signedOn, months);
-}
-
 function courseOf(template: AttestationTemplate, attestations: readonly Attestation[], day: Day): Course {
-  const signed = attestations.filter(each => each.signed !== undefined && each.signed.on <= day).sort((a, b) => a.signed!.on < b.signed!.on ? 1 : -1);
+  const signed = attestations.filter(each => isSigned(each, day)).sort((a, b) => a.signed!.on < b.signed!.on ? 1 : -1);
   const open = attestations.filter(each => !signed.includes(each)).sort((a, b) => a.due < b.due ? -1 : 1);
   const [latest] = signed;
   const [next] = open;
   if (latest) {
-    const due = dueAgain(latest.signed!.on, latest.cadence, template);
+    const due = validUntil(latest);
     const isHeld = due === undefined || due >= day;
     const sameDay = signed.filter(each => each !== latest && each.signed!.on === latest.signed!.on);
     const besides = [...sameDay, ...open.filter(each => each.due > latest.signed!.on)];

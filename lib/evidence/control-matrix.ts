@@ -2,6 +2,7 @@ import type { Attested, Standing } from './attestation-standing';
 import type { ControlRow, ControlStatus } from './report-model';
 import type { Tally } from './tally';
 import { EVIDENCED_ELSEWHERE } from '../catalogue/evidenced-elsewhere';
+import { nistControlsOf } from '../catalogue/nist-800-53';
 import { SAFEGUARDS, Safeguard, SafeguardId } from '../catalogue/safeguards';
 
 /** What a control matrix is made from. */
@@ -60,6 +61,7 @@ function rowOf(control: Safeguard, input: MatrixInput): ControlRow {
     implementedBy: tally.implementations,
     attestedBy: standing.templates,
     seenInAccount: seen.map(each => each.id),
+    nistControls: nistControlsOf(id),
     decisions: tally.checks.acknowledged,
   };
 }

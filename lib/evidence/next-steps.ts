@@ -2,7 +2,7 @@ import type { LocatedFinding } from './located-finding';
 import { isDecisionRule } from '../engine/decision-rules';
 import { SEVERITIES } from '../engine/describe';
 
-/** The construct of this library that takes the place of a resource, and meets every rule on it. */
+/** The construct of this library that takes the place of a resource, and meets every rule on it, save those that are left to a choice. */
 const CONSTRUCTS = new Map<string, string>([
   ['AWS::ApiGateway::RestApi', 'PhiApi'],
   ['AWS::ApiGateway::Stage', 'PhiApi'],
@@ -50,6 +50,13 @@ const CONSTRUCTS = new Map<string, string>([
   ['AWS::WAFv2::WebACL', 'PhiWebAcl'],
 ]);
 
+/** What no construct settles by itself: the caller has to choose something, or to give it. On a construct of ours nothing else is open. */
+export const LEFT_TO_CHOICE: ReadonlySet<string> = new Set([
+  's3-bucket-replication', 's3-bucket-object-lock', 's3-backup-plan', 'backup-plan-copy-cross-region', 'rds-cluster-backtrack', 'vpc-dns-firewall',
+  'cloudformation-resources-at-hand', 'secretsmanager-rotation', 'iam-permissions-boundary', 'redshift-multi-az', 'lambda-code-signing', 'cognito-waf',
+  'detective-graph',
+]);
+
 /** Something to do, and how many findings go with it. */
 export interface NextStep {
   readonly text: string;
@@ -85,7 +92,8 @@ function groups(findings: readonly LocatedFinding[]): Iterable<Group> {
   const found = new Map<string, Group>();
   for (const finding of findings) {
     // No construct makes a decision for anybody.
-    const construct = isDecisionRule(finding.rule) ? undefined : CONSTRUCTS.get(finding.resourceType ?? '');
+    const isTheirs = isDecisionRule(finding.rule) || LEFT_TO_CHOICE.has(finding.rule.id);
+    const construct = isTheirs ? undefined : CONSTRUCTS.get(finding.resourceType ?? '');
     const key = construct ?? finding.rule.id;
     const group = found.get(key);
     if (group) group.members.push(finding);

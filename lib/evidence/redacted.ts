@@ -1,3 +1,4 @@
+import type { Hide } from '../engine/secret-values';
 import { wordsWithoutSecrets } from '../rules/redaction';
 import { patientIdentifierIn } from '../rules/sensitive-text';
 
@@ -23,14 +24,10 @@ function withoutSensitive(text: string): string {
   return kind === undefined ? wordsWithoutSecrets(text) : `(${kind}, not shown)`;
 }
 
-/** Every text of plain data, redacted; names of fields are left as they are. Of the texts in `secrets` none is shown. */
-export function redactedData<T>(data: T, secrets: readonly string[] = []): T {
-  if (typeof data === 'string') return redacted(without(secrets, data)) as T;
-  if (Array.isArray(data)) return data.map(each => redactedData<unknown>(each, secrets)) as T;
+/** Every text of plain data, redacted, and as `hide` lets it be shown; names of fields are left as they are. */
+export function redactedData<T>(data: T, hide: Hide = text => text): T {
+  if (typeof data === 'string') return redacted(hide(data)) as T;
+  if (Array.isArray(data)) return data.map(each => redactedData<unknown>(each, hide)) as T;
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, redactedData<unknown>(value, secrets)])) as T;
-}
-
-function without(secrets: readonly string[], text: string): string {
-  return secrets.reduce((left, secret) => left.includes(secret) ? left.replaceAll(secret, '(a secret, not shown)') : left, text);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, redactedData<unknown>(value, hide)])) as T;
 }

@@ -132,6 +132,8 @@ export interface ControlRow {
   readonly attestedBy: readonly string[];
   /** What the live account shows and no template does. */
   readonly seenInAccount: readonly string[];
+  /** The controls of NIST SP 800-53 Rev. 5 that NIST maps it to. */
+  readonly nistControls: readonly string[];
   /** How many findings of it are left by decision. */
   readonly decisions: number;
 }

@@ -73,6 +73,7 @@ const control = object<ControlRow>({
   implementedBy: list(object<Implementation>({ name: text, resources: number, paths: texts }, {})),
   attestedBy: texts,
   seenInAccount: texts,
+  nistControls: texts,
   decisions: number,
 }, { parent: safeguard });
 

@@ -21,6 +21,7 @@ const MATRIX: readonly Column<ControlRow>[] = [
   ['left by decision', each => each.decisions],
   ['asked about in', each => each.attestedBy.join(' ')],
   ['to be seen in the account', each => each.seenInAccount.join(' ')],
+  ['nist-800-53r5', each => each.nistControls.join(' ')],
   ['limitation', each => each.limitation],
 ];
 

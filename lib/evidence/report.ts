@@ -13,13 +13,13 @@ import { Report, REPORT_VERSION, ReportFinding, ReportSummary, TemplateRow } fro
 import { decisionRows, scopeOf } from './report-scope';
 import { riskAnalysis } from './risk-analysis';
 import { scoreOf, trendOf } from './score';
-import { secretDefaults } from './secret-defaults';
 import { tallyBySafeguard } from './tally';
 import type { SafeguardId } from '../catalogue/safeguards';
 import type { RegisterEntry } from '../engine/decision-register';
 import type { DecidedFinding } from '../engine/finding';
 import type { FailurePolicy } from '../engine/level';
 import type { ScopeEntry } from '../engine/scope';
+import { hiderOf } from '../engine/secret-values';
 import { summarize } from '../engine/summarize';
 import type { ResourceGraph } from '../facts/graph';
 import type { GovernanceFinding } from '../governance/governance-finding';
@@ -98,7 +98,7 @@ export function buildReport(input: ReportInput): Report {
     riskAnalysis: riskAnalysis({ graph, findings: inScope.filter(each => catalogue.has(each.rule)), systems, associates, governance }),
     evidence: evidenceIndex({ controls, tallies, actions, governanceFindings: ofFiles, attestations, files }),
     evidenceFiles: files.map(({ path, sha256, size }) => ({ path, sha256, bytes: size })),
-  }, secretDefaults(graph));
+  }, hiderOf(graph));
 }
 
 function failedBy(findings: readonly GovernanceFinding[]): ReadonlySet<SafeguardId> {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { ResourceGraph } from './graph';
 import { linkNestedStacks } from './nested-stacks';
 import { parseTemplate } from './parse-template';
-import { StackMetadata } from './stack-metadata';
+import { ABOVE_STACKS, StackMetadata } from './stack-metadata';
 import { Environment } from './template';
 import { UnusableInput } from './unusable-input';
 import { Json, isObject } from './value';
@@ -42,6 +42,9 @@ export function readAssembly(graph: ResourceGraph, root: string, folder = root, 
       readAssembly(graph, root, below, depth + 1);
     } else if (artifact.type === 'aws:cloudformation:stack') {
       readStack(graph, root, folder, id, artifact, properties);
+    } else if (id === ABOVE_STACKS && depth === 0) {
+      // Its word counts for the whole app, as the manifest of the app does: in that of a Stage it has none.
+      graph.addMetadata(new StackMetadata(() => artifact.metadata), root);
     }
   }
 }

@@ -31,7 +31,7 @@ export class ResourceGraph {
   /** Counts the templates that came in: what was found out before one is not to be relied on. */
   public generation = 0;
 
-  /** By what is recorded of a stack, the app. */
+  /** By what is recorded of a stack, or above stacks, the app. */
   private readonly metadata = new Map<StackMetadata, string>();
   private byType?: Map<string, Resource[]>;
   private mentions?: Map<Resource, Resource[]>;
@@ -46,9 +46,14 @@ export class ResourceGraph {
     const template = new Template(body, this, origin);
     this.templates.push(template);
     if (origin.parent) origin.parent.nestedTemplate = template;
-    if (origin.metadata && !this.metadata.has(origin.metadata)) this.metadata.set(origin.metadata, origin.app ?? '');
+    if (origin.metadata) this.addMetadata(origin.metadata, origin.app ?? '');
     this.forget();
     return template;
+  }
+
+  /** Adds what is recorded of a stack, or above the stacks of an app. */
+  public addMetadata(metadata: StackMetadata, app: string): void {
+    if (!this.metadata.has(metadata)) this.metadata.set(metadata, app);
   }
 
   /** Takes templates out again. */
@@ -71,7 +76,7 @@ export class ResourceGraph {
     return this.templates.flatMap(template => [...template.resources]);
   }
 
-  /** The apps whose stacks have metadata, by the folders of their assemblies. */
+  /** The apps that have metadata, by the folders of their assemblies. */
   public get apps(): readonly string[] {
     return [...new Set(this.metadata.values())];
   }
@@ -90,7 +95,7 @@ export class ResourceGraph {
     return this.metadataOf(app).flatMap(each => each.acknowledgements);
   }
 
-  /** The metadata of one type that constructs in stacks have: on the app or a Stage, an assembly records none. */
+  /** The metadata of one type that constructs have. */
   public records(type: string, app?: string): readonly MetadataRecord[] {
     return this.metadataOf(app).flatMap(each => each.records(type));
   }

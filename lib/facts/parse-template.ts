@@ -151,7 +151,8 @@ function yamlProblem(error: Error & { readonly linePos?: readonly { readonly lin
   const alias = /^Unresolved alias .*: (\S+)$/.exec(reason)?.[1];
   const before = alias === undefined ? undefined : text.slice(0, text.indexOf(`*${alias}`)).split('\n');
   const at = before ? { line: before.length, col: before.at(-1)!.length + 1 } : error.linePos?.[0];
-  return `:${at ? `${at.line}:${at.col}:` : ''} broken YAML: ${reason}`;
+  const told = reason.startsWith('Source contains multiple documents') ? 'a second document begins here; give each template a file of its own' : reason;
+  return `:${at ? `${at.line}:${at.col}:` : ''} broken YAML: ${told}`;
 }
 
 /** A number, unless it would read differently: `8.10` is a version. */

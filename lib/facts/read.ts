@@ -15,7 +15,12 @@ const TEMPLATE_FILE = /\.(json|ya?ml|template)$/i;
  */
 export function readFacts(paths: readonly string[]): ResourceGraph {
   const graph = new ResourceGraph();
+  const seen = new Set<string>();
   for (const each of paths) {
+    // What is given twice is there once.
+    if (seen.has(path.resolve(each))) continue;
+    seen.add(path.resolve(each));
+    if (each === '') throw new UnusableInput('"": an empty path; give a cdk.out folder, a folder of templates or a template');
     const stat = attempt(each, () => fs.statSync(each, { throwIfNoEntry: false }));
     if (!stat) throw new UnusableInput(`${each}: no such file or folder; give a cdk.out folder, a folder of templates or a template`);
     if (stat.isCharacterDevice() || stat.isBlockDevice()) throw new UnusableInput(`${each}: a device; give a cdk.out folder, a folder of templates or a template`);
@@ -23,12 +28,25 @@ export function readFacts(paths: readonly string[]): ResourceGraph {
       readAssembly(graph, each);
       graph.isApp = true;
     } else if (stat.isDirectory()) {
+      refuseBrokenManifest(each);
       readFolder(graph, each);
     } else {
       addFile(graph, each);
     }
   }
   return graph;
+}
+
+/** A manifest that is cut off does not tell any more whether the folder is a cloud assembly, of which more is to be judged than its templates. */
+function refuseBrokenManifest(folder: string): void {
+  const manifest = path.join(folder, 'manifest.json');
+  if (!fs.statSync(manifest, { throwIfNoEntry: false })?.isFile()) return;
+  const source = attempt(manifest, () => fs.readFileSync(manifest, 'utf8'));
+  try {
+    JSON.parse(source.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new UnusableInput(`${manifest}: broken JSON, so that nobody can tell whether the folder is a cloud assembly; synthesize it again`);
+  }
 }
 
 function readFolder(graph: ResourceGraph, folder: string): void {
@@ -44,7 +62,7 @@ function readFolder(graph: ResourceGraph, folder: string): void {
     }
   }
   if (graph.templates.length === before) {
-    throw new UnusableInput(`${folder}: a folder with no CloudFormation template (*.json, *.yaml, *.yml, *.template) and no manifest.json`);
+    throw new UnusableInput(`${folder}: a folder with no CloudFormation template (*.json, *.yaml, *.yml, *.template) and no manifest.json of a cloud assembly`);
   }
   // A file that another template nests is judged there, with what is passed to it.
   const nested = new Set(graph.templates.filter(each => each.parent).map(each => path.resolve(each.file)));

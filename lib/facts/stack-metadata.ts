@@ -26,7 +26,10 @@ const OWN_CODE = path.resolve(__dirname, '..') + path.sep;
 const ACKNOWLEDGED = 'aws:cdk:acknowledged-rules';
 const FRAME = /\(?([^()\s][^()]*:\d+:\d+)\)?$/;
 
-/** What a cloud assembly records of a stack beside its template; read when the first question comes. */
+/** The artifact of a cloud assembly that holds what was decided on the app, on Stages and on groups of stacks. */
+export const ABOVE_STACKS = 'cdk-hipaa.above-stacks';
+
+/** What a cloud assembly records of a stack beside its template, or of what lies above stacks; read when the first question comes. */
 export class StackMetadata {
   /** Without a value: claimed by two constructs, so it tells of neither. */
   private entries?: Map<string, Entry | undefined>;

@@ -1,27 +1,14 @@
 import * as path from 'node:path';
-import { daysUntil, monthsLater } from './day';
+import { isSigned, validUntil } from './attestation-validity';
+import { daysUntil } from './day';
 import { FindingOptions, GovernanceFinding, found, inDays } from './governance-finding';
 import { governanceMatter } from './governance-matters';
 import type { Attestation, Day, EvidenceLink, Governance } from './model';
-import type { Cadence } from '../catalogue/attestation-template-row';
 import { ATTESTATION_TEMPLATES, AttestationTemplateId, attestationTemplate } from '../catalogue/attestation-templates';
 import type { SafeguardId } from '../catalogue/safeguards';
 
-const MONTHS: Readonly<Record<Cadence, number>> = { once: Infinity, monthly: 1, quarterly: 3, semiannual: 6, annual: 12 };
-
 /** So many days before an attestation is due those who answer are told. */
 const AHEAD = 30;
-
-/** Whether an attestation is signed: a signature in the future is none yet. */
-export function isSigned({ signed }: Attestation, today: Day): boolean {
-  return signed !== undefined && signed.on <= today;
-}
-
-/** The last day on which what was signed counts; `undefined` if it does so without end. A file may ask for more often than its questionnaire, and not for less. */
-export function validUntil({ signed, cadence, template }: Attestation): Day | undefined {
-  const months = Math.min(MONTHS[cadence], MONTHS[attestationTemplate(template).cadence]);
-  return signed === undefined || months === Infinity ? undefined : monthsLater(signed.on, months);
-}
 
 /** The attestation that speaks for a questionnaire: the one signed last, whether it still counts or not. */
 export function currentAttestation({ attestations }: Governance, template: AttestationTemplateId, today: Day): Attestation | undefined {

@@ -43,7 +43,7 @@ export class YamlSource {
     try {
       // The parser compares every key of a map with every other; ours asks once for each.
       const document = yaml.parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-      const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ place: place(pos[0]), message: `broken YAML: ${message}` }));
+      const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ place: place(pos[0]), message: `broken YAML: ${problemOf(message)}` }));
       const twice = duplicateKeys(document, yaml).map(key => ({ place: place(key.range?.[0] ?? 0), message: `${String(key)} is there already; keep one of them` }));
       const wrong = broken.length > 0 ? broken : twice;
       problems.push(...wrong.slice(0, MOST));
@@ -81,6 +81,11 @@ export class YamlSource {
     }
     return place;
   }
+}
+
+/** The parser tells of a second document what is to be called in its place. */
+function problemOf(message: string): string {
+  return message.startsWith('Source contains multiple documents') ? 'a second document begins here; a file has one' : message;
 }
 
 function textOf(file: string, refuse: (message: string) => undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { App, Validations } from 'aws-cdk-lib';
+import { App, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgementId } from '../engine/decide';
 import type { Said } from '../engine/decision-register';
@@ -6,7 +6,7 @@ import { DECISION, Decision, decisionsOf, markOf } from '../engine/decisions';
 import type { DecidedFinding } from '../engine/finding';
 import { Acknowledgement, reasonOf } from '../facts/stack-metadata';
 
-/** What was said in a tree, with where: the assembly records only what lies in stacks. */
+/** What was said in a tree, with where in it. */
 export interface SaidInTree extends Said {
   readonly places: ReadonlyMap<Acknowledgement | Decision, Place>;
 }
@@ -18,12 +18,16 @@ interface Place {
 }
 
 /** What CDK was told of the decisions in an app when it was judged before. */
-const TOLD = new WeakMap<App, Record<string, string>[]>();
+const TOLD = new WeakMap<Stage, Record<string, string>[]>();
+
+/** Takes back what CDK was told: a decision that held when the app was judged before need not hold now. */
+export function takeBack(root: Stage): void {
+  for (const told of TOLD.get(root) ?? []) for (const id of Object.keys(told)) delete told[id];
+}
 
 /** What users decided anywhere in the tree. */
 export function saidInTree(root: App): SaidInTree {
-  // A decision that held when the app was judged before need not hold now.
-  for (const told of TOLD.get(root) ?? []) for (const id of Object.keys(told)) delete told[id];
+  takeBack(root);
   const places = new Map<Acknowledgement | Decision, Place>();
   const [acknowledgements, decisions]: [Acknowledgement[], Decision[]] = [[], []];
   for (const construct of root.node.findAll()) {

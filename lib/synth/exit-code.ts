@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack, StageSynthesisOptions } from 'aws-cdk-lib';
+import { App, StageSynthesisOptions } from 'aws-cdk-lib';
 import type { HipaaGate } from './hipaa-gate';
 import { ReportedViolation, violationLines } from './print';
+import { unseen } from './stacks-shown';
 
 interface Report {
   readonly conclusion: string;
@@ -69,7 +70,7 @@ function passes(gate: HipaaGate): boolean {
   if (!report) return true;
   const failing = report.violations.filter(each => each.severity === 'error' || each.severity === 'fatal');
   if (report.conclusion !== 'failure' && failing.length === 0) {
-    print(report.violations.filter(each => isUnseen(each, gate)), gate);
+    print(unseen(report.violations, gate.app), gate);
     return true;
   }
   print(report.violations, gate);
@@ -90,11 +91,4 @@ function ownReport(gate: HipaaGate): Report | undefined {
   const file = path.join(gate.app.outdir, 'validation-report.json');
   const parsed = JSON.parse(fs.readFileSync(file, 'utf8')) as { pluginReports: (Report & { pluginName: string })[] };
   return parsed.pluginReports.find(each => each.pluginName === gate.name);
-}
-
-/** Whether the command line does not print it by itself: it lies in a Stage. */
-function isUnseen(violation: ReportedViolation, gate: HipaaGate): boolean {
-  const topLevel = gate.app.node.children.filter(child => Stack.isStack(child)).map(child => child.node.path);
-  return !violation.violatingConstructs.every(({ constructPath }) =>
-    constructPath === '' || topLevel.some(stack => constructPath === stack || constructPath.startsWith(`${stack}/`)));
 }

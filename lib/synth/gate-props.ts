@@ -68,7 +68,7 @@ export interface HipaaProps {
 
   /**
    * A file of findings that were there before the gate, as `cdk-hipaa baseline write` makes it, from the working directory. What it knows
-   * warns, and new findings fail. A file that is missing or broken fails synthesis.
+   * is counted in one line, and new findings fail. A file that is missing or broken fails synthesis.
    *
    * @default - none: every finding counts
    */

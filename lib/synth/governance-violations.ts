@@ -5,7 +5,7 @@ import { isAtLeast } from '../engine/describe';
 import type { ResourceGraph } from '../facts/graph';
 import { outsiders } from '../facts/outsiders';
 import { AWS_SERVICE } from '../governance/agreement-findings';
-import { isSigned } from '../governance/attestation-findings';
+import { isSigned } from '../governance/attestation-validity';
 import { GovernanceError } from '../governance/governance-error';
 import type { GovernanceFinding } from '../governance/governance-finding';
 import { governanceFindings } from '../governance/governance-findings';

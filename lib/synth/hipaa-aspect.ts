@@ -38,6 +38,6 @@ export class HipaaAspect implements IAspect {
     if (process.env.JSII_AGENT && isUnderCli(root)) {
       throw new Error('HipaaAspect cannot fail `cdk synth` in an app of another language than TypeScript: call Hipaa.enforce(app) before app.synth(), or make the app a HipaaApp');
     }
-    Hipaa.enforce(root, this.props);
+    Hipaa._set(root, this.props);
   }
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { isAboveStacks, recordAboveStacks } from './decisions-above-stacks';
 import { HipaaDecisionProps } from './hipaa-decision-props';
 import { DECISION, flawsOf } from '../engine/decisions';
 
@@ -8,8 +9,8 @@ import { DECISION, flawsOf } from '../engine/decisions';
  * is not implemented, and 164.316(b)(1) that it is written down. It is recorded in the construct tree, travels with the cloud assembly, and is
  * weighed by the gate and by `cdk-hipaa check` alike.
  *
- * It covers the construct and everything below. A finding of what is required is silenced by an alternative measure only. What was decided on an
- * App or a Stage is known to the gate; the cloud assembly holds what was decided in stacks.
+ * It covers the construct and everything below, the stacks of a Stage or of the whole app included. A finding of what is required is silenced by an
+ * alternative measure only.
  *
  * @example
  * HipaaDecision.of(images).record({
@@ -51,6 +52,7 @@ export class HipaaDecision {
     if (flaw) throw this.error(flaw.text);
     const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
     this.scope.node.addMetadata(DECISION, given, { stackTrace: true, traceFromFunction: this.record });
+    if (isAboveStacks(this.scope)) recordAboveStacks(this.scope.node.root);
   }
 
   private error(text: string): Error {

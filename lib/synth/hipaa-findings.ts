@@ -55,17 +55,18 @@ export class HipaaFindings {
 
   /** Throws, with a line for each, if something fails. */
   public hasNoViolations(): void {
-    if (this.violations.length > 0) throw new Error(`${this.violations.length} findings fail:\n${this.violations.map(lineOf).join('\n')}`);
+    if (this.violations.length > 0) throw new Error(`${this.violations.length} ${this.violations.length === 1 ? 'finding fails' : 'findings fail'}:\n${this.violations.map(lineOf).join('\n')}`);
   }
 
-  /** Throws if there is no finding of a rule that is as described; of any status but `compliant` unless one is given. */
+  /** Throws if there is no finding of a rule that is as described, of any status but `compliant` unless one is given; and if there is no such rule. */
   public hasFinding(rule: string, match: HipaaFindingMatch = {}): void {
     if (this.matching(rule, match).length > 0) return;
-    const others = this.findings.filter(each => each.rule === rule);
-    throw new Error(`no finding of ${rule} is as described; ${others.length === 0 ? 'the rule judged nothing here: is its id right?' : `it found:\n${others.map(lineOf).join('\n')}`}`);
+    const id = loaded().ruleNamed(rule);
+    const others = this.findings.filter(each => each.rule === id);
+    throw new Error(`no finding of ${rule} is as described; ${others.length === 0 ? 'the rule judged nothing here' : `it found:\n${others.map(lineOf).join('\n')}`}`);
   }
 
-  /** Throws if there is a finding of a rule that is as described; of any status but `compliant` unless one is given. */
+  /** Throws if there is a finding of a rule that is as described, of any status but `compliant` unless one is given; and if there is no such rule. */
   public hasNoFinding(rule: string, match: HipaaFindingMatch = {}): void {
     const found = this.matching(rule, match);
     if (found.length > 0) throw new Error(`there are findings of ${rule}:\n${found.map(lineOf).join('\n')}`);
@@ -77,10 +78,18 @@ export class HipaaFindings {
   }
 
   private matching(rule: string, { status, constructPath, property }: HipaaFindingMatch): HipaaFinding[] {
-    return this.findings.filter(each => each.rule === rule && (status === undefined ? each.status !== 'compliant' : each.status === status)
+    const { requireStatus, ruleNamed } = loaded();
+    const id = ruleNamed(rule);
+    requireStatus(status);
+    return this.findings.filter(each => each.rule === id && (status === undefined ? each.status !== 'compliant' : each.status === status)
       && (constructPath === undefined || each.constructPath === constructPath || each.constructPath.startsWith(`${constructPath}/`))
       && (property === undefined || each.property === property));
   }
+}
+
+/** Loaded here: the rules are many, and defining an app needs none of them. */
+function loaded(): typeof import('./rule-named') {
+  return module.require('./rule-named') as typeof import('./rule-named');
 }
 
 function lineOf({ constructPath, rule, severity, status, message }: HipaaFinding): string {

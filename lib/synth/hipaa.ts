@@ -1,10 +1,16 @@
 import { App, Validations } from 'aws-cdk-lib';
+import { recordAboveStacks } from './decisions-above-stacks';
 import { armExitCode } from './exit-code';
 import { HipaaProps } from './gate-props';
 import { HipaaGate } from './hipaa-gate';
 import { tagAtSynthesis } from './scope-tags';
 
 const GATES = new WeakMap<App, HipaaGate>();
+
+/** What an app keeps once it was synthesized. */
+interface Synthesized {
+  readonly assembly?: unknown;
+}
 
 /**
  * The gate for an app that exists already: judges everything the app synthesizes, in every stack, nested stack and Stage, and fails
@@ -20,15 +26,28 @@ export class Hipaa {
    *
    * @param app the app to judge
    * @param props how to judge it
-   * @throws if the app has a gate already
+   * @throws if the app has a gate already, or was synthesized already: nothing would be judged
    */
   public static enforce(app: App, props: HipaaProps = {}): void {
+    if (!GATES.has(app) && (app as unknown as Synthesized).assembly !== undefined) {
+      throw new Error('the app was synthesized before the gate was set on it, so nothing would be judged: call Hipaa.enforce(app) right after `new App()`, before app.synth()');
+    }
+    Hipaa._set(app, props);
+  }
+
+  /**
+   * Sets the gate on an app, also while it is synthesized.
+   *
+   * @internal
+   */
+  public static _set(app: App, props: HipaaProps): void {
     if (GATES.has(app)) {
       throw new Error('the gate is set on this app already: call Hipaa.enforce() once, and not on a HipaaApp (give it the same props instead)');
     }
     const gate = new HipaaGate(app, props);
     GATES.set(app, gate);
     Validations.of(app).addPlugins(gate);
+    recordAboveStacks(app);
     if (props.classificationTags) tagAtSynthesis(app);
     armExitCode(gate);
   }

@@ -8,6 +8,7 @@ import { scopeText } from '../engine/scope';
 import { summarize } from '../engine/summarize';
 import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
+import { GOVERNANCE_IDS } from '../governance/governance-matters';
 import { RULES } from '../rules';
 import { saidInTree, tellCdk } from './decisions-in-tree';
 import { refuseUnknownStages, refuseUnknownWords } from './failure-policy';
@@ -35,7 +36,8 @@ export function findingsOf(app: App, props: HipaaProps): Found {
   const graph = readFacts([app.outdir]);
   const said = saidInTree(app);
   const { plainAcknowledgements, accountBaseline } = props;
-  const { findings, aboutDecisions, register, scope, outOfScope } = judge(graph, { accountBaseline, day: today(), plainAcknowledgements }, said);
+  const options = { accountBaseline, day: today(), plainAcknowledgements, foundElsewhere: GOVERNANCE_IDS };
+  const { findings, aboutDecisions, register, scope, outOfScope } = judge(graph, options, said);
   tellCdk(app, [...findings, ...aboutDecisions], said);
   const baseline = props.baselineFile === undefined ? undefined : parseBaseline(fs.readFileSync(props.baselineFile, 'utf8'), props.baselineFile);
   const compared = baseline ? compare(findings, baseline, today()) : { findings, fixed: [] };
@@ -46,8 +48,10 @@ export function findingsOf(app: App, props: HipaaProps): Found {
 export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Judgement {
   const { graph, findings, fixed, register, scope, outOfScope } = findingsOf(app, props);
   const left = new Set([...outOfScope].flatMap(each => each.constructPath ?? []));
+  const known = findings.filter(each => each.known).length;
   const second = nagOpinions(app, findings, props.nagPacks);
   const attested = props.governance === undefined ? undefined : judgeGovernance(props.governance, graph, today(), props, isReportOnly);
+  const [told, ...notes] = summaryLines(summarize(graph, RULES, findings), second);
   return {
     violations: [
       ...toViolations(findings, second, app.outdir, props, isReportOnly),
@@ -55,7 +59,9 @@ export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Ju
       ...attested?.violations ?? [],
     ],
     summary: [
-      ...summaryLines(summarize(graph, RULES, findings), second),
+      told,
+      ...known > 0 ? [`note: ${known} of these are in ${props.baselineFile} and fail nothing; \`cdk-hipaa check cdk.out --baseline ${props.baselineFile}\` lists them`] : [],
+      ...notes,
       ...[scopeText(scope) ?? []].flat(),
       ...registerSummary(register),
       ...process.env.CDK_HIPAA_DATE ? [`note: judged as of ${today()}, the day that CDK_HIPAA_DATE gives`] : [],

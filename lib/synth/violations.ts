@@ -3,7 +3,6 @@ import type { PolicyViolation } from 'aws-cdk-lib';
 import { failurePolicy } from './failure-policy';
 import { HipaaProps } from './gate-props';
 import type { NagOpinions } from './nag-opinions';
-import { knownSince } from '../engine/baseline';
 import { isAcknowledgeable, isDecisionRule } from '../engine/decision-rules';
 import { markOf } from '../engine/decisions';
 import { describe } from '../engine/describe';
@@ -12,20 +11,21 @@ import { levelOf } from '../engine/level';
 
 /**
  * Findings as CDK's validation report takes them. CDK itself moves those with an acknowledgement to the suppressed ones. Only the
- * lower-case words `error` and `warning` are safe there: any other severity fails open. What is out of scope is no violation.
+ * lower-case words `error` and `warning` are safe there: any other severity fails open. What is out of scope is no violation, and neither is what
+ * the baseline knows: CDK prints all of them at each synthesis, among which the new one would not be seen.
  */
 export function toViolations(
   findings: readonly DecidedFinding[], second: NagOpinions, outdir: string, props: HipaaProps, isReportOnly: boolean,
 ): PolicyViolation[] {
-  return findings.filter(each => each.verdict.status !== 'COMPLIANT' && !each.outOfScope).map(finding => {
-    const { rule, resource, template, verdict, known, decision } = finding;
+  return findings.filter(each => each.verdict.status !== 'COMPLIANT' && !each.outOfScope && !each.known).map(finding => {
+    const { rule, resource, template, verdict, decision } = finding;
     const { message, safeguards, remediation } = describe({ ...finding, acknowledgement: undefined });
     const agreement = second.agreement(finding);
     return {
       ruleName: `${rule.id}${decision ? markOf(decision) : ''}`,
       description: message,
       severity: severityOf(finding, props, isReportOnly),
-      fix: [remediation, `Safeguards: ${safeguards.join('; ')}`, ...agreement ? [agreement] : [], ...known ? [knownSince(known)] : []].join('\n'),
+      fix: [remediation, `Safeguards: ${safeguards.join('; ')}`, ...agreement ? [agreement] : []].join('\n'),
       ruleMetadata: {
         severity: rule.severity,
         verdict: verdict.status,

@@ -68,6 +68,7 @@ test('a baseline is not written over, and not without an owner or until a day th
   expect(() => writeBaseline([LEGACY], { ...options, owner: 'platform' })).toThrow(/is there already; `cdk-hipaa baseline prune` takes out what is fixed/);
   fs.rmSync(FILE);
   expect(() => writeBaseline([LEGACY], { ...options, owner: ' ' })).toThrow(/^--owner: /);
+  expect(() => writeBaseline([LEGACY], { ...options, owner: 'platform', due: '2026-11-22' })).toThrow(/^--due 2026-11-22: that day is over, so that all would fail at once; give a later one$/);
   expect(() => writeBaseline([LEGACY], { ...options, owner: 'platform', due: '2026-11-31' })).toThrow(/^--due 2026-11-31: give a day of the calendar such as 2026-11-23$/);
   expect(() => writeBaseline([LEGACY], { ...options, owner: 'platform', date: 'today' })).toThrow(/^--date today: /);
   expect(fs.existsSync(FILE)).toBe(false);

@@ -3,8 +3,11 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { printed as delivered } from './evidence-folder';
 import { DecisionKind, HipaaDecision, PhiScope } from '../../lib';
+import { FRAMEWORK_IDS, FrameworkId } from '../../lib/catalogue/framework';
 import { check } from '../../lib/cli/check';
+import type { Profile } from '../../lib/cli/main';
 
 const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'check-'));
 afterAll(() => fs.rmSync(outdir, { recursive: true, force: true }));
@@ -133,34 +136,81 @@ describe('Stages', () => {
   });
 });
 
-describe('the proposed rule of 2025', () => {
+describe('a view by another framework', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-profile-'));
   const file = path.join(folder, 'keys.json');
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
   beforeAll(() => fs.writeFileSync(file, JSON.stringify({ Resources: { Pool: { Type: 'AWS::Cognito::UserPool', Properties: { MfaConfiguration: 'OFF' } } } })));
 
-  const checked = (format: 'text' | 'json' | 'csv', profile?: 'security-rule' | 'nprm-2025-readiness') => {
+  const checked = (format: 'text' | 'json' | 'csv', profile?: Profile, failOn: 'critical' | 'low' = 'critical') => {
     let printed = '';
     const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => { printed += String(text); return true; });
     try {
-      const code = check([file], { format, profile, all: false, strict: false, failOn: 'critical', accountBaseline: [], output: [], only: [] });
+      const code = check([file], { format, profile, all: false, strict: false, failOn, accountBaseline: [], output: [], only: [] });
       return { code, printed };
     } finally {
       write.mockRestore();
     }
   };
+  const parsed = (profile?: Profile) => JSON.parse(checked('json', profile).printed) as { readonly profile?: { readonly framework: string; readonly rows: readonly { readonly id: string; readonly open: number }[] } };
 
-  test('is told on demand, after everything else, and changes no exit code', () => {
-    const [without, withIt] = [checked('text'), checked('text', 'nprm-2025-readiness')];
+  test.each<[FrameworkId, RegExp]>([
+    ['nprm-2025-readiness', /164\.312\(f\) more than one factor [^:]*: [1-9]\d* of [1-9]\d*\s+checks? not met/],
+    ['nist-800-53r5', /IA-2 Identification and Authentication \(Organizational Users\): [1-9]\d* of [1-9]\d* checks? not met/],
+    ['soc-2', /CC6\.1 logical access to protected information: nothing here that it is about/],
+    ['safeguards', /164\.312\(d\) Person or entity authentication \(required\): [1-9]\d* of [1-9]\d* checks? not met/],
+  ])('%s is told on demand, after everything else, and changes no exit code', (profile, expected) => {
+    const [without, withIt] = [checked('text'), checked('text', profile)];
     expect(withIt.printed.startsWith(without.printed)).toBe(true);
-    expect(withIt.printed.slice(without.printed.length)).toMatch(/164\.312\(f\) more than one factor .*: [1-9]\d* of [1-9]\d* checks? not met/);
+    expect(withIt.printed.slice(without.printed.length)).toMatch(expected);
     expect(withIt.code).toBe(without.code);
-    expect(checked('text', 'security-rule')).toEqual(without);
+    expect([checked('text', undefined, 'low').code, checked('text', profile, 'low').code]).toEqual([1, 1]);
   });
 
-  test('has a place in the JSON, and none in other formats', () => {
-    expect((JSON.parse(checked('json', 'nprm-2025-readiness').printed) as { profile: { demands: object[] } }).profile.demands.length).toBeGreaterThan(15);
-    expect((JSON.parse(checked('json').printed) as object)).not.toHaveProperty('profile');
-    expect(() => checked('csv', 'nprm-2025-readiness')).toThrow('--profile nprm-2025-readiness is told as text and as json only');
+  test('the rule in force is what is judged, without a view', () => {
+    expect(checked('text', 'security-rule')).toEqual(checked('text'));
+  });
+
+  test.each(FRAMEWORK_IDS)('%s has a place in the JSON beside findings that are the same, and none in other formats', id => {
+    const { profile, ...rest } = parsed(id);
+    expect(rest).toEqual(parsed());
+    expect(profile).toMatchObject({ framework: id });
+    expect(profile!.rows.length).toBeGreaterThan(15);
+    expect(profile!.rows.some(each => each.open > 0)).toBe(id !== 'soc-2');
+    expect(() => checked('csv', id)).toThrow(`--profile ${id} is told as text and as json only`);
+  });
+});
+
+describe('what nobody means to do', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-odd-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const template = path.join(folder, 'records.json');
+  fs.writeFileSync(template, JSON.stringify({ Resources: { Scans: { Type: 'AWS::S3::Bucket' } } }));
+  const judged = (paths: readonly string[], change: { readonly only?: readonly string[]; readonly output?: readonly string[]; readonly baseline?: string }) =>
+    delivered(() => check(paths, { format: 'text', all: false, strict: false, failOn: 'high', accountBaseline: [], output: [], only: [], ...change }));
+
+  test('a template that is read is not written over, nor is the baseline', () => {
+    const baseline = path.join(folder, 'baseline.json');
+    fs.writeFileSync(baseline, '{"schemaVersion":"1.0","entries":[]}');
+    for (const file of [template, baseline]) {
+      const before = fs.readFileSync(file, 'utf8');
+      expect(() => judged([folder], { output: [`sarif=${file}`], baseline })).toThrow(`--output sarif=${file}: that file is read; give another one`);
+      expect(fs.readFileSync(file, 'utf8')).toBe(before);
+    }
+    expect(() => judged([outdir], { output: [`json=${outdir}/assembly-Prod/ProdRecords4FBBF794.template.json`] })).toThrow('that file is read');
+  });
+
+  test('a word that nothing goes by is told, with what may have been meant, and the exit code counts all', () => {
+    expect(judged([template], { only: ['s3-bucket-versionning'] }))
+      .toMatchObject({ value: 1, err: 'cdk-hipaa: --only s3-bucket-versionning: nothing here is of that rule or safeguard, or on that path; did you mean s3-bucket-versioning?\n' });
+    expect(judged([template], { only: ['kms-key-rotation'] }).err).toBe('cdk-hipaa: --only kms-key-rotation: nothing here is of that rule or safeguard, or on that path\n');
+    expect(judged([template], { only: ['s3-bucket-versioning', 'Scans', '164.312(b)'] }).err).toBe('');
+  });
+
+  test('an assembly without a stack is nothing that passes', () => {
+    const empty = path.join(folder, 'empty.out');
+    fs.mkdirSync(empty);
+    fs.writeFileSync(path.join(empty, 'manifest.json'), '{"version":"999.0.0","artifacts":{}}');
+    expect(() => judged([empty], {})).toThrow(`${empty}: a cloud assembly without a stack; there is nothing to judge`);
   });
 });

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DiffOptions, diff } from '../../lib/cli/diff';
 
@@ -131,6 +131,38 @@ describe('cloud assemblies', () => {
     expect(result().findings.map(each => each.ruleId)).toContain('cloudtrail-present');
     run(empty, before, { accountBaseline: ['trail'] });
     expect(result().findings.map(each => each.ruleId)).not.toContain('cloudtrail-present');
+  });
+});
+
+describe('a Stage has a line of its own', () => {
+  const staged = (name: string, versioned: boolean) => {
+    const outdir = path.join(TEMP, name);
+    const app = new App({ outdir, analyticsReporting: false });
+    for (const id of ['Dev', 'Prod']) new s3.Bucket(new Stack(new Stage(app, id), 'Records', { env: { account: '111122223333', region: 'us-east-1' } }), 'Scans', { versioned });
+    app.synth();
+    return outdir;
+  };
+  const [before, after] = [staged('staged-before.out', true), staged('staged-after.out', false)];
+  const failing = (change: Partial<DiffOptions>) => {
+    const code = run(before, after, change);
+    return [code, ...result().findings.filter(each => each.fails && each.ruleId === 's3-bucket-versioning').map(each => each.place)];
+  };
+
+  test.each<[string, Partial<DiffOptions>, unknown[]]>([
+    ['without one, all fail', {}, [1, 'Dev/Records/Scans/Resource', 'Prod/Records/Scans/Resource']],
+    ['a stricter one', { failOn: 'critical', failOnStage: ['Prod=medium'] }, [1, 'Prod/Records/Scans/Resource']],
+    ['a milder one', { failOnStage: ['Dev=critical'] }, [1, 'Prod/Records/Scans/Resource']],
+    ['only milder ones', { failOnStage: ['Dev=critical', 'Prod=critical'] }, [0]],
+    ['strict, all fail', { strict: true, failOnStage: ['Dev=critical', 'Prod=critical'] }, [1, 'Dev/Records/Scans/Resource', 'Prod/Records/Scans/Resource']],
+  ])('%s', (_name, change, expected) => {
+    expect(failing(change)).toEqual(expected);
+  });
+
+  test('one that is not there is refused, also where it was there before', () => {
+    expect(() => run(before, after, { failOnStage: ['Prdo=medium'] })).toThrow('--fail-on-stage Prdo=medium: no Stage Prdo here; there are Dev, Prod');
+    const without = assembly('without-stages.out', () => undefined);
+    expect(() => run(before, without, { failOnStage: ['Prod=medium'] })).toThrow('no Stage Prod here; there is none');
+    expect(run(without, after, { failOn: 'critical', failOnStage: ['Prod=high'] })).toBe(1);
   });
 });
 

@@ -16,7 +16,7 @@ const example = (each: Rule, heading: RegExp) => parse(below(ruleLines(each).fla
 
 test.each(RULES.map(each => [each.id, each] as const))('%s is told as a whole', (_id, each) => {
   const text = ruleLines(each).join('\n');
-  for (const part of [each.title, each.rationale, each.absent, each.remediation, each.source, `hipaa::${each.id}`, ...each.safeguards.map(citation), ...each.appliesTo]) {
+  for (const part of [each.title, each.rationale, each.absent, each.remediation, each.source, `hipaa::${each.id}`, `record({ rule: '${each.id}', kind: `, ...each.safeguards.map(citation), ...each.appliesTo]) {
     expect(text).toContain(part);
   }
   for (const ids of Object.values(each.crosswalk ?? {}) as string[][]) expect(text).toContain(`: ${ids.join(', ')}`);

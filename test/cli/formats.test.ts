@@ -1,4 +1,5 @@
-import { FORMATS, Format, piecesOf, shown, takesCompliant } from '../../lib/cli/formats';
+import { FORMATS, Format } from '../../lib/cli/format-names';
+import { piecesOf, shown, takesCompliant } from '../../lib/cli/formats';
 import { evaluate } from '../../lib/engine/evaluate';
 import { summarize } from '../../lib/engine/summarize';
 import { ResourceGraph } from '../../lib/facts/graph';

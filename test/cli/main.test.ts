@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { StdioOptions, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { ownVersion } from '../../lib/cli/own-version';
 import { builtSources } from '../built-sources';
 
 const YAML = path.join(__dirname, 'inputs/short-forms.yaml');
@@ -158,6 +159,21 @@ describe('check', () => {
   });
 });
 
+test('check --cache prints again what did not change, and loads neither rules nor facts for it', () => {
+  const folder = path.join(TEMP, 'cached/cdk.out');
+  const loads = write('loads.js', `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(path.join(TEMP, 'loaded.json'))}, JSON.stringify(Object.keys(require.cache))));`);
+  write('cached/cdk.out/keys.json', JSON.stringify({ Resources: { Key: { Type: 'AWS::KMS::Key' } } }));
+  const cached = () => {
+    const env = { ...process.env, NO_COLOR: '1', CI: '', NODE_OPTIONS: `--require ${loads}` };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(builtSources(), 'bin/cdk-hipaa'), 'check', folder, '--cache'], { encoding: 'utf8', env, cwd: TEMP });
+    const loaded = (JSON.parse(fs.readFileSync(path.join(TEMP, 'loaded.json'), 'utf8')) as string[]).map(file => path.relative(builtSources(), file));
+    return { status, stdout, stderr, judging: loaded.filter(file => /^lib\/(rules\/(index|s3)|facts\/(read|graph)|engine\/judge|cli\/check)\.js$/.test(file)).length };
+  };
+  const first = cached();
+  expect(first).toEqual({ status: 1, stdout: expect.stringContaining('FAIL kms-key-rotation'), stderr: '', judging: 6 });
+  expect(cached()).toEqual({ ...first, stderr: expect.stringMatching(/^cdk-hipaa: unchanged since .*; the outcome is the one in cached\/\.cdk-hipaa-cache\n$/), judging: 0 });
+});
+
 test('names in a template neither steer the terminal nor forge lines', () => {
   const { stdout, status } = run('check', write('names.json', JSON.stringify({ Resources: { 'A\u001b[2J\n0 resources in 0 templates': { Type: 'AWS::S3::Bucket' } } })));
   expect(stdout).not.toContain('\u001b');
@@ -284,4 +300,23 @@ describe('evidence', () => {
     expect(stderr.trim().split('\n').length).toBeGreaterThan(1);
     expect(stderr).toMatch(/^(cdk-hipaa: broken\/baa\.yaml:\d+:\d+: .*\n)+$/);
   });
+});
+
+// Other systems than Linux have no device that is always full.
+(fs.existsSync('/dev/full') ? test : test.skip)('where the output cannot be written it says so and ends with 2, also where that cannot be said', () => {
+  const into = (stdio: StdioOptions, ...args: string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [path.join(builtSources(), 'bin/cdk-hipaa'), ...args], { encoding: 'utf8', stdio });
+    return [status, stderr];
+  };
+  const full = fs.openSync('/dev/full', 'w');
+  try {
+    expect(into(['pipe', full, 'pipe'], 'check', YAML)).toEqual([2, 'cdk-hipaa: the standard output cannot be written (ENOSPC)\n']);
+    expect(into(['pipe', 'pipe', full], 'check', path.join(TEMP, 'nowhere'))[0]).toBe(2);
+  } finally {
+    fs.closeSync(full);
+  }
+});
+
+test('tells its version', () => {
+  expect(run('--version')).toEqual({ status: 0, stdout: `${ownVersion()}\n`, stderr: '' });
 });

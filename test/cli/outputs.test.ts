@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { parseOutputs, writeWhole } from '../../lib/cli/outputs';
+import { parseOutputs, refuseInput, writeWhole } from '../../lib/cli/outputs';
 
 const TEMP = fs.mkdtempSync(path.join(os.tmpdir(), 'outputs-'));
 afterAll(() => fs.rmSync(TEMP, { recursive: true }));
@@ -17,6 +18,7 @@ test.each<[string, string[], RegExp]>([
   ['an empty file', ['sarif='], /give <format>=<file>/],
   ['an unknown format', ['pdf=x.pdf'], /^--output pdf=x\.pdf: give <format>=<file>/],
   ['a file twice', [`sarif=${file('x')}`, `csv=${TEMP}/./x`], /the file is named twice/],
+  ['a folder', [`csv=${TEMP}`], /^--output csv=.*: a folder; give a file$/],
   ['a folder that is not there', [`csv=${file('none/x.csv')}`], /there is no folder .*none; make it first$/],
 ])('refuses %s', (_name, texts, message) => {
   expect(() => parseOutputs(texts)).toThrow(message);
@@ -36,4 +38,38 @@ test('leaves what was there, and nothing beside it, where it cannot go on', () =
   fs.mkdirSync(file('folder'));
   expect(() => writeWhole(file('folder'), ['x'])).toThrow(/folder: cannot be written \(\w+\)$/);
   expect(fs.readdirSync(TEMP).filter(each => each.endsWith('.part'))).toEqual([]);
+});
+
+test('a file has a name', () => {
+  expect(() => writeWhole(' ', ['x'])).toThrow('" ": no name of a file; give one');
+});
+
+test('a link stays one, and what it leads to is written', () => {
+  fs.writeFileSync(file('target.csv'), 'old');
+  fs.symlinkSync('target.csv', file('link.csv'));
+  writeWhole(file('link.csv'), ['new']);
+  expect(fs.lstatSync(file('link.csv')).isSymbolicLink()).toBe(true);
+  expect(fs.readFileSync(file('target.csv'), 'utf8')).toBe('new');
+});
+
+test('a pipe is written to, and stays one', () => {
+  execFileSync('mkfifo', [file('pipe')]);
+  const reader = fs.openSync(file('pipe'), 'r+');
+  try {
+    writeWhole(file('pipe'), ['a', 'b']);
+    const buffer = Buffer.alloc(10);
+    expect(buffer.toString('utf8', 0, fs.readSync(reader, buffer))).toBe('ab');
+  } finally {
+    fs.closeSync(reader);
+  }
+  expect(fs.statSync(file('pipe')).isFIFO()).toBe(true);
+});
+
+test('what is read is not written over, by whatever name it goes', () => {
+  fs.writeFileSync(file('read.json'), '{}');
+  fs.symlinkSync('read.json', file('same.json'));
+  for (const name of ['read.json', './read.json', 'same.json']) {
+    expect(() => refuseInput('--out x', file(name), [TEMP, file('gone.json'), file('read.json')])).toThrow('--out x: that file is read; give another one');
+  }
+  for (const name of ['new.json', 'link.csv']) expect(() => refuseInput('--out x', file(name), [TEMP, file('read.json')])).not.toThrow();
 });

@@ -11,7 +11,7 @@ const report = (trend?: Trend, hasGovernance = true) => ({
     by_safeguard: { technical: family, administrative: { ...family, note: '3 attestations pending' }, physical: family, organizational: family, documentation: family },
   },
   trend,
-  summary: { noncompliant: { critical: 1, high: 2, medium: 3, low: 4 }, undetermined: 5, attestationsPending: 3 },
+  summary: { noncompliant: { critical: 1, high: 2, medium: 3, low: 4 }, undetermined: 5, failing: 1, attestationsPending: 3 },
   provenance: { hasGovernance },
 }) as unknown as Report;
 const lines = (each: Report) => [...scoreLines(each)].join('').split('\n');
@@ -24,7 +24,7 @@ test('tells the score, each family, what is open, and what the score is not', ()
     '  physical         50 %  1 of 2',
     '  organizational   50 %  1 of 2',
     '  documentation    50 %  1 of 2',
-    'Open: 1 critical, 2 high, 3 medium, 4 low, 5 undetermined; 3 attestations pending',
+    'Open in templates: 1 critical, 2 high, 3 medium, 4 low, 5 undetermined; 1 finding fails, governance files included; 3 attestations pending',
     'The score counts what was shown; it is no statement that anybody complies with HIPAA.',
     '',
   ]);
@@ -39,7 +39,7 @@ test.each<[string, Partial<Trend>, string]>([
 });
 
 test('says how to give governance files where there are none', () => {
-  expect(lines(report(undefined, false)).join('\n')).toContain('3 attestations pending (no governance folder was given: --governance)');
+  expect(lines(report(undefined, false)).join('\n')).toContain('5 undetermined; 1 finding fails; 3 attestations pending (no governance folder was given: --governance)');
 });
 
 test('an earlier commit does nothing to a terminal', () => {

@@ -10,7 +10,11 @@ const ARN = 'arn:aws:sns:us-east-1:123456789012:operators';
 const ENDPOINT = 'https://tickets.example.com/alarms';
 const RUNBOOK = 'https://wiki.example.com/alarms';
 const SLACK = { workspaceId: 'T07EA123LEP', channelId: 'C07EZ1ABC23', name: 'privacy-alarms' };
+const TEAMS = {
+  tenantId: '74361522-da01-538d-aa2e-ac7918c6bb92', teamId: '1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809', channelId: '19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2', name: 'privacy-team',
+};
 const CHANNEL = 'AWS::Chatbot::SlackChannelConfiguration';
+const TEAMS_CHANNEL = 'AWS::Chatbot::MicrosoftTeamsChannelConfiguration';
 const RULE = 'AWS::Events::Rule';
 const QUEUE = 'AWS::SQS::Queue';
 const SUBSCRIPTION = 'AWS::SNS::Subscription';
@@ -87,6 +91,37 @@ describe('a channel of Slack', () => {
   });
 });
 
+test('a channel of Microsoft Teams stands behind the same guard-rails as one of Slack, and shares their role', () => {
+  const { stack, topic, delivery, template } = defined({ slackChannels: [SLACK], teamsChannels: [TEAMS] });
+  template.resourceCountIs('AWS::IAM::Role', 1);
+  template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+  const [slack] = Object.values(template.findResources(CHANNEL));
+  const { IamRoleArn, GuardrailPolicies, LoggingLevel, SnsTopicArns, Tags, UserRoleRequired } = slack.Properties;
+  template.hasResourceProperties(TEAMS_CHANNEL, {
+    ConfigurationName: 'privacy-team',
+    TeamsTenantId: TEAMS.tenantId,
+    TeamId: TEAMS.teamId,
+    TeamsChannelId: TEAMS.channelId,
+    IamRoleArn,
+    GuardrailPolicies,
+    LoggingLevel,
+    SnsTopicArns,
+    Tags,
+    UserRoleRequired,
+  });
+  expect([LoggingLevel, SnsTopicArns, UserRoleRequired]).toEqual(['ERROR', [stack.resolve(topic.topicArn)], true]);
+  template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/chatbot/privacy-team', RetentionInDays: 2192 });
+  template.hasResource(TEAMS_CHANNEL, { DependsOn: Match.arrayWith([Match.stringLikeRegexp('TeamsLog')]) });
+  expect(delivery.teamsChannels.map(({ configurationName }) => configurationName)).toEqual(['privacy-team']);
+});
+
+test('a channel of Microsoft Teams alone is a way to people', () => {
+  const { delivery, template } = defined({ teamsChannels: [TEAMS] });
+  template.resourceCountIs(TEAMS_CHANNEL, 1);
+  template.resourceCountIs(CHANNEL, 0);
+  expect(delivery.slackChannels).toEqual([]);
+});
+
 describe('a ticket in OpsCenter', () => {
   test('is opened for each alarm that goes off, but not for those by which AWS scales', () => {
     defined({ opsItems: OpsItemSeverity.HIGH }).template.hasResourceProperties(RULE, {
@@ -153,6 +188,25 @@ describe('a ticket service', () => {
     expect(keyUsers(template)).toContain('sns.amazonaws.com');
   });
 
+  test('has what it took and what it did not take logged by the topic, by a role that may do nothing else, before anything is sent', () => {
+    const { stack, topic, template } = defined({ ticketEndpoint: ENDPOINT });
+    const [[role, { Properties: { ManagedPolicyArns } }]] = Object.entries(template.findResources('AWS::IAM::Role'));
+    expect(ManagedPolicyArns).toBeUndefined();
+    const roleArn = { 'Fn::GetAtt': [role, 'Arn'] };
+    template.hasResourceProperties('AWS::SNS::Topic', {
+      DeliveryStatusLogging: Match.arrayWith([{ Protocol: 'http/s', SuccessFeedbackRoleArn: roleArn, FailureFeedbackRoleArn: roleArn, SuccessFeedbackSampleRate: '100' }]),
+    });
+    const name = (suffix: string) => ({ 'Fn::Join': ['', ['sns/us-east-1/123456789012/', { 'Fn::GetAtt': [stack.resolve(topic.topicArn).Ref, 'TopicName'] }, ...suffix === '' ? [] : [suffix]]] });
+    const properties = { KmsKeyId: stack.resolve(topic.masterKey?.keyArn), RetentionInDays: 2192 };
+    const groups = ['', '/Failure'].map((suffix) => Object.keys(template.findResources('AWS::Logs::LogGroup', { Properties: { LogGroupName: name(suffix), ...properties } }))[0]);
+    const arns = groups.flatMap((group) => ['', ':*'].map((streams) => ({
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:us-east-1:123456789012:log-group:', { Ref: group }, ...streams === '' ? [] : [streams]]],
+    })));
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Roles: [{ Ref: role }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: arns }] },
+    });
+  });
+
   test('may be known only at deployment', () => {
     defined({ ticketEndpoint: Aws.URL_SUFFIX }).template.hasResourceProperties(SUBSCRIPTION, { Protocol: 'https', Endpoint: { Ref: 'AWS::URLSuffix' } });
   });
@@ -201,12 +255,12 @@ test('the runbook stands in every alarm that tells the topic, in later stacks of
 
 test('a runbook alone makes no resource', () => {
   const { delivery, template } = defined({ runbookUrl: RUNBOOK });
-  for (const type of [CHANNEL, RULE, QUEUE, SUBSCRIPTION, 'AWS::IAM::Role']) template.resourceCountIs(type, 0);
+  for (const type of [CHANNEL, TEAMS_CHANNEL, RULE, QUEUE, SUBSCRIPTION, 'AWS::IAM::Role']) template.resourceCountIs(type, 0);
   expect([delivery.slackChannels, delivery.deadLetterQueue, delivery.opsItemRule, delivery.ticketSubscription]).toEqual([[], undefined, undefined, undefined]);
 });
 
 test.each<[string, Partial<AlarmDeliveryProps>, string]>([
-  ['no way', {}, 'no way is named by which alarms reach people; AlarmDelivery takes slackChannels, opsItems, ticketEndpoint and runbookUrl'],
+  ['no way', {}, 'no way is named by which alarms reach people; AlarmDelivery takes slackChannels, teamsChannels, opsItems, ticketEndpoint and runbookUrl'],
   ['no channel', { slackChannels: [] }, 'no way is named by which alarms reach people'],
   ['plain HTTP', { ticketEndpoint: 'http://tickets.example.com' }, '\'http://tickets.example.com\' is no address for tickets; ticketEndpoint takes one that begins with https://'],
   ['a query', { ticketEndpoint: `${ENDPOINT}?key=1` }, `'${ENDPOINT}?key=1' is no address for tickets`],
@@ -214,6 +268,11 @@ test.each<[string, Partial<AlarmDeliveryProps>, string]>([
   ['a name as workspace', { slackChannels: [{ ...SLACK, workspaceId: 'clinic' }] }, '\'clinic\' is no workspaceId of a Slack channel; it fits ^[0-9A-Z]{1,255}$'],
   ['a name as channel', { slackChannels: [{ ...SLACK, channelId: '#alarms' }] }, '\'#alarms\' is no channelId of a Slack channel'],
   ['a blank in the name', { slackChannels: [{ ...SLACK, name: 'privacy alarms' }] }, '\'privacy alarms\' is no name of a Slack channel'],
+  ['a name as tenant', { teamsChannels: [{ ...TEAMS, tenantId: 'clinic.example.com' }] }, '\'clinic.example.com\' is no tenantId of a Microsoft Teams channel; it fits ^[0-9A-Fa-f]{8}'],
+  ['a name as team', { teamsChannels: [{ ...TEAMS, teamId: 'Privacy' }] }, '\'Privacy\' is no teamId of a Microsoft Teams channel'],
+  ['a channel that is not encoded', { teamsChannels: [{ ...TEAMS, channelId: '19:b6ef35dc@thread.tacv2' }] }, '\'19:b6ef35dc@thread.tacv2\' is no channelId of a Microsoft Teams channel'],
+  ['a token as team', { teamsChannels: [{ ...TEAMS, teamId: Aws.STACK_ID }] }, 'a value known only at deployment is no teamId of a Microsoft Teams channel'],
+  ['one name for two channels', { slackChannels: [SLACK], teamsChannels: [{ ...TEAMS, name: SLACK.name }] }, 'two channels have the name \'privacy-alarms\'; it names the configuration and its log'],
   ['a token as name', { slackChannels: [{ ...SLACK, name: Aws.STACK_NAME }] }, 'a value known only at deployment is no name of a Slack channel'],
 ])('%s is refused', (_, props, message) => {
   expect(() => defined(props)).toThrow(message);

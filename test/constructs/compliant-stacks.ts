@@ -122,6 +122,7 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     organizationId: 'o-1a2b3c4d5e',
     emergencyIdentity: WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:user/on-call-physician']),
     runbookUrl: 'https://wiki.example.com/access-alarms',
+    alarmDelivery: { opsItems: OpsItemSeverity.HIGH, ticketEndpoint: 'https://tickets.example.com/alarms' },
   }), ['s3-bucket-replication', 's3-backup-plan', 'vpc-dns-firewall', 'iam-permissions-boundary']],
   ['PhiBackup', stack => new PhiBackup(stack, 'Backups'), ['backup-plan-copy-cross-region']],
   ['PhiBackup with copies, cold storage, custodians, objectives, a network for tests and reports', stack => {
@@ -391,6 +392,16 @@ export const CASES: readonly (readonly [string, (stack: Stack) => void, readonly
     opsItems: OpsItemSeverity.HIGH,
     ticketEndpoint: 'https://tickets.example.com/alarms',
     runbookUrl: 'https://wiki.example.com/alarms',
+  }), []],
+  ['AlarmDelivery of a topic without logs, to Microsoft Teams', stack => new AlarmDelivery(stack, 'Delivery', {
+    alarmTopic: topicOf(stack),
+    teamsChannels: [{
+      tenantId: '74361522-da01-538d-aa2e-ac7918c6bb92',
+      teamId: '1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809',
+      channelId: '19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2',
+      name: 'privacy-team',
+    }],
+    ticketEndpoint: 'https://tickets.example.com/alarms',
   }), []],
   ['ContinuousCompliance', stack => new ContinuousCompliance(stack, 'Compliance'), []],
   ['ContinuousCompliance with everything, a recorder and an alarm', stack => new ContinuousCompliance(stack, 'Compliance', {

@@ -15,7 +15,8 @@ import { Construct } from 'constructs';
 import { CHOICES, Virginia } from './compliant-stacks';
 import {
   AccountServiceMode, AuditTrail, AuditTrailMode, BreakGlassRole, ConfigRecorder, ContinuousCompliance, DataCategory, HipaaPlatform, type HipaaPlatformProps,
-  JobFunction, LogArchive, PhiBackup, PhiBucket, PhiDatabase, PhiFileSystem, PhiKey, PhiTable, ThreatDetection, WorkforceIdentity, WorkforceStore,
+  JobFunction, LogArchive, OpsItemSeverity, PhiBackup, PhiBucket, PhiDatabase, PhiFileSystem, PhiKey, PhiTable, ThreatDetection, WorkforceIdentity,
+  WorkforceStore,
 } from '../../lib';
 import { evaluate } from '../../lib/engine/evaluate';
 import { readFacts } from '../../lib/facts/read';
@@ -115,6 +116,46 @@ test('meets every rule in the stack of others', () => {
   new PhiTable(foundation, 'Visits', { partitionKey: PARTITION_KEY, encryptionKey: platform.encryptionKey, backupPlan: platform.backupPlan, auditTrail: platform.auditTrail });
   const choices = ['s3-bucket-replication', 's3-backup-plan', 'backup-plan-copy-cross-region', 'vpc-dns-firewall', 'detective-graph'] as const;
   expectCompliant(foundation, Object.fromEntries(choices.map((choice) => [choice, CHOICES[choice]])));
+});
+
+describe('the delivery of the alarms', () => {
+  const ticketEndpoint = 'https://tickets.example.com/alarms';
+  const SUBSCRIPTION = 'AWS::SNS::Subscription';
+
+  test('is asked for', () => {
+    const { platform, template } = defined();
+    expect(platform.alarmDelivery).toBeUndefined();
+    template().resourceCountIs(SUBSCRIPTION, 0);
+  });
+
+  test('takes one line, and the key of the topic', () => {
+    const { audit, foundation, platform, template } = defined(() => ({ alarmDelivery: { ticketEndpoint, opsItems: OpsItemSeverity.HIGH } }));
+    const { alarmTopic, alarmDelivery, encryptionKey } = platform;
+    template().hasResourceProperties(SUBSCRIPTION, { TopicArn: foundation.resolve(alarmTopic.topicArn), Endpoint: ticketEndpoint });
+    expect(alarmDelivery?.node.path).toBe('Foundation/Platform/AlarmDelivery');
+    expect(alarmDelivery?.opsItemRule).toBeDefined();
+    expect(alarmDelivery?.deadLetterQueue?.encryptionMasterKey).toBe(alarmTopic.masterKey);
+    expect(alarmTopic.masterKey).not.toBe(encryptionKey);
+    audit().resourceCountIs(SUBSCRIPTION, 0);
+  });
+
+  test('uses the key of the platform where that of the topic is not known', () => {
+    const { platform } = defined((stack) => ({ alarmTopic: sns.Topic.fromTopicArn(stack, 'OnCall', TOPIC_ARN), alarmDelivery: { ticketEndpoint } }));
+    expect(platform.alarmDelivery?.deadLetterQueue?.encryptionMasterKey).toBe(platform.encryptionKey);
+  });
+
+  test('names the runbook in the alarms of both stacks', () => {
+    const runbookUrl = 'https://wiki.example.com/alarms';
+    const { app } = defined(() => ({ alarmDelivery: { runbookUrl } }));
+    const texts = app.synth().stacks.map(({ template }) => Template.fromJSON(template as object).findResources('AWS::CloudWatch::Alarm'))
+      .map((alarms) => Object.values(alarms).map(({ Properties }) => Properties.AlarmDescription as string));
+    expect(texts.map((each) => each.length > 0)).toEqual([true, true]);
+    expect(texts.flat().filter((text) => !text.endsWith(`Runbook: ${runbookUrl}`))).toEqual([]);
+  });
+
+  test('needs a way to people', () => {
+    expect(() => defined(() => ({ alarmDelivery: {} }))).toThrow('no way is named by which alarms reach people');
+  });
 });
 
 test('tells when more than usual is read from the archive', () => {

@@ -1,5 +1,6 @@
 import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { LogBucket, type LogBucketProps } from '../../lib/constructs/log-bucket';
 
 function synthesized(props?: LogBucketProps): Template {
@@ -54,4 +55,11 @@ test('a stack has one to share, each stage its own', () => {
   expect(LogBucket.of(staging)).toBe(LogBucket.of(staging));
   expect(LogBucket.of(staging)).not.toBe(LogBucket.of(prod));
   Template.fromStack(prod).resourceCountIs('AWS::S3::Bucket', 1);
+});
+
+test('takes the logs of a stock bucket, in an app without feature flags too', () => {
+  const stack = new Stack(new App({ context: { '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': false } }), 'Records');
+  new s3.Bucket(stack, 'Scans', { serverAccessLogsBucket: LogBucket.of(stack).bucket });
+  Template.fromStack(stack).resourcePropertiesCountIs('AWS::S3::Bucket', { AccessControl: Match.anyValue() }, 0);
+  Template.fromStack(stack).resourcePropertiesCountIs('AWS::S3::Bucket', { LoggingConfiguration: Match.anyValue() }, 1);
 });

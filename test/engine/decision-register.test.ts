@@ -102,12 +102,17 @@ describe('acknowledgements', () => {
     ['without a reason', ack('hipaa::key-rotation', 'App', ' '), ['decision-without-reason (low): hipaa::key-rotation on App: acknowledged without a reason']],
     ['of what is met', ack('hipaa::versioning'), ['decision-needless (low): hipaa::versioning on App/Data: nothing there to acknowledge']],
     ['of a rule that there is not', ack('hipaa::bakcup'), ['decision-unknown-rule (low): hipaa::bakcup on App/Data: "bakcup" is no rule: did you mean backup?']],
+    ['of what is found elsewhere, on the app', ack('hipaa::attestation-overdue', ''), []],
+    ['of what is found elsewhere, but not there', ack('hipaa::attestation-overdue'),
+      ['decision-needless (low): hipaa::attestation-overdue on App/Data: it is found on the app as a whole, and acknowledged there']],
+    ['of what is nearly found elsewhere', ack('hipaa::attestation-overdu', ''),
+      ['decision-unknown-rule (low): hipaa::attestation-overdu on the app: "attestation-overdu" is no rule: did you mean attestation-overdue?']],
     ['for another tool', ack('Annotation::anything', 'App', ''), []],
     ['for cdk-nag alone', ack('HIPAA.Security::HIPAA.Security-Other', 'App', ''), []],
     ['that the gate itself wrote', ack('hipaa::key-rotation[accepted-risk]'), []],
     ['of what is said of decisions', ack('hipaa::decision-needless'), []],
   ])('%s', (_name, given, told) => {
-    expect(settled([], [given]).told).toEqual(told);
+    expect(settled([], [given], { foundElsewhere: ['attestation-overdue'] }).told).toEqual(told);
   });
 
   test('silence as ever, and are undocumented', () => {

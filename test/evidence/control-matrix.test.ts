@@ -119,3 +119,9 @@ test('no row claims more than there is: with any lack at all it does not pass, a
   }
   expect([...lacks[0].values()].filter(each => each.checks.serious > 0).length).toBeGreaterThan(30);
 });
+
+test('a control names those of NIST SP 800-53 that NIST maps it to', () => {
+  const rows = matrix();
+  expect(rows.get('164.312(a)(2)(iv)')!.nistControls).toEqual(['SC-13']);
+  expect(rows.get('164.314(a)(2)(i)(A)')!.nistControls).toEqual([]);
+});

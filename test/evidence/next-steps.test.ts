@@ -34,6 +34,11 @@ test('no construct settles what is said of a decision, wherever it is told', () 
   expect(nextSteps([{ ...first, rule, level: 'error' }]).map(each => each.text.split(' settles')[0])).toEqual(['decision-expired']);
 });
 
+test('no construct is promised to settle what it leaves to a choice', () => {
+  const steps = nextSteps(found(['s3-bucket-replication', 's3-bucket-object-lock', 's3-bucket-event-notifications']));
+  expect(steps.map(each => each.text.split(' settles')[0])).toEqual(['`PhiBucket` in place of 2 resources', 's3-bucket-object-lock', 's3-bucket-replication']);
+});
+
 test('three at most', () => {
   const [first] = found();
   const many = ['AWS::KMS::Key', 'AWS::SNS::Topic', 'AWS::S3::Bucket', 'AWS::SQS::Queue'].map(resourceType => ({ ...first, resourceType, level: 'error' as const }));

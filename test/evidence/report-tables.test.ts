@@ -13,6 +13,8 @@ test('the control matrix has a line for each control, the words of its limitatio
   const encryption = rows.find(each => each.startsWith('164.312(a)(2)(iv),'))!;
   expect(encryption).toContain('AWS::S3::Bucket (');
   expect(encryption).toMatch(/specification,addressable,164\.312\(a\)\(1\),partial,no,customer/);
+  expect(rows[0]).toMatch(/,nist-800-53r5,limitation$/);
+  expect(rows.find(each => each.startsWith('164.312(e)(2)(ii),'))).toContain(',SC-8 SC-12 SC-13,');
 });
 
 test('the action register says of each finding what to do', () => {

@@ -228,6 +228,27 @@ describe('the metadata of a stack', () => {
   });
 });
 
+describe('what is recorded above stacks', () => {
+  const above = (metadata: unknown) => ({ 'cdk-hipaa.above-stacks': { type: 'none', metadata } });
+  const records = { '/': [{ type: 'aws:cdk:acknowledged-rules', data: { 'hipaa::x': 'on the app' } }], '/Prod': [{ type: 'acme:mark', data: 1 }] };
+  const nested = { Prod: { type: 'cdk:cloud-assembly', properties: { directoryName: 'prod' } } };
+
+  test('is of the app', () => {
+    const folder = assemblyOf(above(records));
+    const graph = readFacts([folder]);
+    expect(graph.apps).toEqual([folder]);
+    expect(graph.acknowledgementsIn(folder)).toEqual([{ id: 'hipaa::x', reason: 'on the app', constructPath: '' }]);
+    expect(graph.records('acme:mark', folder)).toEqual([{ constructPath: 'Prod', data: 1 }]);
+  });
+
+  test('counts in the manifest of the app alone, and where it is metadata', () => {
+    expect(readFacts([assemblyOf(nested, { 'prod/manifest.json': { artifacts: above(records) } })]).apps).toEqual([]);
+    expect(readFacts([assemblyOf({ ...above(records), ...nested }, { 'prod/manifest.json': { artifacts: above(records) } })]).acknowledgements).toHaveLength(1);
+    expect(readFacts([assemblyOf({ other: { type: 'none', metadata: records } })]).acknowledgements).toEqual([]);
+    expect([undefined, 7, 'text', []].map(each => readFacts([assemblyOf(above(each))]).acknowledgements)).toEqual([[], [], [], []]);
+  });
+});
+
 test('a folder whose manifest cannot be read is no assembly', () => {
   const folder = folderOf({ 'manifest.json': { artifacts: {} } });
   const reading = jest.spyOn(jest.requireActual<typeof fs>('node:fs'), 'readFileSync').mockImplementation(() => { throw new Error('EACCES'); });

@@ -123,7 +123,7 @@ describe('refuses in one line', () => {
     ['a tag that nobody knows', 'Resources:\n  A: !Reff B', 'a.yaml:2:6: broken YAML: Unresolved tag: !Reff'],
     ['a list under a tag that nobody knows', 'Resources:\n  A: !Foo [1]', /^a\.yaml:2:6: broken YAML: Unresolved tag: !Foo/],
     ['a binary', 'Resources:\n  A: !!binary aGk=', /^a\.yaml:2:6: broken YAML: Unresolved tag/],
-    ['several documents', 'Resources: {}\n---\nResources: {}', /^a\.yaml:\d+:\d+: broken YAML: Source contains multiple documents/],
+    ['several documents', 'Resources: {}\n---\nResources: {}', /^a\.yaml:\d+:\d+: broken YAML: a second document begins here; give each template a file of its own$/],
     ['bytes that are no UTF-8', Uint8Array.from([0x7B, 0xFF, 0x7D]), 'a.yaml: not a text in UTF-8'],
     ['UTF-16', Buffer.from('\uFEFF{"Resources": {}}', 'utf16le'), 'a.yaml: not a text in UTF-8'],
     ['a binary file', Buffer.from([0x1F, 0x8B, 0x08, 0x00, 0xFE]), 'a.yaml: not a text in UTF-8'],

@@ -140,3 +140,22 @@ test('reading 20,000 resources and asking for relations takes linear time', () =
   // Four times the work; were it quadratic, it would be sixteen times.
   expect(Math.min(...runs.map(each => each[1])) / Math.min(...runs.map(each => each[0]))).toBeLessThan(10);
 });
+
+test('what is given twice is there once, by whatever name it goes', () => {
+  const folder = folderOf({ 'a.json': bucket('A') });
+  const file = path.join(folder, 'a.json');
+  expect(readFacts([file, path.join(folder, '.', 'a.json'), `${folder}//a.json`]).templates).toHaveLength(1);
+  expect(readFacts([folder, `${folder}/`]).templates).toHaveLength(1);
+});
+
+test('a manifest that is cut off is no folder of templates', () => {
+  const folder = folderOf({ 'a.json': bucket('A') });
+  fs.writeFileSync(path.join(folder, 'manifest.json'), '{"version":');
+  expect(() => readFacts([folder])).toThrow(/manifest\.json: broken JSON, so that nobody can tell whether the folder is a cloud assembly; synthesize it again$/);
+  fs.writeFileSync(path.join(folder, 'manifest.json'), '\uFEFF{"name":"a web page"}');
+  expect(readFacts([folder]).templates).toHaveLength(1);
+});
+
+test('an empty path is none', () => {
+  expect(() => readFacts([''])).toThrow('"": an empty path; give a cdk.out folder');
+});

@@ -3,13 +3,13 @@ import * as path from 'node:path';
 import { GOVERNANCE_MATTERS, GovernanceMatter, governanceMatter } from '../../lib/governance/governance-matters';
 
 test('each has an id, a title and a remediation of its own, written as those of rules are', () => {
-  for (const field of ['id', 'title'] as const) {
+  for (const field of ['id', 'title', 'rationale'] as const) {
     const all = GOVERNANCE_MATTERS.map(each => each[field]);
     expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([]);
   }
   const matters: readonly GovernanceMatter[] = GOVERNANCE_MATTERS;
-  expect(matters.filter(({ id, title, remediation, safeguards }) =>
-    !/^[a-z]+(-[a-z]+)+$/.test(id) || /[.\s]$/.test(title) || !/\.$/.test(remediation) || new Set(safeguards).size !== safeguards.length || safeguards.length === 0)).toEqual([]);
+  expect(matters.filter(({ id, title, rationale, remediation, safeguards }) =>
+    !/^[a-z]+(-[a-z]+)+$/.test(id) || /[.\s]$/.test(title) || !/\.$/.test(remediation) || !/^[A-Zae].*\.$/.test(rationale) || new Set(safeguards).size !== safeguards.length || safeguards.length === 0)).toEqual([]);
 });
 
 test('what fails a run by default is agreements that do not hold, and evidence that is not what it was', () => {

@@ -26,7 +26,7 @@ test.each<[string, (string | number)[], string]>([
 test.each<[string, string | Uint8Array, string]>([
   ['a tab', 'a:\n\t- x\n', '2:1: broken YAML: Tabs are not allowed as indentation'],
   ['a tag', 'a: !!js/function x\n', '1:4: broken YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
-  ['two documents', 'a: 1\n---\nb: 1\n', '2:1: broken YAML: Source contains multiple documents; please use YAML.parseAllDocuments()'],
+  ['two documents', 'a: 1\n---\nb: 1\n', '2:1: broken YAML: a second document begins here; a file has one'],
   ['a key twice', 'a: 1\nb: { c: 1, c: 2 }\n', '2:12: c is there already; keep one of them'],
   ['what is no text', new Uint8Array([0x61, 0xff, 0xfe]), '1:1: not a text in UTF-8'],
   ['more than a mebibyte', '#'.repeat(1024 * 1024 + 1), '1:1: larger than 1024 KiB'],

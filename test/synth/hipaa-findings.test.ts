@@ -34,7 +34,7 @@ test('of an app are those of all stacks and Stages', () => {
 
 test('violations are listed in the error', () => {
   const findings = HipaaFindings.fromStack(records());
-  expect(() => findings.hasNoViolations()).toThrow(/^1 findings fail:\n {2}Records\/Bad\/Resource: kms-key-rotation \(\w+, noncompliant\): Not met: /);
+  expect(() => findings.hasNoViolations()).toThrow(/^1 finding fails:\n {2}Records\/Bad\/Resource: kms-key-rotation \(\w+, noncompliant\): Not met: /);
   const good = recordsStack(new App());
   recordsKey(good);
   expect(() => HipaaFindings.fromStack(good).hasNoViolations()).not.toThrow();
@@ -47,7 +47,10 @@ test('a finding is looked for by rule, status, construct and property', () => {
   findings.hasFinding('kms-key-rotation', { constructPath: 'Records/Key', status: 'compliant' });
   findings.hasNoFinding('kms-key-rotation', { constructPath: 'Records/Key' });
   expect(() => findings.hasFinding('kms-key-rotation', { constructPath: 'Records/Ba' })).toThrow(/^no finding of kms-key-rotation is as described; it found:\n {2}Records\/Bad/);
-  expect(() => findings.hasFinding('kms-key-rotatoin')).toThrow('no finding of kms-key-rotatoin is as described; the rule judged nothing here: is its id right?');
+  expect(() => findings.hasFinding('kms-key-rotatoin')).toThrow(/^'kms-key-rotatoin' is no rule; did you mean kms-key-rotation\?$/);
+  expect(() => findings.hasNoFinding('kms-key-rotatoin')).toThrow(/^'kms-key-rotatoin' is no rule; did you mean kms-key-rotation\?$/);
+  expect(() => findings.hasNoFinding('kms-key-rotation', { status: 'complaint' })).toThrow(/^'complaint' is no status of a finding: give one of /);
+  expect(() => findings.hasFinding('s3-bucket-versioning')).toThrow(/^no finding of s3-bucket-versioning is as described; the rule judged nothing here$/);
   expect(() => findings.hasNoFinding('kms-key-rotation')).toThrow(/^there are findings of kms-key-rotation:\n/);
 });
 

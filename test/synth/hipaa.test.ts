@@ -1,9 +1,9 @@
-import { App, NestedStack, Stage, Validations } from 'aws-cdk-lib';
+import { App, Aspects, NestedStack, Stage, Validations } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { recordsKey, recordsStack, reportOf, reported } from './records-app';
-import { AccountBaseline, Hipaa, HipaaApp, HipaaProps, HipaaSeverity } from '../../lib';
+import { AccountBaseline, Hipaa, HipaaApp, HipaaAspect, HipaaProps, HipaaSeverity } from '../../lib';
 import { HipaaGate } from '../../lib/synth/hipaa-gate';
 
 const QUICK: HipaaProps = { nagPacks: [] };
@@ -40,6 +40,23 @@ describe('the gate is set once', () => {
   ])('%s throws one clear line', (_name, make) => {
     expect(() => Hipaa.enforce(make(), QUICK)).toThrow(
       /^the gate is set on this app already: call Hipaa\.enforce\(\) once, and not on a HipaaApp \(give it the same props instead\)$/);
+  });
+
+  test('an app that was synthesized already is refused: nothing would be judged', () => {
+    const app = new App();
+    unrotated(recordsStack(app));
+    app.synth();
+    expect(() => Hipaa.enforce(app, QUICK)).toThrow(
+      /^the app was synthesized before the gate was set on it, so nothing would be judged: call Hipaa\.enforce\(app\) right after `new App\(\)`, before app\.synth\(\)$/);
+    expect(Hipaa.isEnforced(app)).toBe(false);
+  });
+
+  test('an aspect sets it on an app that is synthesized once more', () => {
+    const app = new App();
+    unrotated(recordsStack(app));
+    app.synth();
+    Aspects.of(app).add(new HipaaAspect(QUICK));
+    expect(() => app.synth({ force: true })).toThrow(/kms-key-rotation/);
   });
 
   test('an app without it is not judged', () => {

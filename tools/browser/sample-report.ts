@@ -1,3 +1,4 @@
+import { nistControlsOf } from '../../lib/catalogue/nist-800-53';
 import { SAFEGUARDS, SafeguardId } from '../../lib/catalogue/safeguards';
 import type {
   AccessRow, AttestationRow, ControlRow, ControlStatus, PhiSystem, ProtectionRow, ProtectionState, Report, ReportFinding, ReportRule,
@@ -293,6 +294,7 @@ function controlAt(id: SafeguardId, index: number, rules: readonly ReportRule[])
     implementedBy: isChecked ? [{ name: 'cdk-hipaa.PhiBucket', resources: 4, paths: ['Prod/Prod-Records/Store0'] }, { name: 'AWS::KMS::Key', resources: 2, paths: ['Prod/Prod-Records/Key'] }] : [],
     attestedBy: index % 3 === 0 ? [`attest-${index % 18}`] : [],
     seenInAccount: index % 9 === 0 ? ['Root user has MFA'] : [],
+    nistControls: nistControlsOf(id),
     decisions: index % 11 === 0 ? 1 : 0,
   };
 }

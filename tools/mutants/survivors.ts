@@ -298,7 +298,7 @@ export const SURVIVORS: readonly MutantClass[] = [
   {
     what: 'a chat channel that hears of no alarm, and people in it who share one role',
     reason: 'no rule asks for chat: whoever else is subscribed to the topic is told as before. What anybody in the channel may do is bounded by its guardrail policies, which are judged',
-    type: /^AWS::Chatbot::SlackChannelConfiguration$/,
+    type: /^AWS::Chatbot::(Slack|MicrosoftTeams)ChannelConfiguration$/,
     path: /^Properties\.(SnsTopicArns|UserRoleRequired)/,
   },
   {

@@ -69,7 +69,7 @@ function failingCard({ summary: { noncompliant, failing, failOn, known } }: Repo
   const severities = Object.entries(SEVERITY) as [keyof typeof noncompliant, typeof SEVERITY.low][];
   return html`<table class="figures"><caption class="unseen">Findings that are not met, by severity</caption><tbody>
 <tr><th scope="row"><a href="#findings">Findings that fail the check</a></th><td>${failing === 0 ? label('None', 'good') : label(figure(failing), 'bad')}</td></tr>
-${severities.map(([severity, [text]]) => html`<tr><th scope="row">Not met, ${text.toLowerCase()}</th><td>${figure(noncompliant[severity])}</td></tr>`)}
+${severities.map(([severity, [text]]) => html`<tr><th scope="row">Not met in templates, ${text.toLowerCase()}</th><td>${figure(noncompliant[severity])}</td></tr>`)}
 <tr><th scope="row">Of these, known in the baseline</th><td>${figure(known)}</td></tr></tbody></table>
 <p>Findings from “${failOn}” on fail the check, unless the baseline knows them or somebody decided to leave them.</p>`;
 }
