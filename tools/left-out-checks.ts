@@ -2,21 +2,21 @@
 export interface LeftOut {
   /**
    * `redundant`: something else makes it needless. `impossible on a template`: what decides it is written nowhere in one.
-   * `wrong`: it would ask for the wrong thing. `later`: it is still to come.
+   * `wrong`: it would ask for the wrong thing. `in another way`: it is seen to, and not by a rule on templates.
    */
-  readonly kind: 'redundant' | 'impossible on a template' | 'wrong' | 'later';
+  readonly kind: 'redundant' | 'impossible on a template' | 'wrong' | 'in another way';
   readonly reason: string;
 }
 
 /** The checks on templates that are no rule here, and why. */
 export const LEFT_OUT = {
   'app-addressable-decisions-documented': {
-    kind: 'later',
-    reason: 'Comes with the records of decisions: a decision without reason, owner or expiry will be a finding about the decision, not about a template.',
+    kind: 'in another way',
+    reason: 'A decision without reason, owner or expiry is a finding about the decision (docs/decisions.md), not about a template.',
   },
   'app-data-inventory-exported': {
-    kind: 'later',
-    reason: 'Comes with the evidence files: synthesis will write the inventory, so that no rule has to ask for it.',
+    kind: 'in another way',
+    reason: '`cdk-hipaa report` writes the systems with ePHI and their stores into the evidence pack, so that no rule has to ask for it.',
   },
   'cloudfront-field-level-encryption': {
     kind: 'impossible on a template',
