@@ -16,7 +16,7 @@ export const LEFT_OUT = {
   },
   'app-data-inventory-exported': {
     kind: 'in another way',
-    reason: '`cdk-hipaa report` writes the systems with ePHI and their stores into the evidence pack, so that no rule has to ask for it.',
+    reason: 'The evidence pack of `cdk-hipaa report` lists the systems with ePHI and their stores, so that no rule has to ask for it.',
   },
   'cloudfront-field-level-encryption': {
     kind: 'impossible on a template',
