@@ -47,7 +47,7 @@ const WORDS: readonly (readonly [construct: string, is: string, byDefault: strin
   ['ThreatDetection', 'GuardDuty, Security Hub, Macie, Access Analyzer', 'every source of events, grave findings told without their text, switching off told too; a mode for each'],
   ['ContinuousCompliance', 'AWS Config conformance packs', 'counterparts of the grave rules, with the same quantities, in an account or an organization'],
   ['HipaaPlatform', 'what stores stand on, in one construct', 'network, key, archive of logs, detection, recorder and its rules, backup; trail, monitoring and roles behind the stores'],
-  ['LogArchive', 'an archive of logs of many accounts', 'a bucket under the key in which nobody deletes for six years, fed by Firehose'],
+  ['LogArchive', 'an archive of logs of many accounts', 'a bucket under the key in which nobody deletes for six years, fed by Firehose, backed up or replicated if asked'],
   ['PhiBackup', 'backup of an account', 'the plan below, restores tested every month, warnings, objectives stated; copies and daily reports where it is given a vault or a bucket'],
   ['PhiBackupPlan', 'an AWS Backup plan', 'daily and monthly recovery points in a locked vault for six years'],
   ['LogBucket', 'a bucket for logs', 'as S3 and load balancers can deliver to'],

@@ -8,6 +8,10 @@ import { parseOutputs } from './outputs';
 import { Delivered, Recording, isDelivered, replay } from './recording';
 
 const FOLDER = '.cdk-hipaa-cache';
+
+/** What tells that a build service runs it: AWS CodeBuild, Azure Pipelines, TeamCity and Jenkins do not all set `CI`, as the others do. */
+const IN_CI = ['CI', 'CODEBUILD_BUILD_ID', 'TF_BUILD', 'TEAMCITY_VERSION', 'JENKINS_URL'];
+
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** What a check has come to: its exit code, and what it has printed and written. */
@@ -50,7 +54,8 @@ export function cachedCheck(paths: readonly string[], options: CheckOptions, lib
 /** Where the outcomes are kept: beside the first folder, never within one. */
 function folderBeside(paths: readonly string[]): string {
   // Who may propose a change must not be able to leave an outcome for the runs that judge it.
-  if (process.env.CI && process.env.CI !== 'false') throw new NotCacheable('the variable CI is set, and there everything is checked anew');
+  const told = IN_CI.find(name => process.env[name] && process.env[name] !== 'false');
+  if (told !== undefined) throw new NotCacheable(`the variable ${told} is set, and in CI everything is checked anew`);
   const folder = path.join(path.dirname(path.resolve(paths[0])), FOLDER);
   const around = paths.find(each => `${folder}${path.sep}`.startsWith(path.join(path.resolve(each), path.sep)));
   if (around !== undefined) throw new NotCacheable(`${around}: ${FOLDER} would lie within it`);

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { NotCacheable, fileDigest, folderDigest } from './content-digest';
 import { STANDARD } from './delivery';
 import type { CheckOptions } from './main';
+import { parseOutputs } from './outputs';
 import { today } from '../engine/baseline-file';
 
 /** What a check loads: neither declarations nor source maps. */
@@ -24,6 +25,7 @@ export function checkKey(paths: readonly string[], options: CheckOptions, librar
     paths: paths.map(each => [each, folderDigest(each, name => !isLock(each, name))]),
     baseline: options.baseline === undefined ? undefined : fileDigest(options.baseline),
     options,
+    outputs: parseOutputs(options.output).map(({ file }) => endOf(file)),
     day: options.date ?? today(),
     folder: process.cwd(),
     isColored: STANDARD.isColored,
@@ -31,6 +33,15 @@ export function checkKey(paths: readonly string[], options: CheckOptions, librar
     library: [library, folderDigest(library, name => CODE.test(name)), ...manifests(library)],
   };
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Where a file really lies or will lie: a link that has come to lead to what is read must not be written over. */
+function endOf(file: string): string {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return path.join(fs.realpathSync(path.dirname(file)), path.basename(file));
+  }
 }
 
 function isLock(folder: string, name: string): boolean {

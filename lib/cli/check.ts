@@ -31,7 +31,8 @@ export function check(paths: readonly string[], options: CheckOptions, delivery:
   const graph = readFacts(paths);
   if (graph.templates.length === 0) throw new UnusableInput(`${paths.join(', ')}: a cloud assembly without a stack; there is nothing to judge`);
   const templates = graph.templates.map(({ assembly, file }) => assembly === undefined ? file : join(assembly, basename(file)));
-  const read = [...options.baseline === undefined ? [] : [options.baseline], ...paths, ...templates];
+  const manifests = [...paths, ...graph.templates.flatMap(({ assembly }) => assembly ?? [])].map(each => join(each, 'manifest.json'));
+  const read = [...options.baseline === undefined ? [] : [options.baseline], ...paths, ...templates, ...manifests];
   for (const { format, file } of outputs) refuseInput(`--output ${format}=${file}`, file, read);
   for (const note of graph.notes) delivery.note(note);
   const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, graph) };

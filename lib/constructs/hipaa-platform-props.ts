@@ -1,6 +1,7 @@
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { AccountServiceMode } from './account-service-mode';
 import type { AlarmDeliveryOptions } from './alarm-delivery-props';
@@ -134,6 +135,21 @@ export interface HipaaPlatformProps {
    * @default - no copies
    */
   readonly copyVaults?: backup.IBackupVault[];
+
+  /**
+   * The bucket of daily reports on backups, by the new backup: see `reportBucket` of PhiBackup for what it needs, the role that AWS makes once
+   * among it. It must not be in a later stack. Reports name no patient, so that a LogBucket will do.
+   *
+   * @default - no reports
+   */
+  readonly backupReportBucket?: s3.IBucket;
+
+  /**
+   * Whether the archive of logs is under the backup plan too. AWS Backup charges what it keeps of a bucket, here for six years as well.
+   *
+   * @default false - the lock of the archive keeps logs from being deleted, in its Region
+   */
+  readonly backUpLogArchive?: boolean;
 
   /**
    * The role for emergencies.

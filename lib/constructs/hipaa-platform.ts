@@ -1,5 +1,5 @@
 import { Stack, Stage } from 'aws-cdk-lib';
-import type * as backup from 'aws-cdk-lib/aws-backup';
+import * as backup from 'aws-cdk-lib/aws-backup';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -13,6 +13,7 @@ import { BreakGlassRole } from './break-glass-role';
 import { ConfigRecorder } from './config-recorder';
 import { ContinuousCompliance } from './continuous-compliance';
 import { AlarmTopic } from './hardening/alarm-topic';
+import { detectionBy, requireUse } from './hardening/platform-choices';
 import type { HipaaPlatformProps } from './hipaa-platform-props';
 import { LogArchive } from './log-archive';
 import { LogBucket } from './log-bucket';
@@ -20,15 +21,8 @@ import { PhiBackup } from './phi-backup';
 import { PhiKey } from './phi-key';
 import { PhiVpc } from './phi-vpc';
 import { ThreatDetection } from './threat-detection';
-import type { ThreatDetectionProps } from './threat-detection-props';
 import { WorkforceRoles } from './workforce-roles';
 import type { WorkforceRolesProps } from './workforce-roles-props';
-
-/** What of the props is for a part that may be given instead. */
-const FOR_NEW = [
-  ['dataPorts', 'vpc'], ['maxAzs', 'vpc'], ['interfaceEndpoints', 'vpc'], ['organizationId', 'logArchive'], ['copyVaults', 'backup'],
-  ['emergencyIdentity', 'breakGlass'], ['accountServices', 'threatDetection', 'configRecorder', 'continuousCompliance'],
-] as const;
 
 /**
  * What stores of ePHI stand on, in one construct: a network, a key, an archive of logs, threat detection, the recording and judging of
@@ -39,6 +33,9 @@ const FOR_NEW = [
  * called here; what a store does not take, it has no use for. Deploy with `cdk deploy --all`, or `'Prod/*'` for a Stage, which finds the order:
  * this stack, the stores, `auditStack`. Until the last one is deployed nothing is recorded, so let ePHI in after that. Aspects and tags that are
  * added to this stack later do not reach the other one; those of the Stage or app do.
+ *
+ * The archive of logs is locked, and not backed up: a lock keeps logs from being deleted, and does not outlive the loss of the Region.
+ * `backUpLogArchive` puts it under the plan, which with `copyVaults` has copies elsewhere. `backupReportBucket` gets daily reports on backups.
  *
  * AWS charges most of the parts. The services of an account, such as detection and recorder, fail to deploy where they are on already:
  * `accountServices` says who owns them.
@@ -139,8 +136,10 @@ export class HipaaPlatform extends Construct {
     this.continuousCompliance = props.continuousCompliance
       ?? new ContinuousCompliance(this, 'Compliance', isManaged ? { mode: accountServices } : { recorder: this.configRecorder, alarmTopic });
 
-    this.backup = props.backup ?? new PhiBackup(this, 'Backup', { encryptionKey, copyVaults, alarmTopic });
+    this.backup = props.backup ?? new PhiBackup(this, 'Backup', { encryptionKey, copyVaults, alarmTopic, reportBucket: props.backupReportBucket });
     this.backupPlan = this.backup.plan;
+    if (props.backupReportBucket) this.backup.framework?.node.addDependency(this.configRecorder); // AWS Backup asks AWS Config what keeps to the controls
+    if (props.backUpLogArchive) this.backup.addStore(this, 'LogArchiveBackup', backup.BackupResource.fromArn(this.logArchive.bucket.bucketArn));
 
     const heard = auditTrail.logGroup ? auditTrail : undefined;
     if (heard) {
@@ -183,18 +182,4 @@ export class HipaaPlatform extends Construct {
       terminationProtection,
     });
   }
-}
-
-/** A service that is not made here is one of the owner's, and so are those that no template can switch on. */
-function detectionBy(mode: AccountServiceMode, alarmTopic: sns.ITopic): ThreatDetectionProps {
-  if (mode === AccountServiceMode.CREATE) return { alarmTopic };
-  const services = { guardDuty: mode, securityHub: mode, macie: mode, macieDiscovery: mode, accessAnalyzer: mode, inspector: mode };
-  return mode === AccountServiceMode.EXISTING ? { ...services, alarmTopic } : services;
-}
-
-function requireUse(props: HipaaPlatformProps): void {
-  const idle = FOR_NEW.find(([choice, ...parts]) => props[choice] !== undefined && parts.every((part) => props[part] !== undefined));
-  if (!idle) return;
-  const [choice, ...parts] = idle;
-  throw new Error(`'${choice}' has no effect beside '${parts.join('\', \'')}', where such choices are made: leave one of them out`);
 }

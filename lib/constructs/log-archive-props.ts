@@ -1,8 +1,10 @@
+import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { AuditTrail } from './audit-trail';
+import type { PhiBucketReplica } from './phi-bucket';
 import type { PhiObjectLock } from './phi-object-lock';
 
 /** Properties of the archive of logs. */
@@ -56,6 +58,21 @@ export interface LogArchiveProps {
    * @default - access is in the server access logs only
    */
   readonly auditTrail?: AuditTrail;
+
+  /**
+   * A backup plan to put the archive under, such as the `plan` of a PhiBackup. AWS Backup charges what it keeps of a bucket.
+   *
+   * @default - the lock keeps logs from being deleted, and nothing brings them back after the loss of the Region
+   */
+  readonly backupPlan?: backup.IBackupPlan;
+
+  /**
+   * Buckets that get a copy of every log, usually in another Region. Amazon S3 copies from a locked bucket only to one that has Object Lock
+   * enabled too.
+   *
+   * @default - no copies
+   */
+  readonly replicas?: PhiBucketReplica[];
 
   /**
    * The topic that learns when the delivery is more than an hour behind. An imported topic has to allow `cloudwatch.amazonaws.com` to publish,

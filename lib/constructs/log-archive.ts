@@ -53,10 +53,12 @@ export class LogArchive extends Construct {
   constructor(scope: Construct, id: string, props: LogArchiveProps = {}) {
     super(scope, id);
     requireArchivable(props);
-    const { accessLogBucket, alarmTopic, auditTrail, objectLock = { retention: SIX_YEARS } } = props;
+    const { accessLogBucket, alarmTopic, auditTrail, backupPlan, objectLock = { retention: SIX_YEARS }, replicas } = props;
 
     this.encryptionKey = props.encryptionKey ?? new PhiKey(this, 'Key', { alarmTopic }).key;
-    this.bucket = new PhiBucket(this, 'Bucket', { encryptionKey: this.encryptionKey, objectLock, accessLogBucket, auditTrail }).bucket;
+    this.bucket = new PhiBucket(this, 'Bucket', {
+      encryptionKey: this.encryptionKey, objectLock, accessLogBucket, auditTrail, backupPlan, replicas,
+    }).bucket;
     this.delivery = new ArchiveDelivery(this, 'Delivery', this.bucket, this.encryptionKey);
     this.deliveryStream = this.delivery.deliveryStream;
     this.senders = new ArchiveSenders(this, 'Senders', this.deliveryStream, props);

@@ -38,8 +38,8 @@ function ground(at: string | undefined, found: string | undefined): string {
 }
 
 function elsewhere(finding: DecidedFinding): string {
-  const { subject } = finding.verdict;
-  return subject && subject !== finding.resource ? ` [change ${subject.toString()}]` : '';
+  const { subject, status } = finding.verdict;
+  return subject && status !== 'COMPLIANT' && subject !== finding.resource ? ` [change ${subject.toString()}]` : '';
 }
 
 /** The words by which severities fail or warn: what is at or above the line fails. */

@@ -6,6 +6,7 @@ import type { ConstructNames } from './construct-names';
 import { controlMatrix } from './control-matrix';
 import { evidenceIndex } from './evidence-index';
 import { governanceActions } from './governance-actions';
+import { sparingOwnTexts } from './own-texts';
 import { phiSystems } from './phi-systems';
 import { protections } from './protections';
 import { redactedData } from './redacted';
@@ -77,6 +78,7 @@ export function buildReport(input: ReportInput): Report {
   const systems = phiSystems(graph, inScope, governance?.inventory);
   const allActions = worstFirst([...actions.values(), ...ofFiles]);
   const files = governance?.evidence ?? [];
+  const told = reportRules(rules);
   return redactedData<Report>({
     schemaVersion: REPORT_VERSION,
     framework: 'hipaa',
@@ -86,7 +88,7 @@ export function buildReport(input: ReportInput): Report {
     trend: input.previous && trendOf(score, controls, input.previous),
     limitations: limitationsOf(input),
     controls,
-    rules: reportRules(rules),
+    rules: told,
     findings: allActions,
     systems,
     protections: protections(graph, findings),
@@ -98,7 +100,7 @@ export function buildReport(input: ReportInput): Report {
     riskAnalysis: riskAnalysis({ graph, findings: inScope.filter(each => catalogue.has(each.rule)), systems, associates, governance }),
     evidence: evidenceIndex({ controls, tallies, actions, governanceFindings: ofFiles, attestations, files }),
     evidenceFiles: files.map(({ path, sha256, size }) => ({ path, sha256, bytes: size })),
-  }, hiderOf(graph));
+  }, sparingOwnTexts(hiderOf(graph), told, controls.map(each => each.limitation)));
 }
 
 function failedBy(findings: readonly GovernanceFinding[]): ReadonlySet<SafeguardId> {

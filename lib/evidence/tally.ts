@@ -70,15 +70,15 @@ class Counter {
   constructor(private readonly safeguard: SafeguardId) {}
 
   public count(finding: DecidedFinding): void {
-    const { rule, resource, template } = finding;
+    const { rule, resource, template, verdict: { restsOn } } = finding;
     const status = statusOf(finding);
     if (this.rules.has(rule)) this.applied.add(rule);
     this.counts[status]++;
-    if (template) this.templates.add(template);
+    for (const each of template ? [template] : restsOn.map(({ template: its }) => its)) this.templates.add(each);
     if (status === 'compliant') {
       if (isGeneral(rule)) return;
       this.specific++;
-      if (resource) this.complying.add(resource);
+      for (const each of resource ? [resource] : restsOn) this.complying.add(each);
       return;
     }
     this.open.push(finding);

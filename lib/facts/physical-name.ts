@@ -15,6 +15,7 @@ export const NAME_PROPERTY: { readonly [type: string]: string } = {
   'AWS::CloudTrail::Trail': 'TrailName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::DynamoDB::Table': 'TableName',
+  'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Kinesis::Stream': 'Name',
   'AWS::Redshift::ClusterParameterGroup': 'ParameterGroupName',

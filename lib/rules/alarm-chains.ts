@@ -13,6 +13,8 @@ export interface Watched {
   readonly events: readonly LogEvent[];
   /** Whether one event alone is no matter, so that the threshold may be higher. */
   readonly isRepeated?: boolean;
+  /** Whether only many of them matter: a threshold in the thousands will do, and so will a band of what is usual. */
+  readonly isBulk?: boolean;
   /** Whether an EventBridge rule with a target will do as well. */
   readonly byEventRule?: boolean;
 }
@@ -21,6 +23,8 @@ export interface Watched {
 interface Outcome {
   readonly answer: boolean | undefined;
   readonly reason: string;
+  /** The alarm or rule that tells. */
+  readonly by?: Resource;
 }
 
 const FILTER = 'AWS::Logs::MetricFilter';
@@ -29,6 +33,13 @@ const RULE = 'AWS::Events::Rule';
 
 /** More denied calls or failed logins than this go unnoticed for too long. */
 const HIGHEST_THRESHOLD = 100;
+
+/** Nor is it a first sign when so many records were read. */
+const HIGHEST_BULK = 1_000_000;
+
+/** The part of an alarm on anomalies that says what is usual. */
+const BAND = /^\s*ANOMALY_DETECTION_BAND\(/;
+const ABOVE_BAND = ['GreaterThanUpperThreshold', 'LessThanLowerOrGreaterThanUpperThreshold'];
 
 const ALARMS = new WeakMap<ResourceGraph, Map<string, Resource[]>>();
 const RULES = new WeakMap<ResourceGraph, readonly Resource[]>();
@@ -43,21 +54,23 @@ export function raisesAlarm(trail: Resource, watched: Watched): Verdict {
   const filters = groups.flatMap(group => group.companions(FILTER, 'LogGroupName')).filter(each => trail.impliesExistenceOf(each));
   const rules = watched.byEventRule ? rulesOf(trail.template.graph).filter(each => trail.impliesExistenceOf(each)) : [];
   let open: Outcome | undefined;
+  const telling = new Set<Resource>();
   for (const event of watched.events) {
     const outcome = best([
-      ...filters.map(each => chain(trail, each, event, watched.isRepeated === true)),
+      ...filters.map(each => chain(trail, each, event, watched)),
       ...rules.map(each => byRule(each, event)),
     ]) ?? { answer: false, reason: `no metric filter matches ${nameOf(event)}` };
     if (outcome.answer === false) return nonCompliant({ at: FILTER, found: outcome.reason });
     if (outcome.answer === undefined) open ??= outcome;
+    if (outcome.by) telling.add(outcome.by);
   }
-  return open ? insufficientData({ at: FILTER, found: open.reason }) : compliant({ at: FILTER, found: 'filters, alarms and actions' });
+  return open ? insufficientData({ at: FILTER, found: open.reason }) : compliant({ at: FILTER, found: 'filters, alarms and actions', restsOn: [...telling] });
 }
 
 /** A rule that does not match says nothing. */
 function byRule(rule: Resource, event: LogEvent): Outcome | undefined {
   const answer = matchesEvent(rule, onBus(event));
-  return answer === false ? undefined : { answer, reason: `whether rule ${rule.logicalId} matches is open` };
+  return answer === false ? undefined : { answer, reason: `whether rule ${rule.logicalId} matches is open`, by: rule };
 }
 
 function nameOf(event: LogEvent): string {
@@ -70,7 +83,7 @@ function onBus({ record }: LogEvent): Json {
 }
 
 /** Filter to alarm to action. A filter that does not match says nothing. */
-function chain(trail: Resource, filter: Resource, event: LogEvent, isRepeated: boolean): Outcome | undefined {
+function chain(trail: Resource, filter: Resource, event: LogEvent, watched: Watched): Outcome | undefined {
   const patterns = filter.read('FilterPattern').map(({ value }) => value);
   if (patterns.some(value => typeof value === 'string' && !matchesFilter(value, event))) return undefined;
   if (!patterns.every(value => typeof value === 'string')) {
@@ -83,7 +96,7 @@ function chain(trail: Resource, filter: Resource, event: LogEvent, isRepeated: b
     const metric = { value: read('MetricValue'), hasDefault: read('DefaultValue') !== undefined, hasDimensions: isFilled(read('Dimensions')) };
     return alarmsOf(filter.template.graph, keyOf(read('MetricNamespace'), read('MetricName')))
       .filter(each => trail.impliesExistenceOf(each))
-      .map(alarm => fires(alarm, metric, isRepeated));
+      .map(alarm => fires(alarm, metric, watched));
   });
   return best(outcomes) ?? { answer: false, reason: `no alarm on the metric of ${filter.logicalId}` };
 }
@@ -98,23 +111,37 @@ interface Metric {
 const SWITCHED_ON = isTrue('ActionsEnabled', { absent: 'COMPLIANT' });
 const HAS_EXPRESSION = isSet('Metrics[*].Expression');
 
-function fires(alarm: Resource, metric: Metric, isRepeated: boolean): Outcome {
+function fires(alarm: Resource, metric: Metric, { isRepeated, isBulk }: Watched): Outcome {
   const { logicalId: id } = alarm;
   const switchedOn = SWITCHED_ON(alarm).status;
   if (switchedOn === 'NON_COMPLIANT') return { answer: false, reason: `the actions of ${id} are switched off` };
   if (!tellsSomebody(alarm)) return { answer: false, reason: `${id} has no alarm action` };
+  if (isBulk && switchedOn === 'COMPLIANT' && isBand(alarm, metric)) return { answer: true, reason: id, by: alarm };
   if (HAS_EXPRESSION(alarm)) return { answer: undefined, reason: `whether the expression of ${id} fires is open` };
   const path = isSet('MetricName')(alarm) ? '' : 'Metrics[*].MetricStat.';
   const statistic = alarm.value(path === '' ? 'Statistic' : `${path}Stat`);
   if (isFilled(alarm.value(path === '' ? 'Dimensions' : `${path}Metric.Dimensions`)) !== metric.hasDimensions) {
     return { answer: false, reason: `${id} and the filter differ in dimensions` };
   }
-  const isReachable = reaches(alarm, metric, String(statistic ?? ''), isRepeated ? HIGHEST_THRESHOLD : 1);
+  const isReachable = reaches(alarm, metric, String(statistic ?? ''), isBulk ? HIGHEST_BULK : isRepeated ? HIGHEST_THRESHOLD : 1);
   if (isReachable === false) return { answer: false, reason: `${id} cannot fire: ${String(statistic)} ${String(alarm.value('ComparisonOperator'))} ${String(alarm.value('Threshold'))}` };
   const periods = alarm.value('DatapointsToAlarm') ?? alarm.value('EvaluationPeriods') ?? 1;
-  if (!isRepeated && isKnown(periods) && Number(periods) > 1) return { answer: false, reason: `${id} waits for ${String(periods)} periods` };
+  if (!isRepeated && !isBulk && isKnown(periods) && Number(periods) > 1) return { answer: false, reason: `${id} waits for ${String(periods)} periods` };
   const isSure = isReachable && switchedOn === 'COMPLIANT' && isKnown(periods);
-  return isSure ? { answer: true, reason: id } : { answer: undefined, reason: `whether ${id} fires is open` };
+  return isSure ? { answer: true, reason: id, by: alarm } : { answer: undefined, reason: `whether ${id} fires is open` };
+}
+
+/** Whether it goes off beyond what is usual of this metric, and of nothing else. */
+function isBand(alarm: Resource, { hasDimensions }: Metric): boolean {
+  const only = (path: string): Node => {
+    const found = alarm.read(path).filter(({ value }) => value !== undefined);
+    return found.length === 1 && found[0].given === alarm.assumption ? found[0].value : undefined;
+  };
+  const expression = only('Metrics[*].Expression');
+  return typeof expression === 'string' && BAND.test(expression)
+    && ABOVE_BAND.includes(String(alarm.value('ComparisonOperator')))
+    && ['Sum', 'SampleCount'].includes(String(only('Metrics[*].MetricStat.Stat')))
+    && alarm.read('Metrics[*].MetricStat.Metric.Dimensions').some(({ value }) => isFilled(value)) === hasDimensions;
 }
 
 /** An action that stands in one branch only is none where the other holds. */

@@ -10,6 +10,7 @@ import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdic
 import { isKnown, Unknown } from '../facts/value';
 
 const VAULT = 'AWS::Backup::BackupVault';
+const PLAN_TYPE = 'AWS::Backup::BackupPlan';
 const RULES = 'BackupPlan.BackupPlanRule';
 const MONTH = 35;
 
@@ -33,9 +34,12 @@ function hasPlan({ graph, accountBaseline }: AppFacts): Verdict {
   if (accountBaseline.has('backup')) return notApplicable();
   const [store] = [...graph.types].filter(isBackupType).flatMap(type => graph.ofType(type).find(mayHoldPhi) ?? []);
   if (store === undefined) return notApplicable();
-  const selection = graph.ofType('AWS::Backup::BackupSelection').find(each => each.condition === undefined);
-  if (selection) return compliant({ at: 'AWS::Backup::BackupSelection', found: selection.logicalId });
-  const found = graph.ofType('AWS::Backup::BackupPlan').length > 0 ? 'a backup plan without a selection' : 'no backup plan';
+  const selections = graph.ofType('AWS::Backup::BackupSelection').filter(each => each.condition === undefined);
+  if (selections.length > 0) {
+    const chosen = selections.flatMap(each => [...each.targets('BackupPlanId', PLAN_TYPE), each]);
+    return compliant({ at: 'AWS::Backup::BackupSelection', found: selections[0].logicalId, restsOn: [...new Set(chosen)] });
+  }
+  const found = graph.ofType(PLAN_TYPE).length > 0 ? 'a backup plan without a selection' : 'no backup plan';
   return nonCompliant({ at: 'AWS::Backup::BackupSelection', found: `${found}, though there is a store: ${store.logicalId}` });
 }
 

@@ -29,7 +29,7 @@ function isForEmergencies({ logicalId, properties }: Resource): boolean {
 function isNoticed(resource: Resource): Verdict {
   const rules = rulesOf(resource.template.graph);
   const naming = resource.mentionedBy.find(each => each.type === EVENT_RULE && rules.includes(each) && resource.impliesExistenceOf(each));
-  if (naming) return compliant({ at: EVENT_RULE, found: naming.logicalId });
+  if (naming) return compliant({ at: EVENT_RULE, found: naming.logicalId, restsOn: [naming] });
   const isRole = resource.type === ROLE;
   const name = resource.value(isRole ? 'RoleName' : 'Name');
   const known = isKnown(name) ? String(name) : resource.logicalId;

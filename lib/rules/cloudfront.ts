@@ -9,13 +9,16 @@ import { namesWebAcl } from './web-acls';
 
 const modern = refusesOldTls(CLOUDFRONT_POLICIES, DATED_CLOUDFRONT_POLICIES);
 
-const logsAccess: Check = distribution => deliveriesOf(distribution).length > 0
+/** What viewers ask for; connection logs tell of handshakes only. */
+const ACCESS_LOGS = 'ACCESS_LOGS';
+
+const logsAccess: Check = distribution => deliveriesOf(distribution, ACCESS_LOGS).length > 0
   ? compliant({ at: 'AWS::Logs::Delivery', found: 'delivered by CloudWatch Logs' })
   : present('DistributionConfig.Logging.Bucket')(distribution);
 
 /** Cookies are left out of the legacy logs, and out of the fields of the deliveries that name theirs. */
 const logsNoCookies: Check = distribution => {
-  const telling = deliveriesOf(distribution).find(each => each.read('RecordFields[*]').some(({ value }) => value === 'cs(Cookie)'));
+  const telling = deliveriesOf(distribution, ACCESS_LOGS).find(each => each.read('RecordFields[*]').some(({ value }) => value === 'cs(Cookie)'));
   if (telling) return nonCompliant({ at: 'RecordFields', found: 'cs(Cookie)', subject: telling });
   const isLogged = distribution.read('DistributionConfig.Logging.Bucket').some(({ value }) => value !== undefined);
   return isLogged ? isFalse('DistributionConfig.Logging.IncludeCookies', { absent: 'COMPLIANT' })(distribution) : notApplicable();

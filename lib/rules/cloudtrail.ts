@@ -18,9 +18,11 @@ const LOGGING = isTrue('IsLogging');
 function hasTrail({ graph, accountBaseline }: AppFacts): Verdict {
   const store = accountBaseline.has('trail') ? undefined : firstPhiStore(graph, mayHoldPhi);
   if (!store) return notApplicable();
-  return best(graph.ofType(TRAIL).map(trail => trail.condition === undefined
+  const trails = graph.ofType(TRAIL);
+  return best(trails.map(trail => trail.condition === undefined
     ? LOGGING(trail)
-    : nonCompliant({ at: TRAIL, found: `${trail.logicalId} exists only if ${trail.condition}` })), nonCompliant({ at: TRAIL, found: 'absent' }));
+    : nonCompliant({ at: TRAIL, found: `${trail.logicalId} exists only if ${trail.condition}` })), nonCompliant({ at: TRAIL, found: 'absent' }))
+    .restingOn(trails.filter(each => each.condition === undefined && LOGGING(each).status === 'COMPLIANT'));
 }
 
 /** The bucket that the files go to, if it is in the app. */

@@ -1,7 +1,8 @@
+import { recoversNotByPhoneAlone } from './cognito-recovery';
 import { asksForSecondFactor, hasPeople, sendsNoCodesByText } from './cognito-sign-in';
 import { Check, all, among, anyEntry, atLeast, companion, customerKey, equals, isSet, isTrue, judgeAll, noneOf, oneOf, property, retained, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { Verdict, compliant, insufficientData, nonCompliant, worst } from './verdict';
+import { Verdict, nonCompliant, worst } from './verdict';
 import { behindWebAcl } from './web-acls';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
@@ -34,25 +35,6 @@ function actsOnRisks(pool: Resource): Verdict {
     return new Verdict(status, { at: RISK, found: `${each.logicalId}, ${path}: ${found ?? ''}`, subject: each });
   });
   return worst([REACTS(pool), ...reactions]);
-}
-
-/** Recovery by text message alone lets whoever takes over a phone number in. */
-function recoversNotByPhoneAlone(pool: Resource): Verdict {
-  const at = 'AccountRecoverySetting.RecoveryMechanisms';
-  return worst(pool.read(at).map(list => {
-    if (list.value === undefined) return byVerifiedAttributes(pool);
-    const names = pool.readBelow(list.value, '[*].Name', at).map(({ value }) => value);
-    if (names.some(name => name === 'verified_email' || name === 'admin_only')) return compliant(list);
-    return names.some(name => !isKnown(name)) ? insufficientData(list) : nonCompliant({ ...list, found: names.join(', ') });
-  }));
-}
-
-/** Without the setting a code goes to the phone, else to the mailbox: whichever the pool verifies. */
-function byVerifiedAttributes(pool: Resource): Verdict {
-  const at = 'AutoVerifiedAttributes';
-  const attributes = pool.read(`${at}[*]`).map(({ value }) => value);
-  const isPhoneAlone = attributes.includes('phone_number') && !attributes.includes('email');
-  return isPhoneAlone ? nonCompliant({ at, found: 'the phone number alone' }) : compliant({ at, found: 'not the phone number alone' });
 }
 
 const EVENT_SOURCE = among('userAuthEvents');

@@ -1,4 +1,5 @@
 import { isSet } from './predicates';
+import type { Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
@@ -38,9 +39,14 @@ export function isCluster(database: Resource): boolean {
   return database.type === CLUSTER;
 }
 
-/** Whether an instance belongs to a cluster, which then holds storage, backups, authentication and log exports. */
+/** Whether an instance belongs to a cluster, in one branch at least; the cluster then holds storage, backups, authentication and log exports. */
 export function isClusterMember(database: Resource): boolean {
-  return !isCluster(database) && (IN_CLUSTER(database) || database.read('Engine').some(({ value }) => String(value).toLowerCase().startsWith('aurora')));
+  return !isCluster(database) && (IN_CLUSTER(database) || database.read('Engine').some(runsInCluster));
+}
+
+/** Whether instances of an engine are in clusters only. */
+export function runsInCluster({ value: engine }: Reading): boolean {
+  return String(engine).toLowerCase().startsWith('aurora');
 }
 
 /** Whether a cluster is one of Aurora; the other kind is a Multi-AZ DB cluster, which has its instances inside. */

@@ -1,6 +1,7 @@
 import { Check, all, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import type { Assumption, Reading } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
@@ -25,16 +26,30 @@ const isOn = property('State', value => isKnown(value) ? String(value).startsWit
 
 const LEVEL = 'LogConfig.Level';
 
+/** What is taken for granted of the condition of a resource of the same template: `undefined` for nothing. */
+function assumed({ condition }: Resource, given: Assumption | undefined): boolean | undefined {
+  for (let each = given; each; each = each.before) if (each.condition === condition) return each.value;
+  return undefined;
+}
+
+/** Whether a companion is there and points at a resource for sure, in a branch of that. */
+function isSure(each: Resource, path: string, target: Resource, { given }: Reading): boolean {
+  const isThere = target.impliesExistenceOf(each) || (each.template === target.template && assumed(each, given) === true);
+  return isThere && each.alwaysPointsAt(path, target);
+}
+
 /** A level without a delivery writes into nothing, and a delivery without a level delivers nothing. */
 const logsArrive: Check = bus => {
-  const sources = bus.companions(SOURCE, 'ResourceArn');
+  const possible = bus.companions(SOURCE, 'ResourceArn');
   return worst(bus.read(LEVEL).map(level => {
     if (level.value !== undefined && !isKnown(level.value)) return insufficientData(level);
     const isWritten = level.value !== undefined && String(level.value) !== 'OFF';
+    const sources = possible.filter(each => each.template !== bus.template || assumed(each, level.given) !== false);
     if (!isWritten) return sources.length === 0 ? notApplicable() : nonCompliant(level);
-    if (sources.some(each => each.companions(DELIVERY, 'DeliverySourceName').length > 0)) return compliant(level);
-    const at = sources.length === 0 ? SOURCE : DELIVERY;
-    const found = `no ${at}`;
+    const sure = sources.filter(each => isSure(each, 'ResourceArn', bus, level));
+    if (sure.some(source => source.companions(DELIVERY, 'DeliverySourceName').some(each => isSure(each, 'DeliverySourceName', source, level)))) return compliant(level);
+    const at = sure.length === 0 ? SOURCE : DELIVERY;
+    const found = sources.length === 0 || sure.length > 0 ? `no ${at}` : `${sources[0].logicalId} is not there, or not for this bus, in every branch`;
     return bus.template.graph.isApp ? nonCompliant({ at, found }) : insufficientData({ at, found: `${found} here; the rest of the app is not at hand` });
   }));
 };

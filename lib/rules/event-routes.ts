@@ -16,7 +16,7 @@ export function routes(resource: Resource, event: Json, what: string): Verdict {
   for (const rule of rulesOf(graph)) {
     if (!mayShareRegion(resource, rule) || !resource.impliesExistenceOf(rule)) continue;
     const answer = matchesEvent(rule, event);
-    if (answer === true) return compliant({ at: RULE, found: rule.logicalId });
+    if (answer === true) return compliant({ at: RULE, found: rule.logicalId, restsOn: [rule] });
     if (answer === undefined) open ??= rule;
   }
   if (open) return insufficientData({ at: RULE, found: `whether ${open.logicalId} matches ${what} is open` });

@@ -1,5 +1,6 @@
 import { Harm, noAllow, unknown } from './allow-statements';
 import { isForeign, isWholeAccount } from './foreign-principals';
+import { sendsForNamedOnly } from './log-destinations';
 import { admitsEverybody, bindsCaller, covers, deniesEverybody, isEverybody, speaksOf } from './policies';
 import { demands } from './policy-reach';
 import { Check, when } from './predicates';
@@ -67,8 +68,10 @@ const SOURCES = new Set(['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid'
 
 const trustsAnyCustomerOfService: Harm = (statement, role) => {
   const deputy = statement.principals.find(each => isDeputy(each, statement, role));
-  return deputy === undefined || statement.conditions.some(each => demands(each, key => SOURCES.has(key))) ? undefined
-    : `trusts ${String(deputy.value)} on behalf of any account`;
+  if (deputy === undefined || statement.conditions.some(each => demands(each, key => SOURCES.has(key)))) return undefined;
+  const isForNamed = sendsForNamedOnly(statement, role);
+  if (isForNamed === undefined) return unknown(`who may subscribe to the log destination of ${role.logicalId}`);
+  return isForNamed ? undefined : `trusts ${String(deputy.value)} on behalf of any account`;
 };
 
 const isWebIdentity: Concern = ({ kind }, statement) => kind === 'Federated' && speaksOf(statement, 'sts:AssumeRoleWithWebIdentity');
@@ -168,7 +171,7 @@ export const iamTrust: readonly Rule[] = rulesFor('AWS::IAM::Role', [
     title: 'A service is trusted on behalf of the own account only',
     safeguards: LEAST_PRIVILEGE,
     severity: 'medium',
-    absent: 'Without a condition the service may take the role whoever caused its action.',
+    absent: 'Without a condition the service may take the role whoever caused its action; for a log destination, that is whoever its policy lets subscribe.',
     rationale: 'A service that works for many customers must not be brought to use the role, and so ePHI, for a stranger.',
     remediation: 'Write `new ServicePrincipal(name).withConditions({ StringEquals: { "aws:SourceAccount": account } })`.',
     source: 'AWS IAM User Guide: The confused deputy problem',

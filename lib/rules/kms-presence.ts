@@ -9,8 +9,8 @@ function hasKey({ graph, accountBaseline }: AppFacts): Verdict {
   if (!store || accountBaseline.has('key')) return notApplicable();
   const keys = [...graph.ofType('AWS::KMS::Key'), ...graph.ofType('AWS::KMS::ReplicaKey')];
   const [first] = keys;
-  const found = keys.find(key => store.impliesExistenceOf(key));
-  if (found) return compliant({ at: found.type, found: found.logicalId, subject: found });
+  const found = keys.filter(key => store.impliesExistenceOf(key));
+  if (found.length > 0) return compliant({ at: found[0].type, found: found[0].logicalId, subject: found[0], restsOn: found });
   return nonCompliant({ at: 'AWS::KMS::Key', found: first ? `${first.logicalId} exists only if ${first.condition ?? 'its condition holds'}` : 'absent' });
 }
 

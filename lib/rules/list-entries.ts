@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Check } from './predicates';
 import { Verdict, best, insufficientData, worst } from './verdict';
-import { Reading, branches, describeAssumption, readPath } from '../facts/reading';
+import { Assumption, Reading, branches, describeAssumption, readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
+import { Node, Reference, Text, Unknown, isKnown, isObject } from '../facts/value';
 
 /** Reads what is below an entry, in the branch that the entry stands in. */
 export type Read = (path: string) => Reading[];
@@ -60,10 +61,45 @@ export function certainEntries(resource: Resource, path: string): readonly Certa
   });
 }
 
-/** The one value of an entry; a text that differs from branch to branch is not known. */
+/** The one value of an entry; a text or an object that differs from branch to branch is not known. */
 function sameInEveryBranch([first, ...others]: readonly Reading[]): Reading {
-  const differs = isKnown(first.value) && others.some(({ value }) => value !== first.value);
+  const differs = (isKnown(first.value) || isObject(first.value)) && others.some(({ value }) => !isSame(value, first.value));
   return differs ? { ...first, value: new Unknown(`Fn::If (${others.length + 1} branches)`) } : first;
+}
+
+function isSame(one: Node, other: Node): boolean {
+  try {
+    return one === other || (isObject(one) && isObject(other) && isDeepStrictEqual(one, other));
+  } catch {
+    // Too deep to compare.
+    return false;
+  }
+}
+
+/** What the entries of a list come to in one branch of the conditions in it. */
+export interface Sum<S> {
+  readonly sum: S;
+  readonly given?: Assumption;
+}
+
+/** A list with more branches than this is not added up. */
+const MAX_SUMS = 256;
+
+/**
+ * Adds up what stands below the entries of a list, for each branch that the conditions of the list and of its entries make together;
+ * `undefined` if there are too many. What is added up has to stay small, however long the list is.
+ */
+export function sumsOf<S>(resource: Resource, list: Reading, below: string, start: S, add: (sum: S, value: Node) => S): readonly Sum<S>[] | undefined {
+  const raw = Array.isArray(list.value) ? list.value as unknown[] : [list.value];
+  let sums: readonly Sum<S>[] = [{ sum: start, given: list.given }];
+  for (const [index, each] of raw.entries()) {
+    sums = sums.flatMap(({ sum, given }) => branches(each, `${list.at}[${index}]`, resource.template, given).flatMap((entry): readonly Sum<S>[] => {
+      if (entry.value === undefined) return [{ sum, given: entry.given }];
+      return reader(resource, entry)(below).map(reading => ({ sum: add(sum, reading.value), given: reading.given }));
+    }));
+    if (sums.length > MAX_SUMS) return undefined;
+  }
+  return sums;
 }
 
 /** Reads below a reading, under what is taken for granted there. */

@@ -27,9 +27,10 @@ function index(graph: ResourceGraph): Map<Resource, Vended[]> {
   const found = new Map<Resource, Vended[]>();
   for (const delivery of graph.ofType(DELIVERY)) {
     // A source is known by reference or by its name.
-    for (const source of graph.pointedAt(delivery, 'DeliverySourceName', SOURCE)) {
-      for (const sender of graph.pointedAt(source, 'ResourceArn')) {
+    for (const source of new Set(graph.pointedAt(delivery, 'DeliverySourceName', SOURCE))) {
+      for (const sender of new Set(graph.pointedAt(source, 'ResourceArn'))) {
         if (!sender.impliesExistenceOf(source) || !sender.impliesExistenceOf(delivery)) continue;
+        if (!source.alwaysPointsAt('ResourceArn', sender) || !delivery.alwaysPointsAt('DeliverySourceName', source)) continue;
         const list = found.get(sender);
         if (list) list.push({ delivery, source });
         else found.set(sender, [{ delivery, source }]);

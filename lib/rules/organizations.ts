@@ -44,10 +44,11 @@ const forbids = (statement: Statement, action: string): boolean => statement.eff
 /** The service control policies together forbid it. */
 function guardsTheRecord({ graph }: AppFacts): Verdict {
   if (graph.ofType(POLICY).length === 0) return notApplicable();
-  const documents = inForce(graph, 'SERVICE_CONTROL_POLICY').map(policy => policyDocument(policy, 'Content'));
+  const policies = inForce(graph, 'SERVICE_CONTROL_POLICY');
+  const documents = policies.map(policy => policyDocument(policy, 'Content'));
   const statements = documents.flatMap(each => each.statements);
   const missing = FORBIDDEN.find(action => !statements.some(each => forbids(each, action)));
-  if (missing === undefined) return compliant({ at: POLICY, found: FORBIDDEN.join(', ') });
+  if (missing === undefined) return compliant({ at: POLICY, found: FORBIDDEN.join(', '), restsOn: policies });
   const unread = documents.find(({ unknown }) => unknown !== undefined)?.unknown;
   return unread === undefined ? nonCompliant({ at: POLICY, found: `no attached policy denies ${missing}` }) : insufficientData({ at: POLICY, found: unread });
 }

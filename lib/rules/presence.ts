@@ -2,7 +2,7 @@ import { environmentsOf, mayShareAccount, mayShareRegion, phiEnvironments, place
 import { Check } from './predicates';
 import { AppFacts } from './rule';
 import { mayHoldPhi } from './tags';
-import { Verdict, best, compliant, nonCompliant, notApplicable, worst } from './verdict';
+import { Verdict, allMet, best, compliant, nonCompliant, notApplicable } from './verdict';
 import type { Resource } from '../facts/resource';
 
 /** What has to be there beside something. */
@@ -40,7 +40,7 @@ export function allBesidePhi(wanted: readonly Wanted[]): (app: AppFacts) => Verd
   return app => {
     const verdicts = checks.map(check => check(app));
     const missing = verdicts.filter(({ status }) => status === 'NON_COMPLIANT');
-    if (missing.length === 0) return worst(verdicts);
+    if (missing.length === 0) return allMet(verdicts);
     return nonCompliant({ at: missing[0].at, found: missing.map(({ at, found = 'absent' }, index) => index === 0 ? found : `${at ?? ''}: ${found}`).join('; ') });
   };
 }
@@ -48,7 +48,7 @@ export function allBesidePhi(wanted: readonly Wanted[]): (app: AppFacts) => Verd
 /** What has to be there is there beside each of some resources. */
 export function besideEach(resources: readonly Resource[], companion: Companion): Verdict {
   if (resources.length === 0) return notApplicable();
-  return worst(resources.map(each => beside(each, companion, resources.length > 1 ? ` in ${placeOf(each)}` : '')));
+  return allMet(resources.map(each => beside(each, companion, resources.length > 1 ? ` in ${placeOf(each)}` : '')));
 }
 
 /** What has to be there is there whenever a resource is, and serves it. */
@@ -70,5 +70,5 @@ function judge(resource: Resource, found: Resource, test: Check): Verdict {
   if (!resource.impliesExistenceOf(found)) return nonCompliant({ at: type, found: `${logicalId} exists only if ${condition ?? 'its condition holds'}`, subject: found });
   const verdict = test(found);
   const words = verdict.found === undefined ? logicalId : `${logicalId}, ${verdict.at ?? type}: ${verdict.found}`;
-  return new Verdict(verdict.status, { at: type, found: words, subject: found });
+  return new Verdict(verdict.status, { at: type, found: words, subject: found, restsOn: [found, ...verdict.restsOn] });
 }

@@ -1,5 +1,5 @@
-import { isClusterMember } from './database-engine';
 import { OptionSettings, Wanted, engineOrGroupEngine, judgeOption, judgeParameter } from './database-parameters';
+import { unlessMember } from './rds-origins';
 import { auditsStatements } from './rds-parameters';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -43,7 +43,7 @@ function byPlugin(settings: OptionSettings): Verdict {
 
 /** Where statements are not audited at all, another rule says so. */
 function auditsAccess(database: Resource): Verdict {
-  if (isClusterMember(database) || auditsStatements(database).status !== 'COMPLIANT') return notApplicable();
+  if (auditsStatements(database).status !== 'COMPLIANT') return notApplicable();
   const engine = engineOrGroupEngine(database);
   switch (engine?.family) {
     case 'postgres':
@@ -75,7 +75,7 @@ export const rdsAuditScope: readonly Rule[] = rulesFor(['AWS::RDS::DBInstance', 
     remediation: 'Use `PhiDatabase`, or set `pgaudit.log: \'ddl,read,role,write\'`, `log_connections: \'1\'` and `log_disconnections: \'1\'` (PostgreSQL), ' +
       'or audit events with `CONNECT`, `QUERY_DDL` and `QUERY_DCL` (MySQL, MariaDB).',
     source: 'Amazon RDS User Guide: Using pgAudit to log database activity',
-    check: auditsAccess,
+    check: unlessMember(auditsAccess),
     examples: {
       compliant: withParameters({ 'pgaudit.log': 'ddl,read,role,write', 'log_connections': '1', 'log_disconnections': '1' }),
       nonCompliant: withParameters({ 'pgaudit.log': 'read,write', 'log_connections': '1', 'log_disconnections': '1' }),

@@ -1,5 +1,6 @@
-import { isClusterMember, originOf } from './database-engine';
+import { originOf } from './database-engine';
 import { Check, among, equals, isSet, isTrue, judgeAll, property } from './predicates';
+import { unlessMember } from './rds-origins';
 import { judgePassword } from './stored-passwords';
 import { Verdict, notApplicable, worst } from './verdict';
 import { parseJsonText } from '../facts/json-text';
@@ -11,9 +12,17 @@ const MANAGED = isTrue('ManageMasterUserPassword');
 const WITHOUT_PASSWORD = equals('MasterUserAuthenticationType', 'iam-db-auth');
 const IN_GLOBAL_CLUSTER = isSet('GlobalClusterIdentifier');
 
-/** The password of the administrator is made by RDS or looked up at deployment; restored databases and replicas bring theirs. */
+const UNLESS_MEMBER = unlessMember(ownPassword);
+
+/** The password of the administrator is made by RDS or looked up at deployment; restored databases and replicas bring theirs, and members of clusters have none. */
 export function masterPassword(database: Resource): Verdict {
-  if (isClusterMember(database)) return notApplicable();
+  const verdict = UNLESS_MEMBER(database);
+  // What is written out is known, whichever branch it is for.
+  const written = verdict.status === 'INSUFFICIENT_DATA' ? database.read('MasterUserPassword').filter(({ value }) => value !== undefined) : [];
+  return worst([verdict, ...written.map(each => judgePassword(each))]);
+}
+
+function ownPassword(database: Resource): Verdict {
   const managed = MANAGED(database);
   if (managed.status === 'COMPLIANT') return managed;
   // Where one branch has a password of its own, the others may leave it to RDS.

@@ -1,4 +1,4 @@
-import { Origin, clustersOf, engineOf, isAurora, isCluster, isClusterMember, isReplica, originOf } from './database-engine';
+import { Origin, clustersOf, engineOf, isAurora, isCluster, isClusterMember, isReplica, originOf, runsInCluster } from './database-engine';
 import { Check, Test, among, customerKey, isCustomerKey, isFalse, isTrue, judgeAll } from './predicates';
 import { isPublicSubnet } from './subnet-routes';
 import { Status, Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -16,7 +16,7 @@ const LONGEST_CHAIN = 5;
 /** What one branch only has, the other is judged for; a breach may be one of the branch that owes nothing. */
 function unlessInEveryBranch(database: Resource, paths: readonly string[], check: Check): Verdict {
   const readings = paths.map(path => database.read(path)).filter(each => each.some(({ value }) => value !== undefined));
-  if (readings.length === 0 || readings.some(each => each.every(({ value }) => value !== undefined))) return notApplicable();
+  if (readings.some(each => each.every(({ value }) => value !== undefined)) || database.read('Engine').every(runsInCluster)) return notApplicable();
   const verdict = check(database);
   return verdict.status === 'NON_COMPLIANT' ? insufficientData({ at: verdict.at, found: verdict.found }) : verdict;
 }

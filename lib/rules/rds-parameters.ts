@@ -1,5 +1,7 @@
-import { DatabaseEngine, EngineFamily, isCluster, isClusterMember, isFrom } from './database-engine';
+import { DatabaseEngine, EngineFamily, isCluster, isFrom } from './database-engine';
 import { OptionSettings, Wanted, engineOfGroup, engineOrGroupEngine, judgeInGroup, judgeOption, judgeParameter, valuesIn } from './database-parameters';
+import type { Check } from './predicates';
+import { unlessMember } from './rds-origins';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import type { Resource } from '../facts/resource';
@@ -68,7 +70,6 @@ function refusesPlainConnections(resource: Resource): Verdict {
     const wanted = family && TLS_ONLY[family];
     return wanted && readsGroup(resource) && !isUsed(resource) ? judgeInGroup(resource, wanted) : notApplicable();
   }
-  if (isClusterMember(resource)) return notApplicable();
   const engine = engineOrGroupEngine(resource);
   if (!engine) return insufficientData({ at: 'Engine', value: resource.value('Engine') });
   if (engine.family === 'oracle') return judgeOption(resource, 'NATIVE_NETWORK_ENCRYPTION', settings => encryptsNatively(resource, settings));
@@ -157,8 +158,9 @@ function auditsByPgaudit(database: Resource, engine: DatabaseEngine): Verdict {
 }
 
 /** Whether an engine audits the statements that reach data. */
-export function auditsStatements(database: Resource): Verdict {
-  if (isClusterMember(database)) return notApplicable();
+export const auditsStatements: Check = unlessMember(audits);
+
+function audits(database: Resource): Verdict {
   const engine = engineOrGroupEngine(database);
   if (!engine) return insufficientData({ at: 'Engine', value: database.value('Engine') });
   if (isCluster(database) && engine.family === 'mysql') {
@@ -202,7 +204,7 @@ export const rdsParameters: readonly Rule[] = rulesFor(DATABASES, [
     crosswalk: {
       infracast: ['HIPAA-164.312e-RDS-TLS'],
     },
-    check: refusesPlainConnections,
+    check: unlessMember(refusesPlainConnections),
     examples: {
       compliant: withGroup(INSTANCE_GROUP, { Family: 'mysql8.0', Parameters: { require_secure_transport: '1' } }, { Engine: 'mysql', EngineVersion: '8.0.42' }),
       nonCompliant: { Engine: 'mysql', EngineVersion: '8.0.42' },

@@ -1,4 +1,4 @@
-import { clustersOf, engineOf, isAurora, isCluster, isClusterMember } from './database-engine';
+import { clustersOf, engineOf, isAurora, isCluster } from './database-engine';
 import { reader } from './list-entries';
 import { closedToEverybody } from './open-to-everybody';
 import { Check, all, among, customerKey, isTrue, judgeAll, mayBe, noneOf, notPresent } from './predicates';
@@ -18,7 +18,7 @@ const WITHOUT_IAM_LOGIN = new Set(['sqlserver', 'oracle', 'db2', 'other']);
 
 /** CloudFormation has IAM logins for Aurora clusters and for instances of the open source engines. */
 function iamLogin(database: Resource): Verdict {
-  if (isClusterMember(database) || (isCluster(database) && !isAurora(database))) return notApplicable();
+  if (isCluster(database) && !isAurora(database)) return notApplicable();
   return WITHOUT_IAM_LOGIN.has(engineOf(database)?.family ?? '') ? notApplicable() : IAM_LOGIN(database);
 }
 
@@ -145,7 +145,7 @@ export const rds: readonly Rule[] = rulesFor([INSTANCE, CLUSTER], [
     rationale: 'With IAM each person and service reaches ePHI under a name of its own, with credentials that end after minutes.',
     remediation: 'Use `PhiDatabase`, or set `iamAuthentication: true`.',
     source: 'Amazon RDS User Guide: IAM database authentication for MariaDB, MySQL, and PostgreSQL',
-    check: iamLogin,
+    check: unlessMember(iamLogin),
     examples: {
       compliant: { Engine: 'postgres', EnableIAMDatabaseAuthentication: true },
       nonCompliant: { Engine: 'postgres', EnableIAMDatabaseAuthentication: false },

@@ -9,6 +9,7 @@ import { logsShells } from './session-documents';
 import { mayHoldPhi } from './tags';
 import { LookAt, see } from './template-texts';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Text, Unknown, isKnown } from '../facts/value';
 
@@ -21,12 +22,11 @@ const INSTANCES = ['AWS::EC2::Instance', 'AWS::AutoScaling::AutoScalingGroup'];
 /** A value under the last step of its name: `/records/db-password`. Without a name the logical id tells what it is. */
 const VALUE: VariableSource = {
   path: 'Value',
-  read: parameter => {
-    const given = parameter.value('Name');
-    const name = given instanceof Text ? given.skeleton : isKnown(given) ? String(given) : parameter.logicalId;
+  read: parameter => parameter.read('Name').flatMap(({ value: written, given }) => {
+    const name = written instanceof Text ? written.skeleton : isKnown(written) ? String(written) : parameter.logicalId;
     const last = name.slice(name.lastIndexOf('/') + 1);
-    return parameter.read('Value').map(reading => ({ ...reading, name: last }));
-  },
+    return readPath(parameter.properties, 'Value', parameter.template, given).map(reading => ({ ...reading, name: last }));
+  }),
 };
 
 const lookForSecret: LookAt = (text, name) => name === '' ? secretIn(text) : secretUnder(name, text);

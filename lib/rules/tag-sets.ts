@@ -1,5 +1,5 @@
 import { Memo } from '../facts/memo';
-import type { Assumption } from '../facts/reading';
+import { Assumption, branches } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { Node, isKnown, isObject } from '../facts/value';
 
@@ -71,11 +71,11 @@ export function entriesWhere(set: TagSet, test: (tag: Tag) => boolean): readonly
   if (!set.tags.some(test)) return NO_ENTRIES;
   const entries = new Map<number, Tag[]>();
   for (const tag of set.tags) {
-    const branches = entries.get(tag.entry);
-    if (branches) branches.push(tag);
+    const alike = entries.get(tag.entry);
+    if (alike) alike.push(tag);
     else entries.set(tag.entry, [tag]);
   }
-  return [...entries.values()].filter(branches => branches.some(test)).map(branches => ({ isCertain: branches.every(test), branches }));
+  return [...entries.values()].filter(alike => alike.some(test)).map(alike => ({ isCertain: alike.every(test), branches: alike }));
 }
 
 
@@ -100,10 +100,11 @@ function tagSet(resource: Resource, value: Node, at: string, given: Assumption |
   const tags: Tag[] = [];
   let isOpen = false;
   const add = (entry: number, rawKey: unknown, rawValue: unknown, place: string, assumed: Assumption | undefined) => {
-    const [{ value: key }] = resource.branches(rawKey, place);
-    if (!isKnown(key)) isOpen = true;
-    for (const each of resource.branches(rawValue, place)) {
-      tags.push({ key: isKnown(key) ? String(key) : '', value: each.value ?? '', at: place, given: each.given ?? assumed, entry });
+    for (const { value: key, given: underKey } of branches(rawKey, place, resource.template, assumed)) {
+      if (!isKnown(key)) isOpen = true;
+      for (const each of branches(rawValue, place, resource.template, underKey)) {
+        tags.push({ key: isKnown(key) ? String(key) : '', value: each.value ?? '', at: place, given: each.given, entry });
+      }
     }
   };
   if (Array.isArray(value)) {
@@ -113,7 +114,7 @@ function tagSet(resource: Resource, value: Node, at: string, given: Assumption |
         tags.push({ key: raw.Key, value: raw.Value, at: `${at}[${entry}].Value`, given, entry });
         return;
       }
-      for (const each of resource.branches(raw, `${at}[${entry}]`)) {
+      for (const each of branches(raw, `${at}[${entry}]`, resource.template, given)) {
         const { value: tag } = each;
         // Most types say Key and Value; a few say TagKey and TagValue, or key and value.
         if (isObject(tag)) add(entry, tag.Key ?? tag.TagKey ?? tag.key, tag.Value ?? tag.TagValue ?? tag.value, `${each.at}.Value`, each.given);

@@ -17,6 +17,8 @@ export interface Ground {
   readonly found?: string;
   /** The resource that is to be changed, if it is another than the judged one. */
   readonly subject?: Resource;
+  /** What meets a rule on an app, where no resource is judged. Default: `subject`. */
+  readonly restsOn?: readonly Resource[];
 }
 
 /** What was found is told in at most so many characters. */
@@ -44,6 +46,17 @@ export class Verdict {
     return this.ground.subject;
   }
 
+  /** The resources that show it, for a rule that judges none: what an auditor is led to. */
+  public get restsOn(): readonly Resource[] {
+    const { restsOn, subject } = this.ground;
+    return restsOn ?? (subject ? [subject] : []);
+  }
+
+  /** The same verdict, resting on these where it complies. */
+  public restingOn(restsOn: readonly Resource[]): Verdict {
+    return this.status === 'COMPLIANT' ? new Verdict(this.status, { ...this.ground, restsOn }, this.hide) : this;
+  }
+
   /** The same verdict, which shows what was found only as `hide` lets it. */
   public hiding(hide: (text: string) => string): Verdict {
     return new Verdict(this.status, this.ground, hide);
@@ -53,8 +66,12 @@ export class Verdict {
   public isSameAs({ status, ground }: Verdict): boolean {
     const own = this.ground;
     return this.status === status && (own === ground || (own.value === ground.value && own.given === ground.given
-      && own.subject === ground.subject && own.at === ground.at && own.found === ground.found));
+      && own.subject === ground.subject && areSame(own.restsOn, ground.restsOn) && own.at === ground.at && own.found === ground.found));
   }
+}
+
+function areSame(one: readonly Resource[] = [], other: readonly Resource[] = []): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 /** From the harmless to the bad: the worst verdict of several decides. */
@@ -85,6 +102,11 @@ export function worst(verdicts: Iterable<Verdict>): Verdict {
   let found = NOT_APPLICABLE;
   for (const each of verdicts) if (RANK[each.status] > RANK[found.status]) found = each;
   return found;
+}
+
+/** All must be well: the worst verdict. Where all is, it rests on everything that they rest on. */
+export function allMet(verdicts: readonly Verdict[]): Verdict {
+  return worst(verdicts).restingOn([...new Set(verdicts.flatMap(each => each.restsOn))]);
 }
 
 /** One is enough: the best verdict that says anything, `otherwise` if none does. */

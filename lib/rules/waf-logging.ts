@@ -2,6 +2,7 @@ import { Read, certainEntries, reader } from './list-entries';
 import { Check, companion, present } from './predicates';
 import { Verdict, best, compliant, insufficientData, nonCompliant, worst } from './verdict';
 import { WEB_ACL } from './web-acls';
+import type { Assumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
@@ -34,8 +35,8 @@ const SENSITIVE = ['header authorization', 'header cookie', 'query string'] as c
 export const redactsSensitiveFields: Check = logging => worst(certainEntries(logging, 'RedactedFields').map(({ list, entries, mayHaveMore }) => {
   const redacted = new Set<string>();
   for (const entry of entries) add(redacted, reader(logging, entry));
-  for (const acl of logging.targets('ResourceArn', WEB_ACL)) {
-    for (const set of certainEntries(acl, 'DataProtectionConfig.DataProtections')) for (const entry of set.entries) addProtected(redacted, reader(acl, entry));
+  for (const acl of logging.targets('ResourceArn', WEB_ACL).filter(each => logging.alwaysPointsAt('ResourceArn', each))) {
+    for (const set of certainEntries(acl, 'DataProtectionConfig.DataProtections')) for (const entry of set.entries) addProtected(redacted, reader(acl, entry), entry.given);
   }
   const missing = SENSITIVE.filter(part => !redacted.has(part));
   if (missing.length === 0) return compliant({ at: list.at, found: SENSITIVE.join(', ') });
@@ -44,14 +45,23 @@ export const redactsSensitiveFields: Check = logging => worst(certainEntries(log
 }));
 
 function add(redacted: Set<string>, read: Read): void {
-  for (const { value } of [...read('SingleHeader.Name'), ...read('SingleHeader.name')]) if (isKnown(value)) redacted.add(`header ${String(value).toLowerCase()}`);
+  // A name that one branch only has is no name for certain.
+  for (const [{ value }, ...others] of [read('SingleHeader.Name'), read('SingleHeader.name')]) {
+    if (isKnown(value) && others.every(other => other.value === value)) redacted.add(`header ${String(value).toLowerCase()}`);
+  }
   if (read('QueryString').every(({ value }) => value !== undefined)) redacted.add('query string');
 }
 
-function addProtected(redacted: Set<string>, read: Read): void {
+function addProtected(redacted: Set<string>, read: Read, always: Assumption | undefined): void {
   if (!read('Action').every(({ value }) => value === 'SUBSTITUTION' || value === 'HASH')) return;
-  const [{ value: type }] = read('Field.FieldType');
+  const [{ value: type }, ...others] = read('Field.FieldType');
+  if (others.some(({ value }) => value !== type)) return;
   if (type === 'QUERY_STRING') redacted.add('query string');
   if (type !== 'SINGLE_HEADER') return;
-  for (const { value } of read('Field.FieldKeys[*]')) if (isKnown(value)) redacted.add(`header ${String(value).toLowerCase()}`);
+  const keys = read('Field.FieldKeys[*]');
+  const branches = [...new Set(keys.map(({ given }) => given))];
+  for (const { value, given } of keys) {
+    const isCertain = given === always || branches.every(branch => keys.some(each => each.given === branch && each.value === value));
+    if (isKnown(value) && isCertain) redacted.add(`header ${String(value).toLowerCase()}`);
+  }
 }

@@ -26,10 +26,21 @@ export function recordAboveStacks(root: IConstruct): void {
       if (Object.keys(metadata).length > 0) assembly.addArtifact(ABOVE_STACKS, { type: ArtifactType.NONE, metadata });
     },
   };
+  let isAttached = false;
+  // Not before the app is written: a construct has one synthesis of its own, and this app may be given that of somebody else until then.
+  root.node.addValidation({
+    validate: () => {
+      if (!isAttached) attach(root, synthesis);
+      isAttached = true;
+      return [];
+    },
+  });
+}
+
+function attach(root: IConstruct, synthesis: Parameters<typeof attachCustomSynthesis>[1]): void {
   try {
     attachCustomSynthesis(root, synthesis);
   } catch {
-    // A construct has one synthesis of its own, and this app has that of somebody else.
     attachCustomSynthesis(new Construct(root, ABOVE_STACKS), synthesis);
   }
 }

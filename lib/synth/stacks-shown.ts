@@ -1,15 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { ReportedViolation } from './print';
 
 /**
- * The construct paths of the stacks of which `cdk synth` prints the findings by itself: those on the app, and those of the Stages that
- * CDK Pipelines deploys, which it validates without being told to.
+ * The construct paths of the stacks of which `cdk synth` prints the findings by itself: those of the app that lie in no Stage, also where they
+ * are grouped, and those of the Stages that CDK Pipelines deploys, which it validates without being told to.
  */
 export function stacksShown(app: App): readonly string[] {
-  return [...app.node.children.filter(child => Stack.isStack(child)).map(child => child.node.path), ...validated(app.outdir)];
+  return [...app.node.findAll().filter(each => Stack.isStack(each) && Stage.of(each) === app).map(each => each.node.path), ...validated(app.outdir)];
 }
 
 function validated(outdir: string): readonly string[] {

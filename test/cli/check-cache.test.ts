@@ -6,11 +6,15 @@ import { cachedCheck } from '../../lib/cli/check-cache';
 import type { CheckOptions } from '../../lib/cli/main';
 
 const TEMP = fs.mkdtempSync(path.join(os.tmpdir(), 'check-cache-'));
-const { CI } = process.env;
+const { env } = process;
+const IN_CI = ['CI', 'CODEBUILD_BUILD_ID', 'TF_BUILD', 'TEAMCITY_VERSION', 'JENKINS_URL'];
 const check = jest.spyOn(checking, 'check');
-beforeEach(() => { delete process.env.CI; check.mockClear(); });
+beforeEach(() => {
+  process.env = Object.fromEntries(Object.entries(env).filter(([name]) => !IN_CI.includes(name)));
+  check.mockClear();
+});
 afterAll(() => {
-  if (CI !== undefined) process.env.CI = CI;
+  process.env = env;
   fs.rmSync(TEMP, { recursive: true, force: true });
 });
 
@@ -165,7 +169,11 @@ describe('is checked without a cache, which is said in one line', () => {
       fs.writeFileSync(path.join(root, 'stacks/first/a.json'), '{ "Resources": { "Key": { "Type": "AWS::KMS::Key" } } }');
       return [path.join(root, 'stacks/first'), path.join(root, 'stacks')];
     }, /stacks: \.cdk-hipaa-cache would lie within it$/],
-    ['in CI', ({ assembly }) => { process.env.CI = 'true'; return [assembly]; }, /the variable CI is set, and there everything is checked anew$/],
+    ['in CI', ({ assembly }) => { process.env.CI = 'true'; return [assembly]; }, /the variable CI is set, and in CI everything is checked anew$/],
+    ['in AWS CodeBuild', ({ assembly }) => { process.env.CODEBUILD_BUILD_ID = 'records:1'; return [assembly]; }, /the variable CODEBUILD_BUILD_ID is set, and in CI /],
+    ['in Azure Pipelines, whatever CI says', ({ assembly }) => { Object.assign(process.env, { CI: 'false', TF_BUILD: 'True' }); return [assembly]; }, /the variable TF_BUILD is set/],
+    ['in TeamCity', ({ assembly }) => { process.env.TEAMCITY_VERSION = '2026.1'; return [assembly]; }, /the variable TEAMCITY_VERSION is set/],
+    ['in Jenkins', ({ assembly }) => { process.env.JENKINS_URL = 'https://ci.example.com/'; return [assembly]; }, /the variable JENKINS_URL is set/],
   ])('%s', (_name, make, message) => {
     const there = place();
     const paths = make(there);
@@ -185,6 +193,18 @@ describe('is checked without a cache, which is said in one line', () => {
     process.env.CI = 'false';
     expect(run(there).isJudged).toBe(false);
   });
+});
+
+test('a file that has become a link to what is read is not written over', () => {
+  const there = place();
+  const [file, manifest] = [path.join(there.root, 'found.json'), path.join(there.assembly, 'manifest.json')];
+  const before = fs.readFileSync(manifest, 'utf8');
+  const output = [`json=${file}`];
+  expect([run(there, { output }).isJudged, run(there, { output }).isJudged]).toEqual([true, false]);
+  fs.rmSync(file);
+  fs.symlinkSync(manifest, file);
+  expect(() => run(there, { output })).toThrow('that file is read; give another one');
+  expect(fs.readFileSync(manifest, 'utf8')).toBe(before);
 });
 
 test('where it cannot be written, the outcome stands', () => {

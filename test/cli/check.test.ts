@@ -198,6 +198,9 @@ describe('what nobody means to do', () => {
       expect(fs.readFileSync(file, 'utf8')).toBe(before);
     }
     expect(() => judged([outdir], { output: [`json=${outdir}/assembly-Prod/ProdRecords4FBBF794.template.json`] })).toThrow('that file is read');
+    for (const manifest of [`${outdir}/manifest.json`, `${outdir}/assembly-Prod/manifest.json`]) {
+      expect(() => judged([outdir], { output: [`json=${manifest}`] })).toThrow('that file is read');
+    }
   });
 
   test('a word that nothing goes by is told, with what may have been meant, and the exit code counts all', () => {

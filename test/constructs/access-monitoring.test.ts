@@ -99,12 +99,18 @@ test('the bytes of a bucket are counted, and watched', () => {
   });
 });
 
-test('the stores of a stack with monitoring have what the rule on exports asks for', () => {
-  const { stack, trail, monitoring } = defined();
+test.each<[string, string, (it: Defined) => void]>([
+  ['the stores of a trail with monitoring have', 'COMPLIANT', () => undefined],
+  ['a bucket that is not registered has not', 'NON_COMPLIANT', ({ stack }) => void new PhiBucket(stack, 'Notes')],
+  ['one whose bytes are watched has', 'COMPLIANT', ({ stack, monitoring }) => void monitoring.watchBucket(new PhiBucket(stack, 'Notes').bucket)],
+])('%s what the rule on exports asks for', (_, expected, more) => {
+  const it = defined();
+  const { stack, trail } = it;
   new PhiTable(stack, 'Visits', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, auditTrail: trail });
-  monitoring.watchBucket(new PhiBucket(stack, 'Scans', { auditTrail: trail }).bucket);
+  new PhiBucket(stack, 'Scans', { auditTrail: trail });
+  more(it);
   const findings = evaluate(readFacts([(stack.node.root as App).synth().directory]), RULES).filter(({ rule }) => rule.id === 'cloudwatch-alarm-data-export-volume');
-  expect(findings.map(({ verdict }) => verdict.status)).toEqual(['COMPLIANT']);
+  expect(findings.map(({ verdict }) => verdict.status)).toEqual([expected]);
 });
 
 test('a trail of someone else is monitored through its log group, with a topic of this stack', () => {

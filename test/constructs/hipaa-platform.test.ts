@@ -15,7 +15,7 @@ import { Construct } from 'constructs';
 import { CHOICES, Virginia } from './compliant-stacks';
 import {
   AccountServiceMode, AuditTrail, AuditTrailMode, BreakGlassRole, ConfigRecorder, ContinuousCompliance, DataCategory, HipaaPlatform, type HipaaPlatformProps,
-  JobFunction, LogArchive, OpsItemSeverity, PhiBackup, PhiBucket, PhiDatabase, PhiFileSystem, PhiKey, PhiTable, ThreatDetection, WorkforceIdentity,
+  JobFunction, LogArchive, LogBucket, OpsItemSeverity, PhiBackup, PhiBucket, PhiDatabase, PhiFileSystem, PhiKey, PhiTable, ThreatDetection, WorkforceIdentity,
   WorkforceStore,
 } from '../../lib';
 import { evaluate } from '../../lib/engine/evaluate';
@@ -109,6 +109,32 @@ test('an app of a platform and stores meets every rule, the presence rules too, 
     .filter(({ verdict: { status } }) => status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA');
   const expected = ['s3-bucket-replication', 's3-backup-plan', 'vpc-dns-firewall', 'detective-graph', 'iam-permissions-boundary', 'backup-audit-framework'];
   expect([...new Set(open.map(({ rule }) => rule.id))].sort()).toEqual(expected.sort());
+});
+
+test('what it warns of at home, it can be told to do: back up the archive of logs, and report on backups', () => {
+  const { app, foundation, platform, template } = defined((stack) => ({ backUpLogArchive: true, backupReportBucket: new LogBucket(stack, 'BackupReports').bucket }));
+  template().hasResourceProperties('AWS::Backup::BackupSelection', {
+    BackupPlanId: foundation.resolve(platform.backupPlan.backupPlanId),
+    BackupSelection: { Resources: [foundation.resolve(platform.logArchive.bucket.bucketArn)] },
+  });
+  template().hasResourceProperties('AWS::Backup::ReportPlan', { ReportDeliveryChannel: { S3BucketName: { Ref: Match.stringLikeRegexp('^BackupReports') } } });
+  template().hasResource('AWS::Backup::Framework', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^PlatformConfigRecorder')]) });
+
+  const findings = evaluate(readFacts([app.synth().directory]), RULES);
+  const statusesOf = (id: string) => [...new Set(findings.filter(({ rule }) => rule.id === id).map(({ verdict: { status } }) => status))];
+  expect(['s3-backup-plan', 'backup-audit-framework'].map(statusesOf)).toEqual([['COMPLIANT'], ['COMPLIANT']]);
+  const open = (all: typeof findings) => new Set(all.filter(({ verdict: { status } }) => status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA').map(({ rule }) => rule.id));
+  const before = open(evaluate(readFacts([defined().app.synth().directory]), RULES));
+  expect([...open(findings)].filter((id) => !before.has(id))).toEqual([]);
+});
+
+test('backs up an archive of your own, whose stack is an earlier one', () => {
+  const app = new App();
+  const logArchive = new LogArchive(new Virginia(app, 'Logs'), 'Own');
+  const foundation = new Virginia(app, 'Foundation');
+  new HipaaPlatform(foundation, 'Platform', { logArchive, backUpLogArchive: true });
+  expect(() => app.synth()).not.toThrow();
+  Template.fromStack(foundation).resourceCountIs('AWS::Backup::BackupSelection', 1);
 });
 
 test('meets every rule in the stack of others', () => {
@@ -261,6 +287,8 @@ test.each<[string, (stack: Stack) => HipaaPlatformProps, string]>([
     '\'dataPorts\' has no effect beside \'vpc\''],
   ['an organization beside an archive', (stack) => ({ organizationId: 'o-1a2b3c4d5e', logArchive: new LogArchive(stack, 'Own') }), '\'organizationId\' has no effect beside \'logArchive\''],
   ['copies beside a backup', (stack) => ({ copyVaults: [], backup: new PhiBackup(stack, 'Own') }), '\'copyVaults\' has no effect beside \'backup\''],
+  ['reports beside a backup', (stack) => ({ backupReportBucket: new LogBucket(stack, 'Reports').bucket, backup: new PhiBackup(stack, 'Own') }),
+    '\'backupReportBucket\' has no effect beside \'backup\''],
   ['zones beside a network', (stack) => ({ maxAzs: 3, vpc: ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a'] }) }),
     '\'maxAzs\' has no effect beside \'vpc\''],
   ['endpoints beside a network', (stack) => ({ interfaceEndpoints: [], vpc: ec2.Vpc.fromVpcAttributes(stack, 'Own', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a'] }) }),

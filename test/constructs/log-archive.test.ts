@@ -7,7 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { HIPAASecurityChecks } from 'cdk-nag';
 import { CHOICES, Virginia } from './compliant-stacks';
-import { AuditTrail, LogArchive, type LogArchiveProps, PhiKey } from '../../lib';
+import { AuditTrail, LogArchive, type LogArchiveProps, PhiBackupPlan, PhiKey } from '../../lib';
 import { expectCompliant } from '../expect-compliant';
 
 const KEY_ARN = 'arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555';
@@ -36,6 +36,29 @@ test('locks for good only when that is confirmed', () => {
     ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3653 } } },
   });
   expect(() => defined({ objectLock: { retention, mode: s3.ObjectLockMode.COMPLIANCE } })).toThrow('set confirmNobodyCanDelete when this is meant');
+});
+
+test('is copied and backed up where asked, with the rights to copy locks', () => {
+  const stack = new Stack(new App(), 'Foundation', { env });
+  const { plan } = new PhiBackupPlan(stack, 'Backups');
+  const { bucket } = new LogArchive(stack, 'Archive', {
+    backupPlan: plan,
+    replicas: [{
+      bucket: s3.Bucket.fromBucketName(stack, 'Far', 'logs-far'),
+      encryptionKey: kms.Key.fromKeyArn(stack, 'FarKey', KEY_ARN.replace('us-east-1', 'us-west-2')),
+    }],
+  });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::Backup::BackupSelection', {
+    BackupPlanId: stack.resolve(plan.backupPlanId), BackupSelection: { Resources: [stack.resolve(bucket.bucketArn)] },
+  });
+  template.hasResourceProperties('AWS::S3::Bucket', { ObjectLockEnabled: true, ReplicationConfiguration: { Rules: [Match.objectLike({ Status: 'Enabled' })] } });
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: Match.arrayWith(['s3:GetObjectLegalHold', 's3:GetObjectRetention']) })]) },
+  });
+  for (const type of ['AWS::Backup::BackupSelection', 'AWS::S3::Bucket']) {
+    expect(JSON.stringify(defined().template().findResources(type))).not.toMatch(/ReplicationConfiguration|BackupPlanId/);
+  }
 });
 
 test('is encrypted under one key, on the way too', () => {

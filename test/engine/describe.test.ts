@@ -47,6 +47,8 @@ describe('the message, in one line', () => {
       'Cannot be known before deployment: Buckets keep earlier versions of every object'],
     ['the resource to change, if it is another', message('NON_COMPLIANT', { at: 'PolicyDocument', found: 'no Deny', subject: template.resource('Policy') }),
       'Not met: Buckets keep earlier versions of every object (PolicyDocument: no Deny) [change Records/Scans/Policy/Resource]'],
+    ['nothing to change where it complies', message('COMPLIANT', { at: 'PolicyDocument', found: 'a Deny', subject: template.resource('Policy') }),
+      'Buckets keep earlier versions of every object (PolicyDocument: a Deny)'],
     ['not the resource itself', message('NON_COMPLIANT', { found: 'no versions', subject: resource }), 'Not met: Buckets keep earlier versions of every object (no versions)'],
   ])('%s', (_name, actual, expected) => {
     expect(actual).toBe(expected);

@@ -8,7 +8,7 @@ import { Resource } from '../../lib/facts/resource';
 import { RULES } from '../../lib/rules';
 import { ResourceRule } from '../../lib/rules/rule';
 import { Verdict, nonCompliant, worst } from '../../lib/rules/verdict';
-import { templateOf } from '../facts/graph-of';
+import { nestIn, templateOf } from '../facts/graph-of';
 
 /** Every value of a property has to be `good`; the worst is told. */
 const valuesAreGood = (...paths: readonly string[]) => (resource: Resource): Verdict =>
@@ -18,6 +18,8 @@ const both = resourceRule({ safeguards: ['164.312(a)(2)(iv)'], check: valuesAreG
 
 const valuesOf = (path: string) => resourceRule({ ...both, check: valuesAreGood(path) });
 const NOTHING = { Ref: 'AWS::NoValue' };
+const statements = valuesOf('Policy.Statement[*].Value');
+const textOf = (...values: readonly string[]) => JSON.stringify({ Statement: values.map(Value => ({ Value })) });
 const inProd = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['Prod', then, otherwise] });
 const listOf = (...values: unknown[]) => ({ Ports: values.map(From => ({ From })) });
 const decision = (property: string): Decision => ({ constructPath: '', rule: 'x-rule', property, kind: 'accepted-risk', reason: 'because', owner: 'platform', expires: '2099-12-31' });
@@ -46,6 +48,9 @@ test.each<[string, ResourceRule, object, string[], string[], string[]]>([
   ['another entry, conditions within conditions', ports, { Ports: { 'Fn::If': ['Large', inProd(NOTHING, listOf('good').Ports), [{ From: inProd('bad', 'good') }, inProd({ From: 'bad' }, NOTHING)]] } }, ['Ports[0].From'], ['Ports[1].From'], ['Ports[0].From']],
   ['nothing, where every entry of a list that is chosen by a condition is decided', ports, { Ports: inProd(listOf('bad', 'bad').Ports, listOf('bad').Ports) }, ['Ports[*].From'], [], ['Ports[0].From']],
   ['another property', both, { Here: 'bad', There: 'bad' }, ['Here'], ['There'], ['Here']],
+  ['another property whose name begins alike', resourceRule({ ...both, check: valuesAreGood('Here', 'HereToo') }), { Here: 'bad', HereToo: 'bad' }, ['Here'], ['HereToo'], ['Here']],
+  ['another property whose name begins alike, in the other branch', resourceRule({ ...both, check: valuesAreGood('Ports[*].From', 'Ports[*].FromToo') }),
+    { Ports: [inProd({ From: 'bad' }, { FromToo: 'bad' })] }, ['Ports[0].From'], ['Ports[0].FromToo'], ['Ports[0].From']],
   ['nothing, where the other property is well', both, { Here: 'bad', There: 'good' }, ['Here'], [], ['Here']],
   ['nothing that only follows from what was taken away', resourceRule({ ...both, check: resource => resource.properties.Here === 'bad' ? nonCompliant({ at: 'Here' }) : nonCompliant({ at: 'Instead', found: 'absent' }) }),
     { Here: 'bad' }, ['Here'], [], ['Here']],
@@ -54,6 +59,19 @@ test.each<[string, ResourceRule, object, string[], string[], string[]]>([
   ['nothing, where the rule cannot do without it', resourceRule({ ...both, check: resource => nonCompliant({ at: (resource.properties.Here as string).startsWith('b') ? 'Here' : 'There' }) }),
     { Here: 'bad', There: 'bad' }, ['Here'], [], ['Here']],
   ['nothing, where the place is not in the template', resourceRule({ ...both, check: () => nonCompliant({ at: 'AWS::S3::BucketPolicy' }) }), {}, ['AWS::S3::BucketPolicy'], [], ['AWS::S3::BucketPolicy']],
+  ['another entry, in the text of a JSON', statements, { Policy: textOf('bad', 'good', 'bad') }, ['Policy.Statement[0].Value'], ['Policy.Statement[2].Value'], ['Policy.Statement[0].Value']],
+  ['nothing, where every entry in the text of a JSON is decided', statements, { Policy: textOf('bad', 'good', 'bad') }, ['Policy.Statement[*].Value'], [], ['Policy.Statement[0].Value']],
+  ['nothing, where all else in the text of a JSON is well', statements, { Policy: textOf('bad', 'good') }, ['Policy.Statement[0].Value'], [], ['Policy.Statement[0].Value']],
+  ['another entry, in a text with parts of the deployment', statements, { Policy: { 'Fn::Join': ['', ['{"Statement":[{"Value":"bad","Of":"', { Ref: 'AWS::AccountId' }, '"},{"Value":"bad"}]}']] } },
+    ['Policy.Statement[0].Value'], ['Policy.Statement[1].Value'], ['Policy.Statement[0].Value']],
+  ['another entry, in a text of one branch', statements, { Policy: inProd(textOf('bad', 'bad'), textOf('good')) }, ['Policy.Statement[0].Value'], ['Policy.Statement[1].Value'], ['Policy.Statement[0].Value']],
+  ['another entry, of a list that is split from a text', valuesOf('Ports[*]'), { Ports: { 'Fn::Split': [',', 'bad,good,bad'] } }, ['Ports[0]'], ['Ports[2]'], ['Ports[0]']],
+  ['nothing, where every entry of a list that is split from a text is decided', valuesOf('Ports[*]'), { Ports: { 'Fn::Split': [',', 'bad,good,bad'] } }, ['Ports[*]'], [], ['Ports[0]']],
+  ['what is in the text of a JSON, behind another property', resourceRule({ ...both, check: valuesAreGood('Here', 'Policy.Statement[*].Value') }), { Here: 'bad', Policy: textOf('bad') }, ['Here'],
+    ['Policy.Statement[0].Value'], ['Here']],
+  ['nothing, where a rule says something else of the same as a text',
+    resourceRule({ ...both, check: resource => nonCompliant({ at: typeof resource.properties.Policy === 'string' ? 'Policy.Statement' : 'There' }) }), { Policy: textOf('bad'), There: 'bad' },
+    ['Policy.Statement'], [], ['Policy.Statement']],
   ['what a rule that tells all of them told before', resourceRule({ ...both, check: () => [nonCompliant({ at: 'Here' }), nonCompliant({ at: 'There' })] }), { Here: 'bad', There: 'bad' }, ['Here'], ['There'], ['Here']],
 ])('a decision on one place hides %s', (_name, rule, properties, decided, open, silenced) => {
   expect(outcome(rule, properties, ...decided)).toEqual({ open, decided: silenced });
@@ -75,6 +93,14 @@ test('a list of 5,000 entries takes a moment', () => {
   const { open, decided } = outcome(ports, listOf(...Array.from({ length: 5000 }, () => 'bad')), 'Ports[*].From');
   expect([open, decided]).toEqual([[], ['Ports[0].From']]);
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('a decision on one entry of a list that a nested stack is given hides no other', () => {
+  const parent = templateOf({ Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Ports: 'bad,good,bad' } } } } });
+  const nested = nestIn(parent, 'Nested', { Parameters: { Ports: { Type: 'CommaDelimitedList' } }, Resources: { A: { Type: 'T', Properties: { Ports: { Ref: 'Ports' } } } } });
+  const rule = valuesOf('Ports[*]');
+  const { findings } = settle(nested.graph, evaluate(nested.graph, [rule]), { decisions: [decision('Ports[0]')], acknowledgements: [] }, { rules: [rule], day: '2026-11-23' });
+  expect(findings.filter(({ verdict }) => verdict.status === 'NON_COMPLIANT').map(({ verdict, ...each }) => [verdict.at, each.decision !== undefined])).toEqual([['Ports[0]', true], ['Ports[2]', false]]);
 });
 
 test('what is hidden more deeply than it is looked for is open', () => {

@@ -1,4 +1,4 @@
-import { CHARTS, KEY, attestations, governance, graphOf, reportOn } from './report-of';
+import { CHARTS, KEY, addStack, attestations, governance, graphOf, reportOn } from './report-of';
 
 const graph = graphOf({ Charts: CHARTS, Key: KEY, Scans: { Type: 'AWS::S3::Bucket' } });
 const place = { file: 'a.yaml', line: 1, column: 1 };
@@ -22,6 +22,24 @@ test('names open findings, and the templates that were judged', () => {
   expect(compliant).toBe(report.controls.find(each => each.id === '164.312(a)(2)(iv)')!.checks.compliant);
   expect(findings.length).toBeGreaterThan(0);
   expect(findings.every(id => report.findings.some(each => each.id === id && each.safeguards.includes('164.312(a)(2)(iv)')))).toBe(true);
+});
+
+test('names the template with what meets a rule on the app as a whole', () => {
+  const app = graphOf({ Charts: CHARTS, Key: KEY });
+  addStack(app, 'Watch', {
+    Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'break-glass' } },
+    Alarm: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventPattern: { source: ['aws.sts'], detail: { eventName: ['AssumeRole'], requestParameters: { roleArn: [{ 'Fn::GetAtt': ['Role', 'Arn'] }] } } },
+        Targets: [{ Id: 'a', Arn: 'arn:aws:sns:us-east-1:111122223333:security' }],
+      },
+    },
+  });
+  const { evidence, controls } = reportOn(app);
+  const id = '164.312(a)(2)(ii)';
+  expect(evidence.find(each => each.id === id)).toMatchObject({ compliant: 1, templates: ['Watch.template.json'] });
+  expect(controls.find(each => each.id === id)!.implementedBy.map(each => each.name)).toEqual(['AWS::Events::Rule', 'AWS::IAM::Role']);
 });
 
 test('names findings on governance files', () => {

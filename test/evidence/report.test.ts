@@ -1,5 +1,6 @@
 import { AWS_AGREEMENT, CHARTS, KEY, attestations, findingsIn, governance, graphOf, reportOn } from './report-of';
 import { evaluate } from '../../lib/engine/evaluate';
+import { Report } from '../../lib/evidence/report-model';
 import { RULES } from '../../lib/rules';
 import { nonCompliant } from '../../lib/rules/verdict';
 
@@ -96,6 +97,20 @@ test('repeats no default of a secret parameter where it is referred to', () => {
   )));
   expect(text).toContain('(a secret, not shown)');
   expect(text).not.toContain('zq81kkvv');
+});
+
+test('says all in the words it has, also where one of them is the default of a secret parameter', () => {
+  const words = ['admin', 'high', 'password', 'encryption', 'required', '2026'];
+  const of = (parameters: object) => reportOn(graphOf({ Database: { Type: 'AWS::RDS::DBInstance', Properties: { MasterUsername: 'admin' } } }, {}, { Parameters: parameters }));
+  const plain = of({});
+  const hidden = of(Object.fromEntries(words.map((word, index) => [`Hidden${index}`, { Type: 'String', NoEcho: true, Default: word }])));
+  expect(hidden.rules).toEqual(plain.rules);
+  expect(hidden.controls).toEqual(plain.controls);
+  expect(hidden.provenance.date).toBe('2026-11-23');
+  const named = ({ findings }: Report) => findings.map(({ rule, severity, status }) => [rule, severity, status]);
+  expect(named(hidden)).toEqual(named(plain));
+  expect(named(hidden)).toContainEqual(['rds-non-default-admin', 'low', 'noncompliant']);
+  expect(hidden.findings.find(each => each.rule === 'rds-non-default-admin')!.message).toContain('MasterUsername: (a secret, not shown)');
 });
 
 test('repeats no secret of a template, nor of a decision, wherever it stands', () => {

@@ -35,6 +35,17 @@ test('what is checked in every template is counted, and shows nothing of a contr
   expect(specific).toBe(0);
 });
 
+test('what meets a rule on the app is what implements the safeguard, and its templates are evidence', () => {
+  const app = graphOf({
+    Visits: { Type: 'AWS::DynamoDB::Table' }, Detector: { Type: 'AWS::GuardDuty::Detector' }, Recorder: { Type: 'AWS::Config::ConfigurationRecorder' }, Hub: { Type: 'AWS::SecurityHub::Hub' },
+  });
+  const id = 'app-security-services-present';
+  const { implementations, templates, specific } = tallyBySafeguard(findingsIn(app, [id]), RULES.filter(each => each.id === id)).get('164.308(a)(6)(i)')!;
+  expect(implementations.map(each => each.name)).toEqual(['AWS::Config::ConfigurationRecorder', 'AWS::GuardDuty::Detector', 'AWS::SecurityHub::Hub']);
+  expect([...templates].map(each => each.file)).toEqual(['Records.template.json']);
+  expect(specific).toBe(1);
+});
+
 describe('a serious finding that somebody decided to leave', () => {
   const left = findingsIn(graph, [VERSIONING], { [VERSIONING]: 'scans are written once' });
   const unsettled = (findings: readonly DecidedFinding[], id: '164.312(c)(1)' | '164.308(a)(7)(ii)(A)') => tallyBySafeguard(findings, RULE).get(id)!.unsettled;

@@ -50,6 +50,11 @@ test('each type in the table has the property that is said to name it', () => {
   expect([Object.keys(NAME_PROPERTY).length > 25, missing]).toEqual([true, []]);
 });
 
+test.each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'])('a table is known by its name: %s', Type => {
+  const template = templateOf({ Resources: { A: { Type, Properties: { TableName: 'Patients' } } } });
+  expect(template.graph.resolve('arn:aws:dynamodb:us-east-1:111122223333:table/Patients', undefined, template).map(each => each.logicalId)).toEqual(['A']);
+});
+
 test('a reference is no name', () => {
   expect(nameOf(new Reference(templateOf({ Resources: { A: {} } }).resource('A')!, 'Ref'))).toBeUndefined();
 });

@@ -3,10 +3,10 @@ import { compliant, insufficientData, judges, nonCompliant, notApplicable } from
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const config = (properties: object) => ({ DistributionConfig: properties });
 
-const delivered = (fields?: readonly string[]) => ({
+const delivered = (fields?: readonly string[], kind = 'ACCESS_LOGS') => ({
   Resources: {
     Subject: { Type: DISTRIBUTION, Properties: config({}) },
-    Source: { Type: 'AWS::Logs::DeliverySource', Properties: { Name: 's', ResourceArn: { 'Fn::Sub': 'arn:aws:cloudfront::1:distribution/${Subject}' } } },
+    Source: { Type: 'AWS::Logs::DeliverySource', Properties: { Name: 's', LogType: kind, ResourceArn: { 'Fn::Sub': 'arn:aws:cloudfront::1:distribution/${Subject}' } } },
     Delivery: { Type: 'AWS::Logs::Delivery', Properties: { DeliverySourceName: { Ref: 'Source' }, RecordFields: fields } },
   },
 });
@@ -14,6 +14,7 @@ const delivered = (fields?: readonly string[]) => ({
 judges('cloudfront-access-logging', [
   ['absent', config({}), nonCompliant('DistributionConfig.Logging.Bucket', 'absent')],
   ['a delivery', delivered(), compliant('AWS::Logs::Delivery')],
+  ['a delivery of connection logs', delivered([], 'CONNECTION_LOGS'), nonCompliant('DistributionConfig.Logging.Bucket', 'absent')],
   ['a bucket of the app', config({ Logging: { Bucket: { 'Fn::GetAtt': ['Logs', 'RegionalDomainName'] } } }), compliant('DistributionConfig.Logging.Bucket')],
   ['in one branch only', config({ Logging: { 'Fn::If': ['Prod', { Bucket: 'logs.s3.amazonaws.com' }, { Ref: 'AWS::NoValue' }] } }),
     nonCompliant('DistributionConfig.Logging.Bucket', 'absent if not Prod')],

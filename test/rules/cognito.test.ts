@@ -109,9 +109,13 @@ judges('cognito-deletion-protection', [
   }, nonCompliant('DeletionProtection')],
 ]);
 
-const recovery = (...names: readonly string[]) => ({
+const recovery = (...names: readonly unknown[]) => ({
   AccountRecoverySetting: { RecoveryMechanisms: names.map((Name, index) => ({ Name, Priority: index + 1 })) },
 });
+const inProd = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['Prod', then, otherwise] });
+const NOTHING = { Ref: 'AWS::NoValue' };
+const inBranch = (name: string, value: object) => ({ [name]: inProd(value, NOTHING) });
+
 judges('cognito-account-recovery-no-sms', [
   ['absent', {}, compliant('AutoVerifiedAttributes')],
   ['absent in a pool that knows phones alone', { AutoVerifiedAttributes: ['phone_number'] }, nonCompliant('AutoVerifiedAttributes')],
@@ -119,6 +123,22 @@ judges('cognito-account-recovery-no-sms', [
   ['by phone, else by mail', recovery('verified_phone_number', 'verified_email'), compliant('AccountRecoverySetting.RecoveryMechanisms')],
   ['by phone alone', recovery('verified_phone_number'), nonCompliant('AccountRecoverySetting.RecoveryMechanisms', 'verified_phone_number')],
   ['a parameter', { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: parameter, Priority: 1 }] } }, insufficientData('AccountRecoverySetting.RecoveryMechanisms')],
+  ['a parameter beside the mailbox', recovery(parameter, 'verified_email'), compliant('AccountRecoverySetting.RecoveryMechanisms')],
+  ['by mail in one branch only', recovery('verified_phone_number', inProd('verified_email', 'verified_phone_number')), nonCompliant('AccountRecoverySetting.RecoveryMechanisms')],
+  ['by mail through an entry of one branch only', { AccountRecoverySetting: { RecoveryMechanisms: [inProd({ Name: 'verified_email', Priority: 1 }, NOTHING), { Name: 'verified_phone_number', Priority: 2 }] } },
+    nonCompliant('AccountRecoverySetting.RecoveryMechanisms', 'verified_phone_number if not Prod')],
+  ['by mail or by administrators, as the branch has it', recovery(inProd('verified_email', 'admin_only')), compliant('AccountRecoverySetting.RecoveryMechanisms')],
+  ['by mail in each branch, in another place of the list', recovery(inProd('verified_email', 'verified_phone_number'), inProd('verified_phone_number', 'verified_email')),
+    compliant('AccountRecoverySetting.RecoveryMechanisms')],
+  ['by phone alone in a list of one branch', { AccountRecoverySetting: { RecoveryMechanisms: inProd([{ Name: 'verified_email' }], [{ Name: 'verified_phone_number' }]) } },
+    nonCompliant('AccountRecoverySetting.RecoveryMechanisms', 'verified_phone_number if not Prod')],
+  ['absent in a pool that knows mailboxes in one branch only', { AutoVerifiedAttributes: ['phone_number', inProd('email', NOTHING)] }, nonCompliant('AutoVerifiedAttributes', 'the phone number alone if not Prod')],
+  ['absent in a pool that knows one or the other', { AutoVerifiedAttributes: [inProd('email', 'phone_number')] }, nonCompliant('AutoVerifiedAttributes', 'the phone number alone if not Prod')],
+  ['absent in a pool that knows phones and mailboxes, each by a condition of its own', { AutoVerifiedAttributes: [inProd('phone_number', 'email'), inProd('email', 'phone_number')] }, compliant('AutoVerifiedAttributes')],
+  ['absent where phones are known in one branch and mailboxes always', { AutoVerifiedAttributes: [inProd('phone_number', NOTHING), 'email'] }, compliant('AutoVerifiedAttributes')],
+  ['set in the branch in which the pool knows phones alone', { ...inBranch('AccountRecoverySetting', { RecoveryMechanisms: [{ Name: 'verified_email' }] }), AutoVerifiedAttributes: inProd(['phone_number'], ['email']) },
+    compliant('AccountRecoverySetting.RecoveryMechanisms')],
+  ['absent in a pool whose attributes are a parameter', { AutoVerifiedAttributes: parameter }, insufficientData('AutoVerifiedAttributes')],
   ['a pool of machines', machines({ AutoVerifiedAttributes: ['phone_number'] }), notApplicable()],
 ]);
 

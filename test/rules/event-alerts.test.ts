@@ -25,6 +25,7 @@ const SOURCE = 'AWS::Logs::DeliverySource';
 const DELIVERY = 'AWS::Logs::Delivery';
 const source = { Type: SOURCE, Properties: { Name: 'errors', LogType: 'ERROR_LOGS', ResourceArn: { 'Fn::GetAtt': ['Subject', 'Arn'] } } };
 const delivery = { Type: DELIVERY, Properties: { DeliverySourceName: { Ref: 'Source' }, DeliveryDestinationArn: 'arn:aws:logs:us-east-1:111122223333:delivery-destination:a' } };
+const inProd = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['Prod', then, otherwise] });
 const bus = (config: unknown, more: object) => ({ Resources: { Subject: { Type: BUS, Properties: { Name: 'results', LogConfig: config } }, ...more } });
 
 judges('eventbridge-bus-logs-delivered', [
@@ -39,4 +40,22 @@ judges('eventbridge-bus-logs-delivered', [
   ['a delivery of nothing', bus({ Level: 'OFF' }, { Source: source, Delivery: delivery }), nonCompliant('LogConfig.Level', 'OFF')],
   ['a level in one branch', bus({ Level: { 'Fn::If': ['Prod', 'ERROR', 'OFF'] } }, { Source: source, Delivery: delivery }), nonCompliant('LogConfig.Level', 'OFF if not Prod')],
   ['a parameter', bus({ Level: parameter }, { Source: source, Delivery: delivery }), insufficientData('LogConfig.Level')],
+  ['a delivery that may not be there', bus({ Level: 'ERROR' }, { Source: source, Delivery: { ...delivery, Condition: 'Prod' } }), nonCompliant(DELIVERY)],
+  ['a source of delivery that may not be there', bus({ Level: 'ERROR' }, { Source: { ...source, Condition: 'Prod' }, Delivery: { ...delivery, Condition: 'Prod' } }),
+    nonCompliant(SOURCE, 'Source is not there, or not for this bus, in every branch')],
+  ['a source of another bus in one branch', bus({ Level: 'ERROR' }, {
+    Source: { ...source, Properties: { ...source.Properties, ResourceArn: inProd(source.Properties.ResourceArn, 'arn:aws:events:us-east-1:111122223333:event-bus/other') } }, Delivery: delivery,
+  }), nonCompliant(SOURCE)],
+  ['a delivery of another source in one branch', bus({ Level: 'ERROR' }, {
+    Source: source, Delivery: { ...delivery, Properties: { ...delivery.Properties, DeliverySourceName: inProd({ Ref: 'Source' }, 'other') } },
+  }), nonCompliant(DELIVERY)],
+  ['a log and its delivery on the same condition', bus({ Level: inProd('ERROR', 'OFF') }, { Source: { ...source, Condition: 'Prod' }, Delivery: { ...delivery, Condition: 'Prod' } }), compliant('LogConfig.Level')],
+  ['a log in one branch, and its delivery in the other', bus({ Level: inProd('OFF', 'ERROR') }, { Source: { ...source, Condition: 'Prod' }, Delivery: { ...delivery, Condition: 'Prod' } }), nonCompliant('LogConfig.Level', 'OFF if Prod')],
+  ['a bus with its delivery, all on one condition', {
+    Resources: {
+      Subject: { Type: BUS, Condition: 'Prod', Properties: { Name: 'results', LogConfig: { Level: 'ERROR' } } },
+      Source: { ...source, Condition: 'Prod' },
+      Delivery: { ...delivery, Condition: 'Prod' },
+    },
+  }, compliant('LogConfig.Level')],
 ]);

@@ -143,8 +143,28 @@ judges('iam-trust-cross-account-external-id', [
   ['some organizational units', trusting(OTHER_ROOT, where('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*')), compliant(AT)],
 ]);
 
+const ANY_LOGS = where('ArnLike', 'aws:SourceArn', 'arn:aws:logs:us-east-1:*:*');
+const archiving = (subscriber: Json, service: unknown = 'logs.amazonaws.com'): Json => ({
+  Resources: {
+    Subject: { Type: 'AWS::IAM::Role', Properties: trusting({ Service: service }, ANY_LOGS) },
+    Destination: {
+      Type: 'AWS::Logs::Destination',
+      Properties: {
+        RoleArn: { 'Fn::GetAtt': ['Subject', 'Arn'] },
+        DestinationPolicy: { Statement: [{ Effect: 'Allow', Action: 'logs:PutSubscriptionFilter', Resource: '*', ...subscriber }] },
+      },
+    },
+  },
+});
+
 judges('iam-trust-confused-deputy', [
   ['a source of every account', trusting({ Service: 'scheduler.amazonaws.com' }, where('ArnLike', 'aws:SourceArn', 'arn:aws:scheduler:us-east-1:*:schedule/default/*')), nonCompliant(AT)],
   ['an account by its first digit', trusting({ Service: 'scheduler.amazonaws.com' }, where('StringLike', 'aws:SourceAccount', '1*')), nonCompliant(AT)],
   ['every source of the account', trusting({ Service: 'scheduler.amazonaws.com' }, where('ArnLike', 'aws:SourceArn', 'arn:aws:scheduler:*:111122223333:*')), compliant(AT)],
+  ['a log destination to which an organization subscribes', archiving({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }), compliant(AT)],
+  ['a log destination to which an account subscribes', archiving({ Principal: { AWS: '444455556666' } }), compliant(AT)],
+  ['a log destination to which everybody subscribes', archiving({ Principal: '*' }), nonCompliant(AT, 'trusts logs.amazonaws.com on behalf of any account')],
+  ['a log destination to which a parameter subscribes', archiving({ Principal: { AWS: PARAMETER.AWS } }), insufficientData(AT)],
+  ['no log destination', trusting({ Service: 'logs.amazonaws.com' }, ANY_LOGS), nonCompliant(AT)],
+  ['another service beside that of a log destination', archiving({ Principal: { AWS: '444455556666' } }, ['logs.amazonaws.com', 'scheduler.amazonaws.com']), nonCompliant(AT)],
 ]);

@@ -1,8 +1,10 @@
 import { ResourceGraph } from '../../lib/facts/graph';
+import { describeAssumption } from '../../lib/facts/reading';
 import type { Resource } from '../../lib/facts/resource';
 import { Unknown } from '../../lib/facts/value';
-import { certainEntries, entryOf, isOpen, reader, whereSet } from '../../lib/rules/list-entries';
+import { certainEntries, entryOf, isOpen, reader, sumsOf, whereSet } from '../../lib/rules/list-entries';
 import { Verdict, compliant, nonCompliant } from '../../lib/rules/verdict';
+import { deepObject } from '../facts/graph-of';
 
 function resourceWith(list: unknown): Resource {
   return new ResourceGraph().add({ Resources: { Subject: { Type: 'T', Properties: { List: list } } } }, { file: 'template.json' }).resource('Subject')!;
@@ -39,6 +41,17 @@ test('counts as certain what is there in every branch', () => {
   expect(found.mayHaveMore).toBe(true);
 });
 
+test('does not know an entry that is another object in the other branch', () => {
+  const entry = (one: object, other: object) => ({ 'Fn::If': ['C', one, other] });
+  const [found] = certainEntries(resourceWith([entry({ Id: 'a' }, { Id: 'b' }), entry({ Id: 'a' }, { Id: 'a' }), entry({ Of: [{ Id: 'a' }] }, { Of: [{ Id: 'b' }] })]), 'List');
+  expect(found.entries.map(({ value }) => value instanceof Unknown)).toEqual([true, false, true]);
+});
+
+test('does not know an entry that is too deep to compare', () => {
+  const [{ entries: [entry] }] = certainEntries(resourceWith([{ 'Fn::If': ['C', deepObject(50_000, 'Of'), deepObject(50_000, 'Of')] }]), 'List');
+  expect(entry.value).toBeInstanceOf(Unknown);
+});
+
 test('knows a list that is known', () => {
   expect(certainEntries(resourceWith(['a']), 'List')[0].mayHaveMore).toBe(false);
   expect(certainEntries(resourceWith(undefined), 'List')[0]).toMatchObject({ entries: [], mayHaveMore: false });
@@ -59,4 +72,18 @@ test('judges what stands below a setting in the branches that have it', () => {
   expect(check(resourceWith(undefined)).status).toBe('NOT_APPLICABLE');
   expect(check(resourceWith(maybe({ Good: true }))).status).toBe('COMPLIANT');
   expect(check(resourceWith({ 'Fn::If': ['C', { Good: true }, { Good: false }] })).status).toBe('NON_COMPLIANT');
+});
+
+test.each<[string, unknown, readonly string[] | undefined]>([
+  ['adds up a list without branches', ['a', 'b'], ['ab']],
+  ['adds up each branch of a list', ['a', { 'Fn::If': ['C', 'b', 'c'] }], ['ab if C', 'ac if not C']],
+  ['leaves out what a branch leaves out', [maybe('a'), 'b'], ['ab if C', 'b if not C']],
+  ['takes entries of one condition together', [maybe('a'), { 'Fn::If': ['C', 'b', 'c'] }], ['ab if C', 'c if not C']],
+  ['takes entries of two conditions apart', [maybe('a'), { 'Fn::If': ['D', 'b', 'c'] }], ['ab if C and D', 'ac if C and not D', 'b if not C and D', 'c if not C and not D']],
+  ['starts where there is nothing', [], ['']],
+  ['gives up on too many branches', Array.from({ length: 9 }, (_, index) => ({ 'Fn::If': [`C${index}`, 'a', 'b'] })), undefined],
+])('%s', (_name, entries, expected) => {
+  const resource = resourceWith(entries);
+  const sums = sumsOf(resource, resource.read('List')[0], '', '', (sum, value) => `${sum}${String(value)}`);
+  expect(sums?.map(({ sum, given }) => `${sum}${describeAssumption(given)}`)).toEqual(expected);
 });

@@ -18,6 +18,12 @@ test.each([
   ['finds a delivery from a source by name', { Source, Delivery: delivery('portal') }, ['Delivery']],
   ['takes a source that nothing is delivered from for no log', { Source }, []],
   ['leaves out the delivery of another source', { Source, Delivery: delivery('other') }, []],
+  ['leaves out the delivery of a source that is another in one branch', { Source, Delivery: delivery({ 'Fn::If': ['Prod', 'portal', 'other'] }) }, []],
+  ['finds a delivery from the same source in both branches', { Source, Delivery: delivery({ 'Fn::If': ['Prod', 'portal', { Ref: 'Source' }] }) }, ['Delivery']],
+  ['leaves out the delivery of what is another resource in one branch', {
+    Source: { ...Source, Properties: { ...Source.Properties, ResourceArn: { 'Fn::If': ['Prod', Source.Properties.ResourceArn, 'arn:aws:cloudfront::111122223333:distribution/E2'] } } },
+    Delivery: delivery('portal'),
+  }, []],
   ['leaves out a delivery that may not be there', { Source, Delivery: { ...delivery('portal'), Condition: 'Prod' } }, []],
 ])('%s', (_name, resources, expected) => expect(deliveries(resources)).toEqual(expected));
 

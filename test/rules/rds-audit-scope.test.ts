@@ -22,9 +22,15 @@ const aurora = (events: unknown) => ({
   },
 });
 
+const inClusterOfProd = ({ Resources: { Subject, Group } }: ReturnType<typeof postgres>) => ({
+  Resources: { Group, Subject: { ...Subject, Properties: { ...Subject.Properties, DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] } } } },
+});
+
 judges('rds-audit-connections-and-privileges', [
   ['no group, which another rule refuses', { Engine: 'postgres', EngineVersion: '16.6' }, notApplicable()],
   ['all of it', postgres(ALL), compliant(AT_GROUP)],
+  ['an instance of a cluster in one branch only', inClusterOfProd(postgres({ ...ALL, log_connections: '0' })), insufficientData(AT_GROUP)],
+  ['all of it in an instance of a cluster in one branch', inClusterOfProd(postgres(ALL)), compliant(AT_GROUP)],
   ['all classes in one word', postgres({ ...ALL, 'pgaudit.log': 'all' }), compliant(AT_GROUP)],
   ['a list of phases', postgres({ ...ALL, log_connections: 'receipt,authentication' }, '18.1'), compliant(AT_GROUP)],
   ['without definitions', postgres({ ...ALL, 'pgaudit.log': 'read,role,write' }), nonCompliant(AT_GROUP, 'pgaudit.log of Group is read,role,write')],

@@ -11,6 +11,11 @@ judges('rds-managed-master-password', [
   ['absent', { Engine: 'postgres' }, nonCompliant('ManageMasterUserPassword', 'absent')],
   ['a literal, which is not shown', { MasterUserPassword: 'hunter22' }, nonCompliant('MasterUserPassword', 'a password in the template')],
   ['a parameter', { MasterUserPassword: { Ref: 'Password' } }, insufficientData('MasterUserPassword')],
+  ['a literal for the branch in which it is no instance of a cluster', {
+    DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] }, MasterUserPassword: { 'Fn::If': ['Prod', { Ref: 'AWS::NoValue' }, 'hunter22'] },
+  }, nonCompliant('MasterUserPassword', 'a password in the template')],
+  ['none for the branch in which it is no instance of a cluster', { DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] } }, insufficientData('ManageMasterUserPassword')],
+  ['kept by RDS where it is no instance of a cluster', { DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] }, ManageMasterUserPassword: true }, compliant('ManageMasterUserPassword')],
   ['a parameter with a default', {
     Parameters: { Password: { Type: 'String', NoEcho: true, Default: 'hunter22' } },
     Resources: { Subject: { Type: INSTANCE, Properties: { MasterUserPassword: { Ref: 'Password' } } } },

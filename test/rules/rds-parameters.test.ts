@@ -29,7 +29,15 @@ const option = (name: string, settings: Record<string, unknown> = {}) => ({
   OptionName: name, OptionSettings: Object.entries(settings).map(([Name, Value]) => ({ Name, Value })),
 });
 
+const IN_CLUSTER_OF_PROD = { DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] } };
+
 judges('rds-force-ssl', [
+  ['an instance of a cluster in one branch only', { Engine: 'mysql', EngineVersion: '8.0.42', ...IN_CLUSTER_OF_PROD }, insufficientData('DBParameterGroupName')],
+  ['an instance of a cluster in one branch, whose own group is in order', instance({ Engine: 'mysql', EngineVersion: '8.0.42', ...IN_CLUSTER_OF_PROD }, 'mysql8.0', { require_secure_transport: '1' }),
+    compliant('DBParameterGroupName')],
+  ['an engine of clusters in one branch only', { Engine: { 'Fn::If': ['Prod', 'aurora-mysql', 'mysql'] } }, insufficientData('Engine')],
+  ['an engine of clusters in each branch', { Engine: { 'Fn::If': ['Prod', 'aurora-mysql', 'aurora-postgresql'] } }, notApplicable()],
+  ['an instance of one cluster or the other', { Engine: 'mysql', DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', 'trials'] } }, notApplicable()],
   ['PostgreSQL 14 by default', { Engine: 'postgres', EngineVersion: '14.12' }, nonCompliant('DBParameterGroupName', 'rds.force_ssl is not set')],
   ['PostgreSQL 15 by default', { Engine: 'postgres', EngineVersion: '15.2' }, compliant('DBParameterGroupName')],
   ['PostgreSQL of an unknown version', { Engine: 'postgres' }, insufficientData('DBParameterGroupName')],
@@ -89,6 +97,9 @@ judges('rds-tls-min-version', [
 ]);
 
 judges('rds-audit-logging', [
+  ['an instance of a cluster in one branch only', { Engine: 'postgres', EngineVersion: '16.6', ...IN_CLUSTER_OF_PROD }, insufficientData('DBParameterGroupName')],
+  ['an instance of a cluster in one branch, whose own group is in order', instance({ Engine: 'postgres', EngineVersion: '16.6', ...IN_CLUSTER_OF_PROD }, 'postgres16', { 'shared_preload_libraries': 'pgaudit', 'pgaudit.log': 'all' }),
+    compliant('DBParameterGroupName')],
   ['PostgreSQL that loads pgAudit only', instance({ Engine: 'postgres' }, 'postgres16', { shared_preload_libraries: 'pgaudit' }),
     nonCompliant('DBParameterGroupName', 'pgaudit.log of Group is not set')],
   ['PostgreSQL that names classes only', instance({ Engine: 'postgres' }, 'postgres16', { 'pgaudit.log': 'all' }), nonCompliant('DBParameterGroupName')],

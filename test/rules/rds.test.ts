@@ -27,6 +27,10 @@ judges('rds-iam-authentication', [
   ['a parameter', { Engine: 'mysql', EnableIAMDatabaseAuthentication: { Ref: 'Iam' } }, insufficientData('EnableIAMDatabaseAuthentication')],
   ['an Aurora cluster', cluster({ Engine: 'aurora-mysql', EnableIAMDatabaseAuthentication: true }), compliant('EnableIAMDatabaseAuthentication')],
   ['an instance of a cluster', { DBClusterIdentifier: 'records' }, notApplicable()],
+  ['an instance of a cluster in one branch only', { Engine: 'postgres', DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] } }, insufficientData('EnableIAMDatabaseAuthentication')],
+  ['an instance of a cluster in one branch, on in any case', {
+    Engine: 'postgres', EnableIAMDatabaseAuthentication: true, DBClusterIdentifier: { 'Fn::If': ['Prod', 'records', { Ref: 'AWS::NoValue' }] },
+  }, compliant('EnableIAMDatabaseAuthentication')],
   ['an engine without it', { Engine: 'sqlserver-se' }, notApplicable()],
   ['a Multi-AZ DB cluster', cluster({ Engine: 'postgres' }), notApplicable()],
   ['off', { Engine: 'postgres', EnableIAMDatabaseAuthentication: false }, nonCompliant('EnableIAMDatabaseAuthentication')],

@@ -55,6 +55,8 @@ judges('app-no-phi-in-physical-names', [
   ['a member of staff', subject('AWS::IAM::User', { UserName: 'jane.doe@example.com' }), notApplicable()],
 ]);
 
+const inProd = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['Prod', then, otherwise] });
+
 judges('tags-no-phi-in-tags', [
   ['no tags', subject('AWS::S3::Bucket', {}), notApplicable()],
   ['tags of staff', subject('AWS::S3::Bucket', { Tags: [{ Key: 'created-by', Value: 'jane.doe@example.com' }, { Key: 'phone', Value: '212-555-0142' }] }), compliant('Tags[0].Value')],
@@ -64,6 +66,9 @@ judges('tags-no-phi-in-tags', [
   ['the address of a patient', subject('AWS::S3::Bucket', { Tags: [{ Key: 'patient-email', Value: 'jane.doe@example.com' }] }), nonCompliant('Tags[0].Value', 'an e-mail address')],
   ['the name of a team', subject('AWS::S3::Bucket', { Tags: [{ Key: 'team', Value: 'patient-experience' }] }), compliant('Tags[0].Value')],
   ['a parameter', subject('AWS::S3::Bucket', { Tags: [{ Key: 'stage', Value: { Ref: 'Stage' } }] }), insufficientData('Tags[0].Value')],
+  ['a key that explains a number in the other branch', subject('AWS::S3::Bucket', { Tags: [{ Key: inProd('Name', 'PatientId'), Value: '445566' }] }), nonCompliant('Tags[0].Value', 'a patient number')],
+  ['key and value that tell in the other branch', subject('AWS::S3::Bucket', { Tags: [{ Key: inProd('Name', 'PatientId'), Value: inProd('charts', '445566') }] }), nonCompliant('Tags[0].Value', 'a patient number')],
+  ['key and value that tell nothing in the branch they are of', subject('AWS::S3::Bucket', { Tags: [{ Key: inProd('build', 'PatientId'), Value: inProd('445566', 'none') }] }), compliant('Tags[0].Value')],
 ]);
 
 test('does not repeat in a finding what it saw', () => {

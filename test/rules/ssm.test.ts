@@ -2,6 +2,7 @@ import { compliant, insufficientData, judges, nonCompliant, notApplicable, ruleO
 
 const parameter = { Ref: 'Value' };
 const value = (Name: unknown, Value: unknown) => ({ Name, Type: 'String', Value });
+const inProd = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['Prod', then, otherwise] });
 
 judges('ssm-no-secrets-in-string-parameters', [
   ['absent', {}, compliant('Value')],
@@ -15,6 +16,13 @@ judges('ssm-no-secrets-in-string-parameters', [
     compliant('Value')],
   ['a name that only begins alike', value('/records/password-policy', 'strict-rules'), compliant('Value')],
   ['a parameter', value('/records/table', parameter), insufficientData('Value')],
+  ['a password in one branch', value('/records/db-password', inProd('Example-only-1', { Ref: 'AWS::NoValue' })), nonCompliant('Value')],
+  ['a password in each branch', value('/records/db-password', inProd('Example-only-1', 'Example-only-2')), nonCompliant('Value')],
+  ['a connection string in one branch', value('/records/url', inProd('charts', 'postgres://app:hunter2pw@db.internal/charts')), nonCompliant('Value')],
+  ['a password under a name of each branch', value(inProd('/live/db-password', '/trial/db-password'), 'Example-only-1'), nonCompliant('Value')],
+  ['a password under a name of one branch', value(inProd('/live/db-password', '/trial/table'), 'Example-only-1'), nonCompliant('Value')],
+  ['a password under the name that it has in its branch', value(inProd('/live/db-password', '/trial/table'), inProd('Example-only-1', 'charts')), nonCompliant('Value')],
+  ['a setting under the name that it has in its branch', value(inProd('/live/table', '/trial/db-password'), inProd('patient-charts', '/trial/secrets')), compliant('Value')],
 ]);
 
 const session = (inputs: object, more: object = {}) => ({ DocumentType: 'Session', Content: { schemaVersion: '1.0', sessionType: 'Standard_Stream', inputs }, ...more });

@@ -26,7 +26,16 @@ test.each([
   expect(verdictOf(ruleOf('tags-phi-classification-present'), tag(key, value)).status).toBe(expected);
 });
 
+const inProd = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['Prod', then, otherwise] });
+
 judges('tags-hipaa-scope-present', [
+  ['a key in one branch', { Tags: [{ Key: inProd('hipaa-in-scope', 'Name'), Value: 'true' }] }, nonCompliant('Tags[0].Value', 'true if Prod')],
+  ['a key in the other branch', { Tags: [{ Key: inProd('Name', 'hipaa-in-scope'), Value: 'true' }] }, nonCompliant('Tags[0].Value', 'true if not Prod')],
+  ['key and value that differ together', { Tags: [{ Key: inProd('hipaa-in-scope', 'Name'), Value: inProd('true', 'true') }] }, nonCompliant('Tags[0].Value')],
+  ['two spellings of the key, each with its value', { Tags: [{ Key: inProd('hipaa-in-scope', 'Compliance'), Value: inProd('true', 'HIPAA') }] }, compliant('Tags[0].Value')],
+  ['a store that says that it holds no ePHI under a key of one branch', { Tags: [{ Key: inProd('data-classification', 'Name'), Value: 'public' }] }, nonCompliant('Tags')],
+  ['a list of one branch whose entry is chosen by the same condition', { Tags: inProd([{ Key: inProd('hipaa-in-scope', 'Name'), Value: 'true' }], [{ Key: 'hipaa-in-scope', Value: 'no' }]) },
+    compliant('Tags[0].Value')],
   ['absent', {}, nonCompliant('Tags', 'no tag hipaa-in-scope')],
   ['in scope', tag('hipaa-in-scope', 'true'), compliant('Tags[0].Value')],
   ['a framework', tag('Compliance', 'HIPAA'), compliant('Tags[0].Value')],
@@ -58,6 +67,9 @@ judges('tags-propagated-to-copies', [
     compliant('LaunchTemplateData.TagSpecifications[0].ResourceType')],
   ['a launch template that forgets volumes', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { TagSpecifications: [{ ResourceType: 'instance' }] } }),
     nonCompliant('LaunchTemplateData.TagSpecifications', 'no tags for each volume')],
+  ['a launch template that tags one or the other', subject('AWS::EC2::LaunchTemplate', {
+    LaunchTemplateData: { TagSpecifications: [inProd({ ResourceType: 'instance' }, { ResourceType: 'volume' }), { ResourceType: 'volume' }] },
+  }), insufficientData('LaunchTemplateData.TagSpecifications[0]')],
   ['a launch template without tags', subject('AWS::EC2::LaunchTemplate', { LaunchTemplateData: {} }), notApplicable()],
   ['a launch template that tags one of them in one branch only', {
     Resources: {

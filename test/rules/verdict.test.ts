@@ -1,5 +1,6 @@
+import type { Resource } from '../../lib/facts/resource';
 import { Unknown } from '../../lib/facts/value';
-import { Status, Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from '../../lib/rules/verdict';
+import { Status, Verdict, allMet, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from '../../lib/rules/verdict';
 import { templateOf } from '../facts/graph-of';
 
 const [silent, good, open, bad] = [notApplicable(), compliant(), insufficientData(), nonCompliant()];
@@ -42,6 +43,37 @@ describe('what was found, as a person reads it', () => {
     const policy = templateOf({ Resources: { Policy: { Type: 'AWS::S3::BucketPolicy' } } }).resource('Policy')!;
     expect(nonCompliant({ subject: policy }).subject).toBe(policy);
     expect(nonCompliant().subject).toBeUndefined();
+  });
+});
+
+describe('what it rests on', () => {
+  const { Policy: policy, Trail: trail } = Object.fromEntries(['Policy', 'Trail'].map(id => [id, templateOf({
+    Resources: { Policy: { Type: 'AWS::S3::BucketPolicy' }, Trail: { Type: 'AWS::CloudTrail::Trail' } },
+  }).resource(id)!]));
+  const [onTrail, onPolicy] = [compliant({ at: 'A', restsOn: [trail] }), compliant({ at: 'B', subject: policy })];
+
+  test('is told, else what is to be changed, else nothing', () => {
+    expect([onTrail, onPolicy, good].map(each => each.restsOn)).toEqual([[trail], [policy], []]);
+  });
+
+  test('is added to what complies, the words staying as they are, and to nothing else', () => {
+    const verdict = compliant({ at: 'IsLogging', value: true }).hiding(text => `<${text}>`).restingOn([trail]);
+    expect([verdict.status, verdict.at, verdict.found, verdict.subject, verdict.restsOn]).toEqual(['COMPLIANT', 'IsLogging', '<true>', undefined, [trail]]);
+    for (const each of [silent, open, bad]) expect(each.restingOn([trail])).toBe(each);
+  });
+
+  test('is everything where all is well, each once', () => {
+    const all = allMet([silent, onTrail, onPolicy, onTrail]);
+    expect([all.status, all.at, all.restsOn]).toEqual(['COMPLIANT', 'A', [trail, policy]]);
+    expect(allMet([onTrail, bad])).toBe(bad);
+    expect(allMet([]).status).toBe('NOT_APPLICABLE');
+  });
+
+  test('tells one verdict from another', () => {
+    const on = (...restsOn: readonly Resource[]) => compliant({ at: 'A', restsOn });
+    expect(on(trail).isSameAs(on(trail))).toBe(true);
+    expect(on().isSameAs(compliant({ at: 'A' }))).toBe(true);
+    for (const other of [on(policy), on(trail, policy), on()]) expect(on(trail).isSameAs(other)).toBe(false);
   });
 });
 

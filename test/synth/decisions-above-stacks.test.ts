@@ -134,6 +134,10 @@ describe('it is written', () => {
       attachCustomSynthesis(app, { onSynthesize: ({ outdir }) => fs.writeFileSync(path.join(outdir, 'own.txt'), 'own') });
       Hipaa.enforce(app, { nagPacks: [], reportOnly: true });
     }],
+    ['in an app that is told later to write something itself', app => {
+      Hipaa.enforce(app, { nagPacks: [], reportOnly: true });
+      attachCustomSynthesis(app, { onSynthesize: ({ outdir }) => fs.writeFileSync(path.join(outdir, 'own.txt'), 'own') });
+    }],
   ])('%s', (name, prepare) => {
     const app = new App();
     const stage = new Stage(app, 'Prod');

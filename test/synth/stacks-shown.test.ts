@@ -1,4 +1,5 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { stacksShown, unseen } from '../../lib/synth/stacks-shown';
 
 function app(): App {
@@ -22,6 +23,14 @@ test('are those on the app where no pipeline deploys anything, or nothing is wri
   expect(stacksShown(made)).toEqual(['Delivery']);
   made.synth();
   expect(stacksShown(made)).toEqual(['Delivery']);
+});
+
+test('are those of a group of stacks, which lies in no Stage, and not those in a Stage of the group', () => {
+  const made = new App();
+  const group = new Construct(made, 'Group');
+  new Stack(group, 'Records');
+  new Stack(new Stage(group, 'Prod'), 'Records');
+  expect(stacksShown(made)).toEqual(['Group/Records']);
 });
 
 test('what lies in others is printed by the gate', () => {
