@@ -36,18 +36,23 @@ const trustsEverybody: Harm = (statement, { template }) => {
 /** A session without a second factor has no age of it, so that asking for one asks for the factor. */
 const asksForAge = ({ operator, key, isOptional }: PolicyCondition): boolean => !isOptional && key.toLowerCase() === 'aws:multifactorauthage' && /^Numeric(LessThan(Equals)?|Equals)$/i.test(operator);
 
-const provesMfa = (condition: PolicyCondition): boolean => asksForAge(condition) || (demands(condition, key => key === 'aws:multifactorauthpresent')
-  && condition.values.every(value => String(value).toLowerCase() === 'true'));
+const isTrue = ({ values }: PolicyCondition): boolean => values.every(value => String(value).toLowerCase() === 'true');
+const asksForFactor = (condition: PolicyCondition): boolean => demands(condition, key => key === 'aws:multifactorauthpresent') && isTrue(condition);
+const mayRefuseFactor = (condition: PolicyCondition): boolean =>
+  /^Bool/i.test(condition.operator) && condition.key.toLowerCase() === 'aws:multifactorauthpresent' && !isTrue(condition);
 
-const knowsItsPartner = (condition: PolicyCondition): boolean => provesMfa(condition)
-  || demands(condition, key => key === 'sts:externalid' || key === 'aws:principalorgid' || key === 'aws:principalorgpaths');
+/** Who may ask for no second factor, and for its age besides, has meant something else: that lets nobody in. */
+const provesMfa = ({ conditions }: Statement): boolean => conditions.some(each => asksForAge(each) || asksForFactor(each)) && !conditions.some(mayRefuseFactor);
+
+const knowsItsPartner = (statement: Statement): boolean => provesMfa(statement)
+  || statement.conditions.some(each => demands(each, key => key === 'sts:externalid' || key === 'aws:principalorgid' || key === 'aws:principalorgpaths'));
 
 const isFromElsewhere: Concern = (principal, statement, { template }) => isEverybody(principal)
   ? admitsEverybody(statement)
   : isForeign(principal, template) !== false;
 
 const trustsAnotherAccount: Harm = (statement, role) => {
-  if (statement.conditions.some(knowsItsPartner)) return undefined;
+  if (knowsItsPartner(statement)) return undefined;
   const foreign = statement.principals.filter(each => isFromElsewhere(each, statement, role));
   const known = foreign.find(each => isEverybody(each) || isForeign(each, role.template) === true);
   if (known) return `trusts ${String(known.value)} without external ID, organization or MFA`;
@@ -128,7 +133,7 @@ const deniesWithoutMfa = (statement: Statement): boolean => deniesEverybody(stat
 
 const trustsPasswordAlone: Harm = (statement, role) => {
   const person = speaksOf(statement, 'sts:AssumeRole') ? statement.principals.find(each => isPerson(each, statement, role)) : undefined;
-  if (person === undefined || statement.conditions.some(each => provesMfa(each) || namesRoles(each))) return undefined;
+  if (person === undefined || provesMfa(statement) || statement.conditions.some(namesRoles)) return undefined;
   return trust(role).statements.some(deniesWithoutMfa) ? undefined : `trusts ${String(person.value)} without multi-factor authentication`;
 };
 
