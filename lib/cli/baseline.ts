@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
+import { judgeAloud } from './judge-aloud';
 import { writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
 import { Baseline, BaselineEntry, baselineOf, compare } from '../engine/baseline';
 import { isDay, parseBaseline, today } from '../engine/baseline-file';
 import type { DecidedFinding } from '../engine/finding';
-import { judge } from '../engine/judge';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
 
@@ -72,7 +72,7 @@ export function showBaseline(paths: readonly string[], options: BaselineOptions)
 }
 
 function judged(paths: readonly string[], { accountBaseline, date }: BaselineOptions): readonly DecidedFinding[] {
-  return judge(readFacts(paths), { accountBaseline, day: dayOf(date) }).findings;
+  return judgeAloud(readFacts(paths), { accountBaseline, day: dayOf(date) }).findings;
 }
 
 function save(file: string, baseline: Baseline): void {

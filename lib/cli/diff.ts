@@ -5,12 +5,12 @@ import { diffMarkdown } from './diff-markdown';
 import { DiffOutcome, diffOutcome } from './diff-outcome';
 import { diffLines } from './diff-text';
 import type { DiffFormat } from './format-names';
+import { judgeAloud } from './judge-aloud';
 import { jsonPieces, print } from './pieces';
 import { printable } from './printable';
 import { stageLines } from './stage-lines';
 import { today } from '../engine/baseline-file';
 import { Judged, changesBetween } from '../engine/changes';
-import { judge } from '../engine/judge';
 import type { FailurePolicy } from '../engine/level';
 import type { ResourceGraph } from '../facts/graph';
 import { readFacts } from '../facts/read';
@@ -44,7 +44,7 @@ export function diff(before: string, after: string, options: DiffOptions): numbe
 
 function judged(input: string, graph: ResourceGraph, options: DiffOptions): Judged {
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  return { graph, findings: judge(graph, { ...options, day: today() }).findings, nameOf: nameWithin(input) };
+  return { graph, findings: judgeAloud(graph, { ...options, day: today() }).findings, nameOf: nameWithin(input) };
 }
 
 /** What a template is called as part of an input: a file that is compared with another one has no name of its own. */

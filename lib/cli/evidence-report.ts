@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf, readBaseline } from './baseline';
+import { judgeAloud } from './judge-aloud';
 import { ownVersion } from './own-version';
 import { printable } from './printable';
 import { stageLines } from './stage-lines';
 import { compare } from '../engine/baseline';
-import { judge } from '../engine/judge';
 import { constructNames } from '../evidence/construct-names';
 import { PreviousReport, parsePreviousReport } from '../evidence/previous-report';
 import { buildReport } from '../evidence/report';
@@ -52,7 +52,8 @@ export function evidenceReport(input: string | undefined, options: EvidenceOptio
   const governance = options.governance === undefined ? undefined : readGovernance(options.governance);
   const graph = readFacts([folder]);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  const { findings, aboutDecisions, register, scope } = judge(graph, { accountBaseline: options.accountBaseline, day: date, foundElsewhere: GOVERNANCE_IDS });
+  const measure = { accountBaseline: options.accountBaseline, day: date, foundElsewhere: GOVERNANCE_IDS };
+  const { findings, aboutDecisions, register, scope } = judgeAloud(graph, measure);
   return buildReport({
     graph,
     findings: [...baseline ? compare(findings, baseline, date).findings : findings, ...aboutDecisions],

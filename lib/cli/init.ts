@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf, writeBaseline } from './baseline';
 import { DEPENDENCIES, DEV_DEPENDENCIES, Versions, appFiles } from './init-app';
+import { judgeAloud } from './judge-aloud';
 import { print } from './pieces';
 import { printable } from './printable';
-import { judge } from '../engine/judge';
 import { locate } from '../evidence/located-finding';
 import { nextSteps } from '../evidence/next-steps';
 import { readFacts } from '../facts/read';
@@ -100,7 +100,7 @@ function recommendedFlags(): object {
 function initExisting(paths: readonly string[], options: InitOptions): void {
   writeBaseline(paths, options);
   const graph = readFacts(paths);
-  const findings = judge(graph, { ...options, day: dayOf(options.date) }).findings;
+  const findings = judgeAloud(graph, { ...options, day: dayOf(options.date) }).findings;
   const steps = nextSteps(locate(findings, { failOn: 'high', strict: false }));
   print([
     '\nCommit the file, and put the gate on the app, right after `new App()` and before anything like `app.synth()`:\n',

@@ -9,6 +9,8 @@ import { Verdict, insufficientData } from '../rules/verdict';
 export interface EvaluationOptions {
   /** What runs in the account outside of the app (an organization trail, a recorder ...): presence rules are silent on it. */
   readonly accountBaseline?: readonly string[];
+  /** Is called before each rule, with its number from 1 and how many there are. */
+  readonly onRule?: (rule: number, rules: number) => void;
 }
 
 /** Judging is given up after so long: what resources say of each other may be more than any machine gets through. */
@@ -31,7 +33,8 @@ export function evaluate(graph: ResourceGraph, rules: readonly Rule[], options: 
   const app = { graph, accountBaseline: new Set(options.accountBaseline) };
   const end = performance.now() + MAX_MINUTES * 60_000;
   // Rule by rule: the same code on resources of the same shape is what runs fast.
-  for (const rule of rules) {
+  for (const [index, rule] of rules.entries()) {
+    options.onRule?.(index + 1, rules.length);
     if (rule.scope === 'resource') {
       for (const resources of subjects(graph, rule)) judge(findings, rule, resources, end);
     } else if (rule.scope === 'template') {

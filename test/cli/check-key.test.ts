@@ -185,6 +185,7 @@ test('a check takes from around it what the key knows of, and nothing else: what
   expect(found.sort()).toEqual([
     "lib/cli/baseline.ts: 'node:fs'", // the baseline
     'lib/cli/delivery.ts: process.env process.stderr process.stdout', // colours
+    'lib/cli/judge-aloud.ts: process.stderr', // how far it is, for who looks on
     "lib/cli/outputs.ts: 'node:fs' process.pid", // writes
     "lib/cli/own-version.ts: 'node:fs'", // the version of the library
     'lib/cli/pieces.ts: process.stdout', // writes

@@ -15,6 +15,12 @@ test('a rule judges the types it names, every resource of them, and passing is a
   ]);
 });
 
+test('who waits is told of each rule, by its number', () => {
+  const told: string[] = [];
+  evaluate(graphOf({ A: { Type: 'T' } }), [resourceRule(), resourceRule({ id: 'other', appliesTo: ['U'] })], { onRule: (rule, rules) => told.push(`${rule}/${rules}`) });
+  expect(told).toEqual(['1/2', '2/2']);
+});
+
 test('a rule that applies to a type and to every type judges once', () => {
   expect(lines(evaluate(graphOf({ A: { Type: 'T' } }), [resourceRule({ appliesTo: ['T', '*'] })]))).toEqual(['x-rule A COMPLIANT']);
 });
