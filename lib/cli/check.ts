@@ -1,10 +1,9 @@
-import { basename, join } from 'node:path';
 import { dayOf, readBaseline } from './baseline';
 import { Delivery, STANDARD } from './delivery';
 import type { Format } from './format-names';
 import { piecesOf, shown, takesCompliant } from './formats';
 import { judgeAloud } from './judge-aloud';
-import { parseOutputs, refuseInput } from './outputs';
+import { parseOutputs, readFor, refuseInput } from './outputs';
 import { FRAMEWORKS } from '../catalogue/frameworks';
 import { SAFEGUARDS } from '../catalogue/safeguards';
 import { compare } from '../engine/baseline';
@@ -30,9 +29,7 @@ export function check(paths: readonly string[], options: CheckOptions, delivery:
   const day = dayOf(options.date);
   const graph = readFacts(paths);
   if (graph.templates.length === 0) throw new UnusableInput(`${paths.join(', ')}: a cloud assembly without a stack; there is nothing to judge`);
-  const templates = graph.templates.map(({ assembly, file }) => assembly === undefined ? file : join(assembly, basename(file)));
-  const manifests = [...paths, ...graph.templates.flatMap(({ assembly }) => assembly ?? [])].map(each => join(each, 'manifest.json'));
-  const read = [...options.baseline === undefined ? [] : [options.baseline], ...paths, ...templates, ...manifests];
+  const read = [...options.baseline === undefined ? [] : [options.baseline], ...readFor(paths, graph)];
   for (const { format, file } of outputs) refuseInput(`--output ${format}=${file}`, file, read);
   for (const note of graph.notes) delivery.note(note);
   const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, graph) };

@@ -199,7 +199,7 @@ function addEvidenceCommands(cli: Command): void {
   add('score', 'print how many controls of the Security Rule are shown by checks and attestations')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--fail-under <score>', 'the least score, from 0 to 100', percentage)
-    .option('--badge <file>', 'write the score as a picture in SVG')
+    .option('--badge <file>', 'write the score as a picture (.svg)')
     .addHelpText('after', '\nExit code: 0 printed, 1 lower than --fail-under, 2 input that cannot be used.')
     .action((input: string | undefined, options: ScoreOptions) => { process.exitCode = COMMANDS.score(input, options); });
   cli.command('runbook')

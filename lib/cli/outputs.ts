@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FORMATS, Format } from './format-names';
+import type { ResourceGraph } from '../facts/graph';
 import { UnusableInput } from '../facts/unusable-input';
 
 /** A file that an outcome is written to besides what is printed. */
@@ -25,6 +26,13 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] {
   const folder = outputs.find(each => statOf(each.file)?.isDirectory());
   if (folder) throw new UnusableInput(`--output ${folder.format}=${folder.file}: a folder; give a file`);
   return outputs;
+}
+
+/** What is read to judge paths: they themselves, their templates and the manifests of assemblies. */
+export function readFor(paths: readonly string[], { templates }: ResourceGraph): readonly string[] {
+  const folders = [...paths, ...templates.flatMap(({ assembly }) => assembly ?? [])];
+  const files = templates.map(({ assembly, file }) => assembly === undefined ? file : path.join(assembly, path.basename(file)));
+  return [...paths, ...files, ...folders.map(each => path.join(each, 'manifest.json'))];
 }
 
 /** Refuses to write over what is read: nobody means to. */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf } from './baseline';
-import { refuseInput, writeWhole } from './outputs';
+import { readFor, refuseInput, writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
 import { runbookMarkdown } from './runbook-markdown';
@@ -23,7 +23,7 @@ export function runbook(input: string | undefined, { out, date }: RunbookOptions
   const day = dayOf(date);
   const graph = readFacts([input ?? 'cdk.out']);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  if (out !== undefined) refuseInput(`--out ${out}`, out, [input ?? 'cdk.out']);
+  if (out !== undefined) refuseInput(`--out ${out}`, out, readFor([input ?? 'cdk.out'], graph));
   const made = recoveryRunbook(graph, day);
   const pieces = [...runbookMarkdown(made)].map(hiderOf(graph));
   if (out === undefined) print(pieces);

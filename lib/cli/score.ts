@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { EvidenceOptions, evidenceReport } from './evidence-report';
-import { refuseInput, writeWhole } from './outputs';
+import { writeWhole } from './outputs';
 import { jsonPieces, print } from './pieces';
 import { scoreLines } from './score-text';
 import { scoreBadge } from '../evidence/score-badge';
@@ -20,7 +20,7 @@ export interface ScoreOptions extends EvidenceOptions {
 export function score(input: string | undefined, options: ScoreOptions): number {
   const { failUnder, badge } = options;
   if (badge !== undefined && !fs.existsSync(path.dirname(badge))) throw new UnusableInput(`--badge ${badge}: there is no folder ${path.dirname(badge)}; make it first`);
-  if (badge !== undefined && input !== undefined) refuseInput(`--badge ${badge}`, badge, [input]);
+  if (badge !== undefined && !badge.toLowerCase().endsWith('.svg')) throw new UnusableInput(`--badge ${badge}: a picture in SVG; give a name that ends in .svg`);
   const made = evidenceReport(input, options);
   if (badge !== undefined) writeWhole(badge, [scoreBadge(made.score)]);
   print(options.format === 'json' ? [...jsonPieces(made.score), '\n'] : scoreLines(made));

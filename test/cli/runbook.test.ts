@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { evidenceFolder, printed } from './evidence-folder';
 import { runbook } from '../../lib/cli/runbook';
+import { assemblyOf } from '../facts/folder-of';
 
 const { folder, template } = evidenceFolder();
 const LOST = 'cdk-hipaa: nothing brings back 1 of the stores\n';
@@ -13,6 +14,17 @@ test('prints the runbook, or writes it', () => {
   const file = path.join(folder, 'runbook.md');
   expect(printed(() => runbook(template, { out: file, date: '2026-11-23' }))).toMatchObject({ out: '', err: LOST });
   expect(fs.readFileSync(file, 'utf8')).toBe(out);
+});
+
+test('writes over nothing that it reads: a template, the manifest of an assembly or what lies in it', () => {
+  const assembly = assemblyOf({ Records: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Records.template.json' } } }, {
+    'Records.template.json': { Resources: { Scans: { Type: 'AWS::S3::Bucket' } } },
+  });
+  const run = (input: string, out: string) => printed(() => runbook(input, { out, date: '2026-11-23' }));
+  for (const name of ['manifest.json', 'Records.template.json']) expect(() => run(assembly, path.join(assembly, name))).toThrow('that file is read');
+  expect(() => run(template, template)).toThrow('that file is read');
+  run(assembly, path.join(assembly, 'runbook.md'));
+  expect(fs.readFileSync(path.join(assembly, 'runbook.md'), 'utf8')).toMatch(/^# Recovery runbook/);
 });
 
 test.each([

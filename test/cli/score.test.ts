@@ -23,6 +23,11 @@ test('writes a badge', () => {
   expect(fs.readFileSync(badge, 'utf8')).toMatch(/^<svg [\s\S]*0 of 71 controls/);
 });
 
+test('refuses a badge that is no picture by its name: what is judged is not written over', () => {
+  const manifest = path.join(folder, 'manifest.json');
+  expect(() => score('nowhere', { ...OPTIONS, format: 'text', badge: manifest })).toThrow(`--badge ${manifest}: a picture in SVG; give a name that ends in .svg`);
+});
+
 test('refuses a badge in a folder that is not there, before it judges', () => {
   expect(() => score('nowhere', { ...OPTIONS, format: 'text', badge: path.join(folder, 'no', 'badge.svg') })).toThrow(/^--badge .*: there is no folder/);
 });
