@@ -7,8 +7,11 @@ import { printable } from './printable';
 import { runbookMarkdown } from './runbook-markdown';
 import { hiderOf } from '../engine/secret-values';
 import { recoveryRunbook } from '../evidence/recovery-runbook';
+import { redactedData } from '../evidence/redacted';
 import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
+
+const RESOURCE_TYPE = /^AWS::\w+::\w+$/;
 
 /** Options of `runbook`. */
 export interface RunbookOptions {
@@ -24,8 +27,10 @@ export function runbook(input: string | undefined, { out, date }: RunbookOptions
   const graph = readFacts([input ?? 'cdk.out']);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
   if (out !== undefined) refuseInput(`--out ${out}`, out, readFor([input ?? 'cdk.out'], graph));
-  const made = recoveryRunbook(graph, day);
-  const pieces = [...runbookMarkdown(made)].map(hiderOf(graph));
+  const hide = hiderOf(graph);
+  // What the templates say is hidden, not what is written around it: a secret may be a word of a command.
+  const made = redactedData(recoveryRunbook(graph, day), text => RESOURCE_TYPE.test(text) ? text : hide(text));
+  const pieces = [...runbookMarkdown(made)];
   if (out === undefined) print(pieces);
   else writeWhole(out, pieces);
   const lost = made.stacks.flatMap(({ stores }) => stores).filter(each => each.recoverable === false).length;

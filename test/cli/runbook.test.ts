@@ -27,6 +27,19 @@ test('writes over nothing that it reads: a template, the manifest of an assembly
   expect(fs.readFileSync(path.join(assembly, 'runbook.md'), 'utf8')).toMatch(/^# Recovery runbook/);
 });
 
+test('hides a secret where a template says it, and leaves the commands alone in which it is a word', () => {
+  const bucket = (Parameters: object, BucketName: unknown) => assemblyOf({ Records: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Records.template.json' } } }, {
+    'Records.template.json': { Parameters, Resources: { Scans: { Type: 'AWS::S3::Bucket', Properties: { BucketName } } } },
+  });
+  const text = (input: string) => printed(() => runbook(input, { date: '2026-11-23' })).out;
+  const plain = text(bucket({}, 'tr0ub4dor-3'));
+  expect(plain).toContain('STORE="tr0ub4dor-3"');
+  const hidden = text(bucket({ Name: { Type: 'String', NoEcho: true, Default: 'tr0ub4dor-3' }, Word: { Type: 'String', NoEcho: true, Default: 'backup' } }, { Ref: 'Name' }));
+  expect(hidden).not.toContain('tr0ub4dor-3');
+  expect(hidden).toContain('STORE=$(aws cloudformation describe-stack-resource ');
+  expect(hidden).toContain('aws backup list-protected-resources ');
+});
+
 test.each([
   [{ out: ' ' }, /^--out " ": give a file/],
   [{ out: path.join(folder, 'no', 'a.md') }, /there is no folder/],

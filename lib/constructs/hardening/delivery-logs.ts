@@ -59,12 +59,16 @@ export class DeliveryLogs extends Construct {
   }
 }
 
-/** Lets a topic log its deliveries, as far as it does not do so yet. An imported topic is not changed: its owner has to. */
+/**
+ * Lets a topic log its deliveries, as far as it does not do so yet. An imported topic is not changed: its owner has to. Nor is one whose
+ * logging is an expression: nothing can be added to that.
+ */
 export function logDeliveriesOf(topic: sns.ITopic): void {
   if (!(topic instanceof sns.Topic)) return;
   const { deliveryStatusLogging } = topic.node.defaultChild as sns.CfnTopic;
-  const logged = (Stack.of(topic).resolve(deliveryStatusLogging) ?? []) as { readonly protocol?: string }[];
-  const isLogged = (protocol: string) => logged.some((each) => each.protocol === protocol);
+  const logged: unknown = Stack.of(topic).resolve(deliveryStatusLogging) ?? [];
+  if (!Array.isArray(logged)) return;
+  const isLogged = (protocol: string) => logged.some((each: { readonly protocol?: string }) => each.protocol === protocol);
   if (isLogged(sns.LoggingProtocol.HTTP)) return;
   const key = topic.masterKey ?? hardenedKey(topic, 'DeliveryLogKey', { description: `Encrypts the log of deliveries of ${topic.node.path}` });
   const { configs } = new DeliveryLogs(topic, 'DeliveryLog', topic.topicName, key, topic.fifo);

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnCondition, Fn, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -95,6 +95,17 @@ describe('the deliveries of a topic that is there already', () => {
     Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 2);
     Template.fromStack(later).resourceCountIs('AWS::Logs::LogGroup', 0);
     expect(stack.dependencies).toEqual([]);
+  });
+
+  test('are left as they are where their logging is an expression', () => {
+    const stack = stackOf();
+    const topic = new sns.Topic(stack, 'Operators');
+    const isProd = new CfnCondition(stack, 'IsProd', { expression: Fn.conditionEquals(Aws.REGION, 'us-east-1') });
+    (topic.node.defaultChild as sns.CfnTopic).deliveryStatusLogging = Fn.conditionIf(isProd.logicalId, [{ Protocol: 'http/s' }], Aws.NO_VALUE);
+    logDeliveriesOf(topic);
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties(TOPIC, { DeliveryStatusLogging: { 'Fn::If': ['IsProd', [{ Protocol: 'http/s' }], { Ref: 'AWS::NoValue' }] } });
+    template.resourceCountIs('AWS::Logs::LogGroup', 0);
   });
 
   test('are left to the owner of an imported topic', () => {
