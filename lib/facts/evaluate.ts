@@ -159,7 +159,7 @@ function select(argument: unknown, template: Template, depth: number): Node {
   const index = Number(evaluate(argument[0], template, depth));
   const list = evaluate(argument[1], template, depth);
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  if (!Number.isInteger(index) || index < 0 || index >= items.length) return unknown('Fn::Select', list, template, depth);
+  if (!Number.isInteger(index) || index < 0 || index >= items.length) return unknown(cutOut('Fn::Select', list), list, template, depth);
   // An entry that may be missing moves the others.
   const isShifted = items.slice(0, index).some(each => {
     const node = evaluate(each, template, depth);
@@ -169,12 +169,17 @@ function select(argument: unknown, template: Template, depth: number): Node {
   return found ?? unknown('Fn::Select', list, template, depth);
 }
 
+/** What is cut out of a pseudo parameter (`AWS::StackId`) is, as the whole is, about the stack only. */
+function cutOut(name: string, source: Node): string {
+  return source instanceof Unknown && /^(?:Fn::\w+ )*\$\{AWS::/.test(source.expression) ? `${name} ${source.expression}` : name;
+}
+
 function split(argument: unknown, template: Template, depth: number): Node {
   if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') return new Unknown('Fn::Split');
   const source = evaluate(argument[1], template, depth);
   if (typeof source === 'string') return source.split(argument[0]);
   if (source instanceof Text && argument[0] === ',' && source.parts.every(part => !(part instanceof Unknown))) return splitText(source, template, depth);
-  return new Unknown('Fn::Split', [...referencesOf(source)]);
+  return new Unknown(cutOut('Fn::Split', source), [...referencesOf(source)]);
 }
 
 /** A list of ids that another stack joined to export it: no id has a comma. */

@@ -1,7 +1,6 @@
-import { evaluate } from './evaluate';
 import { parseJsonText } from './json-text';
 import { Memo } from './memo';
-import { Assumption, Reading, branches, readPath } from './reading';
+import { Assumption, Reading, branches, evaluateGiven, readPath } from './reading';
 import type { Resource } from './resource';
 import type { Template } from './template';
 import { Json, Node, Reference, Text, Unknown, isKnown, isObject, show } from './value';
@@ -171,7 +170,7 @@ class Reader {
   constructor(private readonly template: Template, private readonly given: Assumption | undefined) {}
 
   public statement(body: Json, at: string, isUnconditional: boolean): Statement {
-    const effect = evaluate(body.Effect, this.template);
+    const effect = evaluateGiven(body.Effect, this.template, this.given);
     const parts = {
       effect: effect === 'Allow' || effect === 'Deny' ? effect : 'unknown',
       principals: this.principals(body.Principal),
@@ -208,7 +207,7 @@ class Reader {
 
   /** The same, each handed to a visitor: an object as it stands, which most are, needs no list. */
   private visitBranches(raw: unknown, given: Assumption | undefined, visit: (value: Node, given: Assumption | undefined) => void): void {
-    const node = evaluate(raw, this.template);
+    const node = evaluateGiven(raw, this.template, given);
     if (isObject(node) && given === this.given) visit(node, given);
     else for (const each of this.branches(raw, given)) visit(each.value, each.given);
   }
@@ -220,11 +219,11 @@ class Reader {
   /** The common case: nothing in it is open before deployment. `undefined` if it is not that simple. */
   private plainEntries(raw: unknown): readonly Node[] | undefined {
     if (raw === undefined || raw === null) return NOTHING;
-    const node = evaluate(raw, this.template);
+    const node = evaluateGiven(raw, this.template, this.given);
     if (!Array.isArray(node)) return isPlain(node) ? [node] : undefined;
     const items = node as readonly unknown[];
     if (items.every(isText)) return items as readonly string[];
-    const found = items.map(item => evaluate(item, this.template));
+    const found = items.map(item => evaluateGiven(item, this.template, this.given));
     return found.every(isPlain) ? found : undefined;
   }
 

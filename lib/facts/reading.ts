@@ -61,9 +61,14 @@ export function parsePath(path: string): Path {
   return found;
 }
 
+/** A node where conditions are taken for granted, which may leave a parameter other than its default. */
+export function evaluateGiven(raw: unknown, template: Template, given: Assumption | undefined): Node {
+  return given === undefined || typeof raw !== 'object' ? evaluate(raw, template) : template.assuming(given, () => evaluate(raw, template));
+}
+
 /** Readings of a node: its branches, where it is an `Fn::If` that is open before deployment. */
 export function branches(raw: unknown, at: string, template: Template, given?: Assumption): Reading[] {
-  const first = evaluate(raw, template);
+  const first = evaluateGiven(raw, template, given);
   if (!(first instanceof Choice)) return [{ value: first, at, given }];
   const found: Reading[] = [];
   collect(first, at, template, given, reading => found.push(reading));
@@ -78,7 +83,7 @@ interface OpenBranch {
 
 /** Visits the readings of a node. Walks with a list of its own: a tower of `Fn::If` is as deep as its author likes. */
 function collect(raw: unknown, at: string, template: Template, given: Assumption | undefined, visit: (reading: Reading) => void): void {
-  const first = evaluate(raw, template);
+  const first = evaluateGiven(raw, template, given);
   if (!(first instanceof Choice)) {
     visit({ value: first, at, given });
     return;
@@ -87,7 +92,7 @@ function collect(raw: unknown, at: string, template: Template, given: Assumption
   for (let count = 0; open.length > 0;) {
     const branch = open.pop()!;
     const { home } = branch;
-    const node = evaluate(branch.raw, home);
+    const node = home === template ? evaluateGiven(branch.raw, home, branch.given) : evaluate(branch.raw, home);
     const value = home === template ? node : handOver(node, home);
     if (!(value instanceof Choice)) {
       visit({ value, at, given: branch.given });
@@ -132,7 +137,7 @@ function readPlainList(root: unknown, path: string, template: Template, given: A
   const entries = head.value as readonly unknown[];
   const rest = path.slice(star + '[*].'.length);
   for (let index = 0; index < entries.length; index++) {
-    const entry = evaluate(entries[index], template);
+    const entry = evaluateGiven(entries[index], template, given);
     if (entry === undefined || entry instanceof Choice) return false;
     const at = `${head.at}[${index}]`;
     if (rest === '') {
@@ -148,7 +153,7 @@ function readPlainList(root: unknown, path: string, template: Template, given: A
 
 /** The common case without any list or branch on the way: plain objects down to one value. `undefined` if it is not that simple. */
 function readStraight(root: unknown, path: string, template: Template, given: Assumption | undefined, prefix = ''): Reading | undefined {
-  return readStraightBelow(evaluate(root, template), parsePath(path), template, given, prefix);
+  return readStraightBelow(evaluateGiven(root, template, given), parsePath(path), template, given, prefix);
 }
 
 /** The same below a node that is evaluated already. */
@@ -164,7 +169,7 @@ export function readStraightBelow(root: Node, path: Path, template: Template, gi
       if (Object.hasOwn(node, 'Fn::Transform')) return undefined;
       node = undefined;
     } else {
-      node = evaluate(raw, template);
+      node = evaluateGiven(raw, template, given);
     }
   }
   if (node === undefined && given === undefined && prefix === '') return path.absent;

@@ -3,7 +3,7 @@ import { Memo } from './memo';
 import { Assumption, Path, Reading, branches, parsePath, readBranches, readPath, readStraightBelow } from './reading';
 import { collectReferences } from './references';
 import type { Template } from './template';
-import { Json, Node, Reference, Unknown, isObject, isKnown, referencesOf } from './value';
+import { Json, Node, Reference, Unknown, isObject, isKnown, referencesOf, show } from './value';
 
 /** From the policy that keeps nothing to the one that keeps all. */
 const KEEPS_LITTLE = ['Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'] as const;
@@ -186,7 +186,7 @@ export class Resource {
 
   /** Of several branches the one that keeps the least; an unknown one in parentheses. */
   private policyAttribute(name: 'DeletionPolicy' | 'UpdateReplacePolicy'): string {
-    const found = this.branches(this.raw[name], name).map(({ value }) => value === undefined ? 'Delete' : isKnown(value) ? String(value) : `(${String(value)})`);
+    const found = this.branches(this.raw[name], name).map(({ value }) => value === undefined ? 'Delete' : isKnown(value) ? String(value) : `(${show(value)})`);
     const unknown = found.find(each => each.startsWith('('));
     return found.includes('Delete') || unknown === undefined ? KEEPS_LITTLE.find(each => found.includes(each)) ?? found[0] : unknown;
   }

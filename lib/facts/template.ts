@@ -1,3 +1,4 @@
+import { assumedIn, assumedParameters, withParameters } from './assumed-parameters';
 import { evaluateCondition } from './condition';
 import { evaluate, MAX_DEPTH } from './evaluate';
 import { expandLoops } from './for-each';
@@ -5,6 +6,7 @@ import type { ResourceGraph } from './graph';
 import { handOver } from './handover';
 import { parameterValue } from './parameter';
 import { pseudoParameter } from './pseudo-parameter';
+import type { Assumption } from './reading';
 import { Resource } from './resource';
 import type { StackMetadata } from './stack-metadata';
 import { Json, Node, Unknown, isObject } from './value';
@@ -61,7 +63,9 @@ export class Template {
   private readonly hasLoops: boolean;
   private readonly loops = new WeakMap<Json, Json>();
   private readonly ownStackTags: Json;
-  private readonly conditionValues = new Map<string, boolean | undefined>();
+  private conditionValues = new Map<string, boolean | undefined>();
+  private readonly assumedValues = new Map<string, ReadonlyMap<string, Node>>();
+  private tried?: string;
   private readonly values = new Map<string, Node>();
   private readonly openParameters = new Map<string, boolean>();
   private generation = -1;
@@ -124,8 +128,39 @@ export class Template {
     return value;
   }
 
-  /** A parameter: what the parent stack passes, else its default, else unknown. */
+  /** What a condition is declared as. */
+  public conditionExpression(name: string): unknown {
+    return Object.hasOwn(this.conditions, name) ? this.conditions[name] : undefined;
+  }
+
+  /** The value of a condition if a parameter is this and every other one is open; `undefined` while it is open then, too. */
+  public conditionIf(name: string, parameter: string, value: Node): boolean | undefined {
+    this.forgetIfOutdated();
+    const before = this.conditionValues;
+    this.conditionValues = new Map();
+    this.tried = parameter;
+    try {
+      return withParameters({ template: this, values: new Map([[parameter, value]]) }, () => this.condition(name));
+    } finally {
+      this.tried = undefined;
+      this.conditionValues = before;
+    }
+  }
+
+  /** Computes something where conditions are taken for granted: parameters are there what these leave of them. */
+  public assuming<T>(given: Assumption, compute: () => T): T {
+    this.forgetIfOutdated();
+    let key = '';
+    for (let each: Assumption | undefined = given; each; each = each.before) key += `${each.value ? '' : '!'}${each.condition}\n`;
+    let values = this.assumedValues.get(key);
+    if (!values) this.assumedValues.set(key, values = withParameters(undefined, () => assumedParameters(given, this)));
+    return values.size === 0 ? compute() : withParameters({ template: this, values }, compute);
+  }
+
+  /** A parameter: what conditions leave of it, else what the parent stack passes, else its default, else unknown. */
   public parameter(name: string, depth: number): Node {
+    const assumed = assumedIn(this);
+    if (assumed?.has(name)) return assumed.get(name);
     const declared = Object.hasOwn(this.parameters, name) ? this.parameters[name] : undefined;
     if (!isObject(declared)) return new Unknown(`\${${name}}`);
     return this.once(`parameter ${name}`, () => parameterValue(name, declared, this.passedFromParent(name), this.parent?.template, depth));
@@ -154,7 +189,7 @@ export class Template {
   public unrolled(raw: Json): Json {
     if (!this.hasLoops) return raw;
     let found = this.loops.get(raw);
-    if (!found) this.loops.set(raw, found = expandLoops(raw, this));
+    if (!found) this.loops.set(raw, found = withParameters(undefined, () => expandLoops(raw, this)));
     return found;
   }
 
@@ -190,8 +225,9 @@ export class Template {
     return passed === undefined ? undefined : new Unknown(`\${${name}}`);
   }
 
-  private isOpenParameter(name: string): boolean {
-    if (!Object.hasOwn(this.parameters, name)) return false;
+  /** Whether a deployment may set a parameter. */
+  public isOpenParameter(name: string): boolean {
+    if (!Object.hasOwn(this.parameters, name) || name === this.tried) return false;
     this.forgetIfOutdated();
     let isOpen = this.openParameters.get(name);
     if (isOpen === undefined) {
@@ -208,7 +244,8 @@ export class Template {
     this.forgetIfOutdated();
     if (this.values.has(key)) return this.values.get(key);
     this.values.set(key, new Unknown(`${key} of ${this.name} (rests on itself)`));
-    const value = compute();
+    // What is kept counts wherever it is asked for, and not only where some condition holds.
+    const value = withParameters(undefined, compute);
     this.values.set(key, value);
     return value;
   }
@@ -218,6 +255,7 @@ export class Template {
     if (this.generation === this.graph.generation) return;
     this.generation = this.graph.generation;
     this.conditionValues.clear();
+    this.assumedValues.clear();
     this.values.clear();
     this.openParameters.clear();
   }

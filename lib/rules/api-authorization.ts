@@ -35,12 +35,14 @@ function isBehindMutualTls(api: Resource): boolean {
 export const callersAreKnown: Check = resource => {
   if (resource.type === METHOD) return ofMethod(resource);
   if (resource.type === 'AWS::ApiGatewayV2::Route') return ofRoute(resource);
+  if (resource.type === MANAGED) return ofOverrides(resource);
   const document = ['Body', 'BodyS3Location'].find(path => isSet(path)(resource));
   if (document !== undefined) return insufficientData({ at: document, found: 'the authorization is in an OpenAPI document' });
   return isSet('Target')(resource) ? ofMadeRoute(resource) : notApplicable();
 };
 
-const OVERRIDES = companion('AWS::ApiGatewayV2::ApiGatewayManagedOverrides', 'ApiId', overrides => judgeAll(overrides.read('Route.AuthorizationType'), AUTHORIZED));
+const MANAGED = 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides';
+const OVERRIDES = companion(MANAGED, 'ApiId', overrides => judgeAll(overrides.read('Route.AuthorizationType'), AUTHORIZED));
 
 /** An API that names its target gets a route for everything, which everybody may call unless its settings are overridden. */
 function ofMadeRoute(api: Resource): Verdict {
@@ -48,6 +50,12 @@ function ofMadeRoute(api: Resource): Verdict {
   if (overridden.status === 'COMPLIANT' || overridden.status === 'INSUFFICIENT_DATA') return overridden;
   return isBehindMutualTls(api) ? compliant({ at: 'Target', found: 'clients show a certificate at every way in' })
     : worst(api.read('Target').map(reading => reading.value === undefined ? notApplicable() : nonCompliant({ ...reading, found: 'a route for everything, without an authorizer' })));
+}
+
+/** What overrides an API of the app is judged with it; of one from elsewhere nothing is known but what is said here. */
+function ofOverrides(overrides: Resource): Verdict {
+  return overrides.targets('ApiId', 'AWS::ApiGatewayV2::Api').length > 0 ? notApplicable()
+    : judgeAll(overrides.read('Route.AuthorizationType'), AUTHORIZED, 'INSUFFICIENT_DATA');
 }
 
 function ofMethod(method: Resource): Verdict {

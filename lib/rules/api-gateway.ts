@@ -40,7 +40,7 @@ const originsAreNamed: Check = inBranchesWhere('CorsConfiguration.AllowCredentia
 const methods: readonly Rule[] = rulesFor([METHOD, ROUTE], [
   {
     id: 'apigateway-method-authorization',
-    appliesTo: [METHOD, ROUTE, API, API_V2],
+    appliesTo: [METHOD, ROUTE, API, API_V2, 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides'],
     title: 'Every method and route asks who is calling',
     safeguards: [
       '164.312(a)(2)(i)', '164.312(d)', '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',

@@ -1,19 +1,28 @@
-import { Check, all, atLeast, equals, inBranchesWhere, isTrue, noneOf, oneOf, present } from './predicates';
+import { isHttps } from './api-integrations';
+import { Check, all, atLeast, equals, inBranchesWhere, isTrue, noneOf, oneOf, present, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { behindWebAcl } from './web-acls';
 
 const GRAPHQL = 'AWS::AppSync::GraphQLApi';
 const EVENTS = 'AWS::AppSync::Api';
 
-const asksWho: Check = api => api.type === EVENTS
-  ? noneOf('EventConfig.AuthProviders[*].AuthType', ['API_KEY'])(api)
-  : all(noneOf('AuthenticationType', ['API_KEY']), noneOf('AdditionalAuthenticationProviders[*].AuthenticationType', ['API_KEY'], { absent: 'NOT_APPLICABLE' }))(api);
+const CHANNELS = 'AWS::AppSync::ChannelNamespace';
+
+/** A namespace that says nothing has the modes of its API. */
+const ASKS_WHO: { readonly [type: string]: Check } = {
+  [GRAPHQL]: all(
+    noneOf('AuthenticationType', ['API_KEY']),
+    noneOf('AdditionalAuthenticationProviders[*].AuthenticationType', ['API_KEY'], { absent: 'NOT_APPLICABLE' }),
+  ),
+  [EVENTS]: noneOf('EventConfig.AuthProviders[*].AuthType', ['API_KEY']),
+  [CHANNELS]: all(...['PublishAuthModes', 'SubscribeAuthModes'].map(modes => noneOf(`${modes}[*].AuthType`, ['API_KEY'], { absent: 'NOT_APPLICABLE' }))),
+};
 
 /** AWS AppSync. */
 export const appSync: readonly Rule[] = rulesFor(GRAPHQL, [
   {
     id: 'appsync-authorization-not-api-key',
-    appliesTo: [GRAPHQL, EVENTS],
+    appliesTo: [GRAPHQL, EVENTS, CHANNELS],
     title: 'AppSync APIs take no API keys',
     safeguards: ['164.312(a)(2)(i)', '164.312(d)'],
     severity: 'critical',
@@ -21,7 +30,7 @@ export const appSync: readonly Rule[] = rulesFor(GRAPHQL, [
     rationale: 'An API key stands in the code of every client and names no person: whoever has it may ask for records.',
     remediation: 'Set `authorizationConfig` to Cognito, OIDC, IAM or a Lambda authorizer, as the default and as every additional mode.',
     source: 'AWS AppSync Developer Guide: Configuring authorization and authentication to secure your GraphQL APIs',
-    check: asksWho,
+    check: resource => ASKS_WHO[resource.type](resource),
     examples: {
       compliant: { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS' },
       nonCompliant: { AuthenticationType: 'AWS_IAM', AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }] },
@@ -109,6 +118,22 @@ export const appSync: readonly Rule[] = rulesFor(GRAPHQL, [
     examples: {
       compliant: { AtRestEncryptionEnabled: true, TransitEncryptionEnabled: true },
       nonCompliant: { AtRestEncryptionEnabled: true },
+    },
+  },
+  {
+    id: 'appsync-data-source-https',
+    appliesTo: ['AWS::AppSync::DataSource'],
+    title: 'HTTP data sources are called over HTTPS',
+    safeguards: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
+    severity: 'high',
+    absent: 'A data source of another kind is a service of AWS, called over HTTPS.',
+    rationale: 'What the API received encrypted must not go on, and answers with ePHI not come back, readable for everybody on the way.',
+    remediation: 'Give the data source an `endpoint` that begins with `https://`.',
+    source: 'AWS AppSync Developer Guide: AWS AppSync JavaScript resolver function reference for HTTP',
+    check: property('HttpConfig.Endpoint', isHttps, { absent: 'NOT_APPLICABLE' }),
+    examples: {
+      compliant: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://records.example.com' } },
+      nonCompliant: { Type: 'HTTP', HttpConfig: { Endpoint: 'http://records.example.com' } },
     },
   },
 ]);

@@ -28,7 +28,7 @@ export function keepsRecoveryPoints(vault: Resource): Verdict {
   const { statements, unknown } = policyDocument(vault, 'AccessPolicy');
   const keeps = statements.some(each => deniesEverybody(each, DESTRUCTION) && each.conditions.every(isCarveOut)
     && (each.resources.includes('*') || each.resources.length === 0));
-  if (keeps) return compliant({ at: 'AccessPolicy' });
+  if (keeps) return compliant({ at: 'AccessPolicy', found: 'a Deny for everybody' });
   return unknown === undefined ? nonCompliant({ at: 'AccessPolicy', found: `no Deny of ${DESTRUCTION.join(' and ')} for everybody` })
     : insufficientData({ at: 'AccessPolicy', found: unknown });
 }
@@ -69,7 +69,7 @@ const EVENTS = 'Notifications.BackupVaultEvents';
 
 /** The failures of backup jobs reach someone: by the vault's notifications, or by EventBridge rules on AWS Backup. */
 export function reportsFailures(vault: Resource): Verdict {
-  if (isToldOf(vault, 'BACKUP_JOB_COMPLETED')) return compliant({ at: EVENTS });
+  if (isToldOf(vault, 'BACKUP_JOB_COMPLETED')) return compliant({ at: EVENTS, found: 'BACKUP_JOB_COMPLETED' });
   const events = vault.read(`${EVENTS}[*]`);
   const byRules = hearsOfFailures(vault, 'Backup Job State Change');
   if (byRules.status === 'COMPLIANT') return byRules;

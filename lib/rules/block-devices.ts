@@ -12,6 +12,8 @@ export interface BlockDeviceOptions {
   readonly key?: 'named' | 'default';
   /** Whether a list that says nothing of the root volume leaves a question open. */
   readonly needsRoot?: boolean;
+  /** Whether what is not said is as a launch template has it. */
+  readonly overrides?: boolean;
 }
 
 /** The volumes of a list of block device mappings are encrypted, under a key of the customer if one can be named. */
@@ -25,19 +27,19 @@ export function encryptedDevices(path: string, options: BlockDeviceOptions = {})
   };
 }
 
-function judgeMapping(host: Resource, { value, at, given }: Reading, { key }: BlockDeviceOptions): Verdict {
-  if (value === undefined) return nonCompliant({ at, given, found: 'absent: the volumes are as the image has them' });
+function judgeMapping(host: Resource, { value, at, given }: Reading, { key, overrides }: BlockDeviceOptions): Verdict {
+  if (value === undefined) return overrides === true ? notApplicable() : nonCompliant({ at, given, found: 'absent: the volumes are as the image has them' });
   if (!isObject(value)) return insufficientData({ at, value, given });
   if (host.readBelow(value, 'Ebs', at).every(ebs => ebs.value === undefined)) {
     // An instance store, or a device that is left out, is no volume.
     const isNoVolume = ['VirtualName', 'NoDevice'].some(name => host.readBelow(value, name, at).every(each => each.value !== undefined));
     return isNoVolume ? notApplicable() : insufficientData({ at: `${at}.Ebs`, given, found: 'absent: the volume is as the image has it' });
   }
-  const hasSnapshot = host.readBelow(value, 'Ebs.SnapshotId', at).some(snapshot => snapshot.value !== undefined);
+  const isElsewhere = overrides === true || host.readBelow(value, 'Ebs.SnapshotId', at).some(snapshot => snapshot.value !== undefined);
   const encryption = host.readBelow(value, 'Ebs.Encrypted', at).map(reading => judge(reading, each => {
     if (each instanceof Unknown || !isKnown(each)) return undefined;
     return String(each).toLowerCase() === 'true';
-  }, hasSnapshot ? 'INSUFFICIENT_DATA' : 'NON_COMPLIANT'));
+  }, isElsewhere ? 'INSUFFICIENT_DATA' : 'NON_COMPLIANT'));
   if (key === undefined) return worst(encryption);
   const keys = key === 'default' ? [insufficientData({ at, found: 'the default EBS key of the account: a launch configuration cannot name one' })]
     : host.readBelow(value, 'Ebs.KmsKeyId', at).map(reading => judge(reading, isCustomerKey));

@@ -34,10 +34,25 @@ const SECURE_HEADERS = new Set(['67f7725c-6f97-4210-82d7-5512b31e9d03', 'e61eb60
 /** Managed policies that set none of these: SimpleCORS and CORS with preflight. */
 const OTHER_HEADERS = new Set(['60669652-455b-4ae9-85a4-c4c02393f86c', '5cc3b908-e619-4b99-88e5-2cf7f45965bd']);
 
+/** What the code of a function names that sets all three. */
+const NAMED_IN_CODE = [/strict-transport-security/i, /x-content-type-options/i, /x-frame-options|frame-ancestors/i];
+
+/** A function that sees answers may set the headers, unless its code is at hand and does not name them. Answers with an error pass it by, so that it proves nothing. */
+function maySetHeaders(read: Read, distribution: Resource): boolean {
+  const sees = (path: string) => read(path).some(({ value }) => isOpen(value) || /-response$/.test(String(value)));
+  if (sees('LambdaFunctionAssociations[*].EventType')) return true;
+  return sees('FunctionAssociations[*].EventType') && read('FunctionAssociations[*].FunctionARN').some(reading => {
+    const code = policyOf(distribution, reading, 'AWS::CloudFront::Function')?.value('FunctionCode');
+    return !isKnown(code) || NAMED_IN_CODE.every(each => each.test(String(code)));
+  });
+}
+
 /** Answers tell browsers to stay on HTTPS, not to be framed and not to guess content types. */
 export const setsSecurityHeaders: Check = everyBehavior((read, distribution) => worst(read('ResponseHeadersPolicyId').map(reading => {
   const { value } = reading;
-  if (value === undefined || value === '' || OTHER_HEADERS.has(String(value))) return nonCompliant(reading);
+  if (value === undefined || value === '' || OTHER_HEADERS.has(String(value))) {
+    return maySetHeaders(read, distribution) ? insufficientData({ ...reading, found: `${String(value ?? 'absent')}; a function at the edge may set the headers` }) : nonCompliant(reading);
+  }
   if (SECURE_HEADERS.has(String(value))) return compliant(reading);
   const policy = policyOf(distribution, reading, 'AWS::CloudFront::ResponseHeadersPolicy');
   if (!policy) return insufficientData(reading);
@@ -79,7 +94,7 @@ function neverKept(read: Read): Verdict {
   return worst([judgeAll(read('DefaultTTL'), among(0)), judgeAll(read('MinTTL'), among(0), 'COMPLIANT')]);
 }
 
-/** The policy of the app that a property names. */
+/** The policy or function of the app that a property names. */
 function policyOf(distribution: Resource, { value }: Reading, type: string): Resource | undefined {
   if (value instanceof Reference && value.target.type === type) return value.target;
   return distribution.template.graph.resolve(value).find(each => each.type === type);

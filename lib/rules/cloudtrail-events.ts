@@ -61,8 +61,13 @@ function select(trail: Resource): readonly (readonly Selection[])[] {
   return classic.flatMap(one => advanced.filter(other => !contradicts(one.given, other.given)).map(other => {
     const selections = [...selectionsIn(trail, one, ofClassic), ...selectionsIn(trail, other, ofAdvanced)];
     // Without selectors, all management events are recorded and no data events.
-    return one.value === undefined && other.value === undefined ? [{ kind: MANAGEMENT, ...EVERYWHERE, ...BOTH }] : selections;
+    return isEmpty(one.value) && isEmpty(other.value) ? [{ kind: MANAGEMENT, ...EVERYWHERE, ...BOTH }] : selections;
   }));
+}
+
+/** A stock `Trail` of the CDK without selectors writes an empty list. */
+function isEmpty(selectors: Node): boolean {
+  return selectors === undefined || (Array.isArray(selectors) && selectors.length === 0);
 }
 
 function contradicts(left: Assumption | undefined, right: Assumption | undefined): boolean {

@@ -37,7 +37,8 @@ function tellsEncryptedTopics(alarm: Resource): Verdict {
     if (topics.length === 0) return isOutsideTopic(value) ? [insufficientData({ at, found: 'a topic that is not at hand' })] : [];
     return topics.map(topic => {
       const { status, found } = TOPIC_KEY(topic);
-      return new Verdict(status, { at, found: `key of ${topic.logicalId}: ${found ?? 'none'}`, subject: topic });
+      const why = found?.includes('alias/aws/') ? ', under which CloudWatch cannot publish' : '';
+      return new Verdict(status, { at, found: `key of ${topic.logicalId}: ${found ?? 'none'}${why}`, subject: topic });
     });
   })));
 }

@@ -26,9 +26,16 @@ const ENCRYPTED: { readonly [type: string]: Check } = {
   'AWS::DataSync::LocationSMB': property('MountOptions.Version', smbVersion, { absent: 'INSUFFICIENT_DATA' }),
 };
 
+const INTEGRATION = 'AWS::RDS::Integration';
+const INTEGRATIONS: { readonly [type: string]: Check } = {
+  [INTEGRATION]: customerKey('KMSKeyId'),
+  'AWS::Redshift::Integration': customerKey('KMSKeyId'),
+  'AWS::Glue::Integration': customerKey('KmsKeyId'),
+};
+
 const task = (options: object) => ({ CloudWatchLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:copies', Options: { LogLevel: 'TRANSFER', ...options } });
 
-/** Amazon AppFlow and AWS DataSync: copies of data to and from elsewhere. */
+/** Amazon AppFlow, AWS DataSync and zero-ETL integrations: copies of data to and from elsewhere. */
 export const dataMovement: readonly Rule[] = [
   ...rulesFor(PROFILE, [
     {
@@ -95,6 +102,20 @@ export const dataMovement: readonly Rule[] = [
       source: 'AWS DataSync User Guide: Choosing a service endpoint for your AWS DataSync agent',
       check: present('VpcEndpointId'),
       examples: { compliant: { VpcEndpointId: 'vpce-01234d5aff67890e1' }, nonCompliant: { AgentName: 'site' } },
+    },
+  ]),
+  ...rulesFor(Object.keys(INTEGRATIONS), [
+    {
+      id: 'zero-etl-integration-cmk',
+      title: 'Zero-ETL integrations are encrypted under a customer managed key',
+      safeguards: ['164.312(a)(2)(iv)'],
+      severity: 'medium',
+      absent: 'What waits on its way is encrypted under a key that AWS owns. A change replaces the integration.',
+      rationale: 'Each change of a record with ePHI passes here on its way to the warehouse; with a key of your own that is on record, and can be stopped.',
+      remediation: 'Set `kmsKeyId` to the ARN of the key of a `PhiKey` when the integration is made.',
+      source: 'Amazon Aurora User Guide: Creating Aurora zero-ETL integrations with Amazon Redshift',
+      check: integration => INTEGRATIONS[integration.type](integration),
+      examples: { compliant: { IntegrationName: 'visits', KMSKeyId: KEY }, nonCompliant: { IntegrationName: 'visits' } },
     },
   ]),
 ];

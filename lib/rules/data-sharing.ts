@@ -8,6 +8,9 @@ const OUTPUTS = 'OutputSourceConfig';
 
 const outputUnderKey: Check = whereSet(`${OUTPUTS}[*]`, (read, _output, workflow) => underKey(workflow, read('KMSArn'), `${OUTPUTS}[*].OutputS3Path`));
 
+const MAPPING_TABLE = 'AWS::CleanRooms::IdMappingTable';
+const tableUnderKey = customerKey('KmsKeyArn');
+
 /** Jobs are logged as queries are; without a word on them there are none. */
 const logsQueries = all(equals('QueryLogStatus', 'ENABLED'), noneOf('JobLogStatus', ['DISABLED'], { absent: 'COMPLIANT' }));
 
@@ -15,17 +18,17 @@ const output = (more: object) => ({ OutputSourceConfig: [{ OutputS3Path: 's3://m
 
 /** Services that match, share and publish data: AWS Entity Resolution, AWS Clean Rooms and Amazon DataZone. */
 export const dataSharing: readonly Rule[] = [
-  ...rulesFor(['AWS::EntityResolution::MatchingWorkflow', 'AWS::EntityResolution::IdMappingWorkflow'], [
+  ...rulesFor(['AWS::EntityResolution::MatchingWorkflow', 'AWS::EntityResolution::IdMappingWorkflow', MAPPING_TABLE], [
     {
       id: 'entityresolution-cmk',
       title: 'What AWS Entity Resolution matches is written under a customer managed key',
       safeguards: ['164.312(a)(2)(iv)'],
       severity: 'medium',
-      absent: 'The output is encrypted under a key of the service.',
+      absent: 'The output, or a table of AWS Clean Rooms, is encrypted under a key of the service.',
       rationale: 'The output joins what several systems know of a person: it identifies more than each of them.',
-      remediation: 'Set `kmsArn` of each output to the ARN of the key of a `PhiKey`.',
+      remediation: 'Set `kmsArn` of each output, or `kmsKeyArn` of the table, to the ARN of the key of a `PhiKey`.',
       source: 'AWS Entity Resolution User Guide: Data encryption at rest for AWS Entity Resolution',
-      check: outputUnderKey,
+      check: resource => resource.type === MAPPING_TABLE ? tableUnderKey(resource) : outputUnderKey(resource),
       examples: { compliant: output({ KMSArn: KEY }), nonCompliant: output({}) },
     },
   ]),

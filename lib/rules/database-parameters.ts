@@ -85,13 +85,26 @@ export function valuesIn(group: Resource, name: string): readonly Node[] {
 }
 
 /** Judges an option of a database by its option group. A default option group has no options. */
-export function judgeOption(database: Resource, name: string, test: (settings: OptionSettings) => Verdict): Verdict {
+export function judgeOption(database: Resource, name: string, test: (settings: OptionSettings) => Verdict, depth = 0): Verdict {
   const at = 'OptionGroupName';
   return worst(database.read(at).map(({ value }) => {
+    if (value === undefined && isReplica(database) && depth <= 3) return optionOfSource(database, name, test, depth);
     if (value === undefined || (isKnown(value) && DEFAULT_GROUP.test(String(value)))) return test(undefined);
     const group = database.template.graph.resolve(value, 'AWS::RDS::OptionGroup').find(each => each.type === 'AWS::RDS::OptionGroup');
     return group ? test(optionIn(group, name)) : insufficientData({ at, found: `${name} in a group that is not at hand (${show(value)})` });
   }));
+}
+
+/** A replica in the Region of its source has the option group of the source; one of SQL Server has to be given it. */
+function optionOfSource(database: Resource, name: string, test: (settings: OptionSettings) => Verdict, depth: number): Verdict {
+  const origin = originOf(database);
+  if (!origin || engineOf(database)?.family === 'sqlserver') return test(undefined);
+  const { at, database: source } = origin;
+  if (!source) return insufficientData({ at, found: `${name} in the option group of the source, which is not at hand` });
+  const isNear = source.template.environment.region === database.template.environment.region && database.read(at).every(({ value }) => value !== undefined);
+  if (!isNear || isCluster(source)) return test(undefined);
+  const { status, found, subject } = judgeOption(source, name, test, depth + 1);
+  return new Verdict(status, { at, found: `as ${source.logicalId}: ${found ?? 'nothing'}`, subject });
 }
 
 function settingsOf(database: Resource, name: string, depth = 0): readonly Setting[] {

@@ -8,6 +8,10 @@ import { isKnown } from '../facts/value';
 
 const BACKUP = ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)'] as const;
 
+const VOLUME = 'AWS::EC2::Volume';
+/** A volume of a desktop is described as one of a host is. */
+const VOLUMES = [VOLUME, 'AWS::WorkspacesInstances::Volume'];
+
 /** A volume from a snapshot or another volume is encrypted as that one is. */
 const isCopy = (volume: Resource) => isSet('SnapshotId')(volume) || isSet('SourceVolumeId')(volume);
 const encrypted = isTrue('Encrypted');
@@ -35,9 +39,10 @@ const encryptedCopies = all(
 );
 
 /** Amazon EBS: volumes and their snapshots. */
-export const ebs: readonly Rule[] = rulesFor('AWS::EC2::Volume', [
+export const ebs: readonly Rule[] = rulesFor(VOLUME, [
   {
     id: 'ebs-volume-encrypted',
+    appliesTo: VOLUMES,
     title: 'Volumes are encrypted',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'critical',
@@ -56,6 +61,7 @@ export const ebs: readonly Rule[] = rulesFor('AWS::EC2::Volume', [
   },
   {
     id: 'ebs-volume-cmk',
+    appliesTo: VOLUMES,
     title: 'Volumes are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'medium',
@@ -84,7 +90,7 @@ export const ebs: readonly Rule[] = rulesFor('AWS::EC2::Volume', [
     },
     check: backedUp,
     examples: {
-      compliant: selectedByTag('AWS::EC2::Volume'),
+      compliant: selectedByTag(VOLUME),
       nonCompliant: {},
     },
   },

@@ -33,10 +33,10 @@ const noPublicAddress: Check = instance => {
       if (String(reading.value).toLowerCase() === 'true') return nonCompliant({ ...reading, subject: host === instance ? undefined : host });
       if (String(reading.value).toLowerCase() === 'false') return compliant(reading);
       if (reading.value !== undefined) return insufficientData(reading);
-      // An interface that is there already has the address that it has; its association is judged where it stands.
-      if (host.readBelow(value, 'NetworkInterfaceId', at).some(each => each.value !== undefined)) return compliant({ at: `${at}.NetworkInterfaceId` });
       const own = host.readBelow(value, 'SubnetId', at);
-      return addressOfSubnet(own.every(each => each.value === undefined) ? instance.read('SubnetId') : own, false);
+      const subnets = own.every(each => each.value === undefined) ? instance.read('SubnetId') : own;
+      // An interface that is there already has the address that it has; its association is judged where it stands.
+      return worst(host.readBelow(value, 'NetworkInterfaceId', at).map(card => card.value === undefined ? addressOfSubnet(subnets, false) : compliant(card)));
     }));
   }));
 };

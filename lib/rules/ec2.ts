@@ -10,6 +10,8 @@ import type { Resource } from '../facts/resource';
 import { isKnown } from '../facts/value';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
+const DESKTOP = 'AWS::WorkspacesInstances::WorkspaceInstance';
+const FLEET = 'AWS::EC2::EC2Fleet';
 const SPECIFICATIONS = 'SpotFleetRequestConfigData.LaunchSpecifications';
 const AUTHORITY = [
   '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
@@ -71,7 +73,7 @@ const optimized: Check = instance => {
   if (said.status !== 'NON_COMPLIANT') return said;
   const template = isSet('InstanceType')(instance) ? undefined : launchTemplateOf(instance);
   if (template === 'outside') return insufficientData({ at: 'LaunchTemplate', found: 'a launch template outside of the app' });
-  if (template && isTrue('LaunchTemplateData.EbsOptimized')(template).status === 'COMPLIANT') return compliant({ at: 'LaunchTemplate' });
+  if (template && isTrue('LaunchTemplateData.EbsOptimized')(template).status === 'COMPLIANT') return compliant({ at: 'LaunchTemplate', found: template.logicalId });
   return worst((template ? template.read('LaunchTemplateData.InstanceType') : instance.read('InstanceType')).map(({ value }) => {
     if (value !== undefined && !isKnown(value)) {
       return isSet('EbsOptimized')(instance) ? said : insufficientData({ at: 'EbsOptimized', found: `absent; the default of ${String(value)}` });
@@ -82,6 +84,15 @@ const optimized: Check = instance => {
 
 const devices = launched('BlockDeviceMappings', path => encryptedDevices(path, { key: 'named', needsRoot: true }));
 const devicesOfConfiguration = encryptedDevices('BlockDeviceMappings', { key: 'default', needsRoot: true });
+const devicesOfDesktop = encryptedDevices('ManagedInstance.BlockDeviceMappings', { key: 'named', needsRoot: true });
+const hostIsEncrypted: Check = host => {
+  if (host.type === DESKTOP) return devicesOfDesktop(host);
+  return host.type === LAUNCH_CONFIGURATION ? devicesOfConfiguration(host) : devices(host);
+};
+
+const devicesOfSpot = when(isSet(SPECIFICATIONS), encryptedDevices(`${SPECIFICATIONS}[*].BlockDeviceMappings`));
+/** Hosts of the other kind of fleet have launch templates, whose devices it may override. */
+const overriddenDevices = encryptedDevices('LaunchTemplateConfigs[*].Overrides[*].BlockDeviceMappings', { overrides: true });
 
 /** Whether something on an instance outlives a restart elsewhere: a volume besides the root, or one that is kept. */
 function isStateful(instance: Resource): boolean {
@@ -261,6 +272,7 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
   },
   {
     id: 'ec2-instance-root-volume-encrypted',
+    appliesTo: [...HOSTS, DESKTOP],
     title: 'The volumes of hosts are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'high',
@@ -268,7 +280,7 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
     rationale: 'Logs, caches and swap bring ePHI to the root volume too, and a key of your own can be taken away from whoever holds a copy.',
     remediation: 'Give each of `blockDevices` a `BlockDeviceVolume.ebs(size, { encrypted: true, kmsKey })`, the root device included.',
     source: 'Amazon EBS User Guide: Amazon EBS encryption',
-    check: host => host.type === LAUNCH_CONFIGURATION ? devicesOfConfiguration(host) : devices(host),
+    check: hostIsEncrypted,
     examples: {
       compliant: {
         BlockDeviceMappings: [{
@@ -281,15 +293,15 @@ export const ec2: readonly Rule[] = rulesFor(HOSTS, [
   },
   {
     id: 'ec2-spot-fleet-volume-encryption',
-    appliesTo: ['AWS::EC2::SpotFleet'],
-    title: 'Spot fleets encrypt the volumes of their hosts',
+    appliesTo: ['AWS::EC2::SpotFleet', FLEET],
+    title: 'Fleets encrypt the volumes of their hosts',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'medium',
     absent: 'The volumes are as the image has them, not encrypted unless the account does so by default.',
     rationale: 'A host that AWS may take back at any time must not leave ePHI readable on a volume.',
     remediation: 'Set `Encrypted: true` in each block device mapping, or use a launch template that does.',
     source: 'Amazon EBS User Guide: Amazon EBS encryption',
-    check: when(isSet(SPECIFICATIONS), encryptedDevices(`${SPECIFICATIONS}[*].BlockDeviceMappings`)),
+    check: fleet => fleet.type === FLEET ? overriddenDevices(fleet) : devicesOfSpot(fleet),
     examples: {
       compliant: spotFleet({ Encrypted: true }),
       nonCompliant: spotFleet({ Encrypted: false }),

@@ -1,6 +1,9 @@
 import { subjectTellsNothing } from './email-subjects';
-import { Check, all, among, equals, isTrue, judge, mayBe, noneOf, oneOf, when } from './predicates';
+import { whereSet } from './list-entries';
+import { underKey } from './output-keys';
+import { Check, all, among, customerKey, equals, isTrue, judge, mayBe, noneOf, oneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
+import { passwordsFromSecrets } from './stored-passwords';
 import { compliant, insufficientData, worst } from './verdict';
 import { Node, Text } from '../facts/value';
 
@@ -20,6 +23,11 @@ const signs: Check = identity => worst(identity.read('DkimAttributes.SigningEnab
 
 /** A rule that is not enabled takes no mail. */
 const isEnabled = mayBe('Rule.Enabled', 'true');
+
+const ARCHIVE = 'AWS::SES::MailManagerArchive';
+const archiveUnderKey = customerKey('KmsKeyArn');
+const WRITTEN = 'Rules[*].Actions[*].WriteToS3';
+const writesUnderKey = whereSet(WRITTEN, (read, _action, rules) => underKey(rules, read('S3SseKmsKeyId'), `${WRITTEN}.S3Bucket`));
 
 const destination = (properties: object) => ({ ConfigurationSetName: 'reminders', EventDestination: { MatchingEventTypes: ['BOUNCE', 'DELIVERY'], ...properties } });
 
@@ -99,6 +107,38 @@ export const email: readonly Rule[] = rulesFor(SET, [
     examples: {
       compliant: { Template: { SubjectPart: 'A new message is in your portal' } },
       nonCompliant: { Template: { SubjectPart: 'Your biopsy of {{date}}' } },
+    },
+  },
+  {
+    id: 'ses-mail-manager-cmk',
+    appliesTo: [ARCHIVE, 'AWS::SES::MailManagerRuleSet'],
+    title: 'E-mails that Mail Manager archives, or writes to Amazon S3, are encrypted under a customer managed key',
+    safeguards: ['164.312(a)(2)(iv)'],
+    severity: 'medium',
+    absent: 'Archives are encrypted under a key that AWS owns, and objects as their bucket does by default. A new key replaces the archive.',
+    rationale: 'An archive keeps whole e-mails for months or years, and with them what patients wrote and were told.',
+    remediation: 'Set `kmsKeyArn` of archives, and `s3SseKmsKeyId` of actions that write to Amazon S3, to the ARN of the key of a `PhiKey`.',
+    source: 'Amazon Simple Email Service Developer Guide: Data encryption at rest for Amazon SES',
+    check: resource => resource.type === ARCHIVE ? archiveUnderKey(resource) : writesUnderKey(resource),
+    examples: {
+      compliant: { ArchiveName: 'portal', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
+      nonCompliant: { ArchiveName: 'portal' },
+    },
+  },
+  {
+    id: 'ses-ingress-password-secret',
+    appliesTo: ['AWS::SES::MailManagerIngressPoint'],
+    title: 'The passwords of ingress endpoints come from Secrets Manager',
+    safeguards: ['164.312(a)(2)(i)', '164.312(d)'],
+    severity: 'high',
+    absent: 'An open endpoint, for mail from everywhere, has no password.',
+    rationale: 'With a password that stands in a template, everybody who reads it sends e-mails as the clinic, to archives and patients.',
+    remediation: 'Name a secret with the password in `ingressPointConfiguration.secretArn` instead of `smtpPassword`.',
+    source: 'Amazon Simple Email Service Developer Guide: Ingress endpoints',
+    check: passwordsFromSecrets(['IngressPointConfiguration.SmtpPassword']),
+    examples: {
+      compliant: { Type: 'AUTH', IngressPointConfiguration: { SmtpPassword: '{{resolve:secretsmanager:intake:SecretString:password}}' } },
+      nonCompliant: { Type: 'AUTH', IngressPointConfiguration: { SmtpPassword: 'in-the-template' } },
     },
   },
 ]);

@@ -8,6 +8,7 @@ import type { Resource } from '../facts/resource';
 
 const CLUSTER = 'AWS::EMR::Cluster';
 const CONFIGURATION = 'AWS::EMR::SecurityConfiguration';
+const CONFIGURATION_ON_EKS = 'AWS::EMRContainers::SecurityConfiguration';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
 const SUBNETS = ['Instances.Ec2SubnetId', 'Instances.Ec2SubnetIds'].map(path => ({
@@ -94,11 +95,11 @@ export const emr: readonly Rule[] = rulesFor(CLUSTER, [
   },
   {
     id: 'emr-encryption-at-rest',
-    appliesTo: [CLUSTER, CONFIGURATION],
+    appliesTo: [CLUSTER, CONFIGURATION, CONFIGURATION_ON_EKS],
     title: 'Clusters encrypt what they keep in Amazon S3 and on local disks',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'high',
-    absent: 'Local disks are in the clear, and objects as the bucket encrypts them by default.',
+    absent: 'Local disks are in the clear, and objects as the bucket encrypts them by default; on Amazon EKS disks are as the nodes have them.',
     rationale: 'Between the steps of a job ePHI lies on the disks of the nodes.',
     remediation: 'Give the cluster a `CfnSecurityConfiguration` with `EnableAtRestEncryption`, for Amazon S3 and for local disks.',
     source: 'Amazon EMR Management Guide: Encrypt data at rest and in transit with Amazon EMR',
@@ -126,11 +127,11 @@ export const emr: readonly Rule[] = rulesFor(CLUSTER, [
   },
   {
     id: 'emr-encryption-in-transit',
-    appliesTo: [CLUSTER, CONFIGURATION],
+    appliesTo: [CLUSTER, CONFIGURATION, CONFIGURATION_ON_EKS],
     title: 'Clusters encrypt the traffic between their nodes',
     safeguards: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
     severity: 'high',
-    absent: 'Nodes exchange data in the clear.',
+    absent: 'Nodes, or pods on Amazon EKS, exchange data in the clear.',
     rationale: 'Each shuffle of a job sends ePHI from node to node.',
     remediation: 'Give the cluster a `CfnSecurityConfiguration` with `EnableInTransitEncryption` and a `TLSCertificateConfiguration`.',
     source: 'Amazon EMR Management Guide: Encrypt data at rest and in transit with Amazon EMR',

@@ -1,7 +1,9 @@
 import { branchWithoutTarget } from './branch-targets';
+import { isOff } from './lifecycle-rules';
 import { Check, all, companion, equals, noneOf } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, best, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
+import { readPath } from '../facts/reading';
 import type { Resource } from '../facts/resource';
 
 const FLOW_LOG = 'AWS::EC2::FlowLog';
@@ -40,10 +42,10 @@ function destinations(log: Resource, path: string, type: string, judge: (target:
 
 function keptInLogGroup(group: Resource, at: string): Verdict {
   const key = worst(group.read('KmsKeyId').map(reading => reading.value === undefined
-    ? nonCompliant({ at, found: `${group.logicalId} has no KMS key`, subject: group }) : compliant({ at })));
+    ? nonCompliant({ at, found: `${group.logicalId} has no KMS key`, subject: group }) : compliant({ at, found: group.logicalId })));
   const retention = worst(group.read('RetentionInDays').map(({ value }) => {
     // Without a period CloudWatch Logs keeps everything.
-    if (value === undefined || Number(value) >= SIX_YEARS) return compliant({ at });
+    if (value === undefined || Number(value) >= SIX_YEARS) return compliant({ at, found: group.logicalId });
     const found = `${group.logicalId} keeps them for ${String(value)} days`;
     return Number.isNaN(Number(value)) ? insufficientData({ at, found }) : nonCompliant({ at, found, subject: group });
   }));
@@ -52,11 +54,12 @@ function keptInLogGroup(group: Resource, at: string): Verdict {
 
 /** S3 encrypts every object; what is left is whether a lifecycle rule deletes too early. */
 function keptInBucket(bucket: Resource, at: string): Verdict {
-  return worst([compliant({ at }), ...bucket.read('LifecycleConfiguration.Rules[*]').map(rule => {
-    if (rule.value === undefined) return compliant({ at });
-    const isOff = bucket.readBelow(rule.value, 'Status', rule.at).every(({ value }) => value === 'Disabled');
-    return worst(bucket.readBelow(rule.value, 'ExpirationInDays', rule.at).map(({ value }) => {
-      if (isOff || value === undefined || Number(value) >= SIX_YEARS) return compliant({ at });
+  const kept = compliant({ at, found: bucket.logicalId });
+  return worst([kept, ...bucket.read('LifecycleConfiguration.Rules[*]').map(rule => {
+    if (rule.value === undefined) return kept;
+    return worst(readPath(rule.value, 'ExpirationInDays', bucket.template, rule.given).map(reading => {
+      const { value } = reading;
+      if (value === undefined || Number(value) >= SIX_YEARS || isOff(rule.value, bucket, reading)) return kept;
       const found = `${bucket.logicalId} deletes them after ${String(value)} days`;
       return Number.isNaN(Number(value)) ? insufficientData({ at, found }) : nonCompliant({ at, found, subject: bucket });
     }));

@@ -1,7 +1,7 @@
 import { glueCatalogTexts } from './glue-catalog-texts';
 import { isOpen } from './list-entries';
 import { holdsNoIdentifier, holdsNoSecret, variablesInMap } from './plain-text-variables';
-import { Check, Test, all, among, customerKey, inBranchesWhere, isTrue, judge, judgeAll, oneOf, present, property } from './predicates';
+import { Check, Test, all, among, customerKey, inBranchesWhere, isCustomerKey, isTrue, judge, judgeAll, oneOf, present, property } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { passwordsFromSecrets } from './stored-passwords';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
@@ -14,8 +14,19 @@ const CRAWLER = 'AWS::Glue::Crawler';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
 const SETTINGS = 'DataCatalogEncryptionSettings';
+const CATALOG = 'AWS::Glue::Catalog';
+const ACCESS = 'CatalogProperties.DataLakeAccessProperties';
 const ENCRYPTION = 'EncryptionConfiguration';
 const IN_S3 = `${ENCRYPTION}.S3Encryptions[*]`;
+
+const settingsUnderKey = all(
+  oneOf(`${SETTINGS}.EncryptionAtRest.CatalogEncryptionMode`, ['SSE-KMS', 'SSE-KMS-WITH-SERVICE-ROLE']),
+  customerKey(`${SETTINGS}.EncryptionAtRest.SseAwsKmsKeyId`),
+  isTrue(`${SETTINGS}.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted`),
+  customerKey(`${SETTINGS}.ConnectionPasswordEncryption.KmsKeyId`),
+);
+/** A catalog that other engines read through has a bucket in which data waits for them. */
+const stagedUnderKey = inBranchesWhere(`${ACCESS}.DataLakeAccess`, ['true'], read => judgeAll(read(`${ACCESS}.KmsKey`), isCustomerKey));
 
 const OF_CRAWLER = present('CrawlerSecurityConfiguration');
 const OF_JOB = present('SecurityConfiguration');
@@ -70,20 +81,15 @@ const ARGUMENTS = [variablesInMap('DefaultArguments'), variablesInMap('NonOverri
 export const glue: readonly Rule[] = rulesFor(JOB, [
   {
     id: 'glue-catalog-encryption',
-    appliesTo: ['AWS::Glue::DataCatalogEncryptionSettings'],
-    title: 'The Data Catalog and the passwords of connections are encrypted under a customer managed key',
+    appliesTo: ['AWS::Glue::DataCatalogEncryptionSettings', CATALOG],
+    title: 'The Data Catalog, the passwords of connections and what a catalog stages are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'high',
-    absent: 'The catalog is not encrypted under a KMS key, and whoever may read a connection reads its password.',
-    rationale: 'The catalog tells where ePHI is and how to reach it.',
-    remediation: 'Set `catalogEncryptionMode: \'SSE-KMS\'`, `returnConnectionPasswordEncrypted: true` and the key of a `PhiKey` for both.',
+    absent: 'The catalog is not encrypted under a KMS key, and whoever may read a connection reads its password; a bucket for staging is under a key of AWS.',
+    rationale: 'The catalog tells where ePHI is and how to reach it, and ePHI waits in its staging bucket while another engine reads it.',
+    remediation: 'Set `catalogEncryptionMode: \'SSE-KMS\'`, `returnConnectionPasswordEncrypted: true` and the key of a `PhiKey` for both; `kmsKey` of catalogs with `dataLakeAccess`.',
     source: 'AWS Glue Developer Guide: Encrypting your Data Catalog; Encrypting connection passwords',
-    check: all(
-      oneOf(`${SETTINGS}.EncryptionAtRest.CatalogEncryptionMode`, ['SSE-KMS', 'SSE-KMS-WITH-SERVICE-ROLE']),
-      customerKey(`${SETTINGS}.EncryptionAtRest.SseAwsKmsKeyId`),
-      isTrue(`${SETTINGS}.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted`),
-      customerKey(`${SETTINGS}.ConnectionPasswordEncryption.KmsKeyId`),
-    ),
+    check: resource => resource.type === CATALOG ? stagedUnderKey(resource) : settingsUnderKey(resource),
     examples: {
       compliant: {
         DataCatalogEncryptionSettings: {

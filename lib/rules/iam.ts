@@ -1,11 +1,11 @@
 import { unlessCdkHelper } from './cdk-helpers';
-import { Check, Test, all, any, atMost, companion, notPresent, present, property, when } from './predicates';
+import { Check, Test, all, any, atMost, companion, judge, notPresent, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { compliant, nonCompliant, notApplicable } from './verdict';
+import { compliant, nonCompliant, notApplicable, worst } from './verdict';
 import { policyDocument } from '../facts/policy-document';
-import type { Reading } from '../facts/reading';
+import { Reading, describeAssumption } from '../facts/reading';
 import type { Resource } from '../facts/resource';
-import { Node, Reference, Text, Unknown, isDynamicReference, isKnown } from '../facts/value';
+import { Node, Reference, Text, Unknown, isDynamicReference, isKnown, isObject } from '../facts/value';
 
 const LEAST_PRIVILEGE = [
   '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
@@ -16,7 +16,12 @@ const IDENTIFICATION = ['164.312(a)(2)(i)', '164.312(d)'] as const;
 const isOpenList = (value: Node, { at }: Reading): boolean => value instanceof Unknown && !at.endsWith(']');
 
 const anyEntry = (path: string): Check => property(path, (value, reading) => isOpenList(value, reading) ? undefined : true);
-const noEntry = (path: string): Check => property(path, (value, reading) => isOpenList(value, reading) ? undefined : false, { absent: 'COMPLIANT' });
+const noEntry = (path: string): Check => resource => worst(resource.read(path).map(entry => {
+  const verdict = judge(entry, (value, reading) => isOpenList(value, reading) ? undefined : false, 'COMPLIANT');
+  // A policy is told by its name: the document would be cut off.
+  const name = isObject(entry.value) ? resource.readBelow(entry.value, 'PolicyName', entry.at)[0].value : undefined;
+  return verdict.status === 'NON_COMPLIANT' && isKnown(name) ? nonCompliant({ at: entry.at, found: `${name}${describeAssumption(entry.given)}` }) : verdict;
+}));
 
 /** What cannot be otherwise for a type: its existence is against the rule. */
 const byItsNature = (at: string, found: string): Check => () => nonCompliant({ at, found });

@@ -111,6 +111,7 @@ import { rdsResilience } from './rds-resilience';
 import { redshift } from './redshift';
 import { redshiftParameters } from './redshift-parameters';
 import { redshiftServerless } from './redshift-serverless';
+import { resourcePolicies } from './resource-policies';
 import { rolesAnywhere } from './roles-anywhere';
 import { Rule } from './rule';
 import { s3 } from './s3';
@@ -119,6 +120,7 @@ import { s3Logging } from './s3-logging';
 import { s3Policies } from './s3-policies';
 import { s3Recovery } from './s3-recovery';
 import { sageMaker } from './sagemaker';
+import { sageMakerClusters } from './sagemaker-clusters';
 import { sageMakerEndpoints } from './sagemaker-endpoints';
 import { sageMakerMonitoring } from './sagemaker-monitoring';
 import { secretsManager } from './secrets-manager';
@@ -258,6 +260,7 @@ export const RULES: readonly Rule[] = [
   ...redshift,
   ...redshiftParameters,
   ...redshiftServerless,
+  ...resourcePolicies,
   ...rolesAnywhere,
   ...s3,
   ...s3Access,
@@ -265,6 +268,7 @@ export const RULES: readonly Rule[] = [
   ...s3Policies,
   ...s3Recovery,
   ...sageMaker,
+  ...sageMakerClusters,
   ...sageMakerEndpoints,
   ...sageMakerMonitoring,
   ...secretsManager,

@@ -1,5 +1,5 @@
 import { isOpen } from './list-entries';
-import { all, among, isSet, judgeAll, present } from './predicates';
+import { Check, all, among, isSet, judgeAll, noneOf, present } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable, worst } from './verdict';
 import { readPath } from '../facts/reading';
@@ -26,6 +26,18 @@ function leavesDefault(path: string): (settings: Resource) => Verdict {
       : insufficientData({ at: reading.at, found: `nothing is added to what the account has, at first ALL for ${EVERYBODY}` });
   }));
 }
+
+const SETTINGS = 'AWS::LakeFormation::DataLakeSettings';
+const DATABASE = 'AWS::Glue::Database';
+const CATALOG = 'AWS::Glue::Catalog';
+
+/** A catalog or a database that says nothing has what the settings say. */
+const keepsToGrants = (path: string): Check => noneOf(`${path}[*].Principal.DataLakePrincipalIdentifier`, [EVERYBODY], { absent: 'NOT_APPLICABLE' });
+const NEW_ONES: { readonly [type: string]: Check } = {
+  [SETTINGS]: all(leavesDefault('CreateDatabaseDefaultPermissions'), leavesDefault('CreateTableDefaultPermissions'), present('Admins')),
+  [DATABASE]: keepsToGrants('DatabaseInput.CreateTableDefaultPermissions'),
+  [CATALOG]: all(keepsToGrants('CreateDatabaseDefaultPermissions'), keepsToGrants('CreateTableDefaultPermissions')),
+};
 
 const READS = new Set(['SELECT', 'ALL', 'SUPER']);
 const TABLE = 'Resource.Table';
@@ -74,7 +86,7 @@ function keepsBack(filter: Resource): Verdict {
 export const lakeFormation: readonly Rule[] = rulesFor(GRANT, [
   {
     id: 'lakeformation-settings',
-    appliesTo: ['AWS::LakeFormation::DataLakeSettings'],
+    appliesTo: [SETTINGS, DATABASE, CATALOG],
     title: 'New databases and tables are under the permissions of Lake Formation, and its administrators are named',
     safeguards: ['164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)', '164.502(b)'],
     severity: 'high',
@@ -82,7 +94,7 @@ export const lakeFormation: readonly Rule[] = rulesFor(GRANT, [
     rationale: 'While IAM alone decides, no permission on tables, columns or rows of ePHI has an effect.',
     remediation: 'Set `mutationType: \'REPLACE\'`, empty `createDatabaseDefaultPermissions` and `createTableDefaultPermissions`, and `admins`.',
     source: 'AWS Lake Formation Developer Guide: Changing the default settings for your data lake',
-    check: all(leavesDefault('CreateDatabaseDefaultPermissions'), leavesDefault('CreateTableDefaultPermissions'), present('Admins')),
+    check: resource => NEW_ONES[resource.type](resource),
     examples: {
       compliant: {
         MutationType: 'REPLACE',

@@ -147,4 +147,20 @@ export const lambdaData: readonly Rule[] = rulesFor(FUNCTION, [
       nonCompliant: { Code: { S3Bucket: 'assets', S3Key: 'a.zip' } },
     },
   },
+  {
+    id: 'lambda-capacity-provider-cmk',
+    appliesTo: ['AWS::Lambda::CapacityProvider'],
+    title: 'Hosts that functions run on are encrypted under a key of the customer',
+    safeguards: ['164.312(a)(2)(iv)'],
+    severity: 'medium',
+    absent: 'Lambda encrypts the volumes of the hosts under a key of AWS.',
+    rationale: 'Functions leave ePHI on the disk of the host that they share; with a key of your own you decide who can read it, and see each use of the key.',
+    remediation: 'Set `kmsKeyArn` to the ARN of the key of a `PhiKey`.',
+    source: 'AWS Lambda Developer Guide: Capacity providers',
+    check: customerKey('KmsKeyArn'),
+    examples: {
+      compliant: { CapacityProviderName: 'records', KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/a1' },
+      nonCompliant: { CapacityProviderName: 'records' },
+    },
+  },
 ]);

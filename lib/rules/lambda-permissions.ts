@@ -132,7 +132,7 @@ export const lambdaPermissions: readonly Rule[] = [
       severity: 'high',
       absent: 'The service may invoke the function on behalf of any account of AWS.',
       rationale: 'A stranger can otherwise have a topic, rule or bucket of theirs feed a function that works on ePHI (the confused deputy).',
-      remediation: 'Give `fn.addPermission` a `sourceArn`, for Amazon S3 `sourceAccount` as well.',
+      remediation: 'Give `fn.addPermission` a `sourceArn`, for Amazon S3 `sourceAccount` as well; on a permission that the CDK wrote (`addRotationSchedule`), set `sourceAccount` of the `CfnPermission`.',
       source: 'AWS Lambda Developer Guide: Granting Lambda function access to AWS services',
       check: namesItsSource,
       examples: {

@@ -1,19 +1,26 @@
 import { whereUserIsOn } from './cache-users';
+import { eachNamed } from './named-resources';
 import { Check, all, among, atLeast, customerKey, isSet, isTrue, namesOtherThan, property } from './predicates';
 import { Rule, rulesFor } from './rule';
-import { insufficientData } from './verdict';
+import { worst } from './verdict';
+import type { Resource } from '../facts/resource';
 
 const CLUSTER = 'AWS::MemoryDB::Cluster';
 const USER = 'AWS::MemoryDB::User';
 const ACL = 'AWS::MemoryDB::ACL';
+const MULTI_REGION = 'AWS::MemoryDB::MultiRegionCluster';
 
 const IS_MULTI_REGION = isSet('MultiRegionClusterName');
-const STATES_TLS = isSet('TLSEnabled');
 const TLS = isTrue('TLSEnabled', { absent: 'COMPLIANT' });
+/** AWS names no default of a multi-Region cluster. */
+const TLS_IN_ALL_REGIONS = isTrue('TLSEnabled', { absent: 'INSUFFICIENT_DATA' });
 
-/** A member of a multi-Region cluster does as that one does. */
-const overTls: Check = cluster => IS_MULTI_REGION(cluster) && !STATES_TLS(cluster)
-  ? insufficientData({ at: 'TLSEnabled', found: 'as the multi-Region cluster has it' }) : TLS(cluster);
+/** A member of a multi-Region cluster that does not say does as that one does. */
+const asMultiRegion = eachNamed('MultiRegionClusterName', MULTI_REGION, TLS_IN_ALL_REGIONS);
+const isSilent = (cluster: Resource): boolean => cluster.read('TLSEnabled').some(({ value }) => value === undefined);
+const overTls: Check = cluster => IS_MULTI_REGION(cluster) && isSilent(cluster) ? worst([asMultiRegion(cluster), TLS(cluster)]) : TLS(cluster);
+
+const tlsAndKey = all(overTls, customerKey('KmsKeyId'));
 
 const USER_AUTHENTICATES = whereUserIsOn(property('AuthenticationMode.Type', among('password', 'iam')));
 const CLUSTER_HAS_ACL = namesOtherThan('ACLName', ['open-access']);
@@ -24,14 +31,15 @@ const ACL_NAMES_USERS = namesOtherThan('UserNames[*]', ['default'], { absent: 'C
 export const memorydb: readonly Rule[] = rulesFor(CLUSTER, [
   {
     id: 'memorydb-tls-and-cmk',
+    appliesTo: [CLUSTER, MULTI_REGION],
     title: 'MemoryDB clusters are reached over TLS and encrypted under a customer managed key',
     safeguards: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
     severity: 'high',
-    absent: 'TLS is on, and data at rest is encrypted with a key that MemoryDB owns. A change replaces the cluster.',
+    absent: 'TLS is on (of a multi-Region cluster AWS names no default), and data at rest is under a key that MemoryDB owns. A change replaces the cluster.',
     rationale: 'ePHI could be read on its way without TLS, and at rest without a key of your own to withdraw.',
     remediation: 'Leave `tlsEnabled` out, or set it to `true`; set `kmsKeyId` to the ARN of the key of a `PhiKey`.',
     source: 'Amazon MemoryDB Developer Guide: Data protection in MemoryDB',
-    check: all(overTls, customerKey('KmsKeyId')),
+    check: cluster => cluster.type === MULTI_REGION ? TLS_IN_ALL_REGIONS(cluster) : tlsAndKey(cluster),
     examples: {
       compliant: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
       nonCompliant: { TLSEnabled: false, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },

@@ -6,6 +6,11 @@ const OLDER = 'AWS::Elasticsearch::Domain';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 const GROUP = 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/opensearch/records';
 
+const APPLICATION = 'AWS::OpenSearchService::Application';
+const domainUnderKey = customerKey('EncryptionAtRestOptions.KmsKeyId');
+/** An application keeps queries and dashboards, which name what they look for. */
+const applicationUnderKey = customerKey('KmsKeyArn');
+
 /** A kind of log is published where it is switched on and has a log group. */
 const publishes = (kind: string) => all(isTrue(`LogPublishingOptions.${kind}.Enabled`), present(`LogPublishingOptions.${kind}.CloudWatchLogsLogGroupArn`));
 
@@ -45,14 +50,15 @@ export const opensearch: readonly Rule[] = rulesFor([DOMAIN, OLDER], [
   },
   {
     id: 'opensearch-cmk',
-    title: 'Domains are encrypted under a customer managed key',
+    appliesTo: [DOMAIN, OLDER, APPLICATION],
+    title: 'Domains, and applications that search them, are encrypted under a customer managed key',
     safeguards: ['164.312(a)(2)(iv)'],
     severity: 'medium',
-    absent: 'The AWS managed key `aws/es` is used, whose policy nobody can change.',
+    absent: 'The AWS managed key `aws/es` is used, whose policy nobody can change; for an application, a key that AWS owns.',
     rationale: 'With a key of one\'s own, access to ePHI can be granted, recorded and withdrawn by the key.',
-    remediation: 'Set `encryptionAtRest.kmsKey` to the key of a `PhiKey`.',
+    remediation: 'Set `encryptionAtRest.kmsKey`, or `kmsKeyArn` of an application, to the key of a `PhiKey`.',
     source: 'Amazon OpenSearch Service Developer Guide: Encryption of data at rest',
-    check: customerKey('EncryptionAtRestOptions.KmsKeyId'),
+    check: resource => resource.type === APPLICATION ? applicationUnderKey(resource) : domainUnderKey(resource),
     examples: {
       compliant: { EncryptionAtRestOptions: { Enabled: true, KmsKeyId: KEY } },
       nonCompliant: { EncryptionAtRestOptions: { Enabled: true } },

@@ -102,7 +102,7 @@ function entriesOf({ value, at, given }: Reading, template: Template): readonly 
 
 /** What stands in place of an entry is nothing, or something that only the deployment knows. */
 function open({ value, at, given }: Reading): readonly Variable[] {
-  return value === undefined ? [] : [{ name: '', value: value instanceof Unknown ? value : new Unknown(String(value)), at, given }];
+  return value === undefined ? [] : [{ name: '', value: value instanceof Unknown ? value : new Unknown(Array.isArray(value) ? 'a list' : String(value)), at, given }];
 }
 
 function textOf(value: Node): string {

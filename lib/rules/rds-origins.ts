@@ -118,8 +118,11 @@ export function hasNoPublicAddress(database: Resource): Verdict {
   }
   // What is set for a cluster counts, unless it is sure to be one of Aurora, whose instances have an address of their own.
   if (isCluster(database) && isAurora(database)) return engineOf(database) === undefined ? PRIVATE_IF_SET(database) : notApplicable();
-  const holders = isClusterMember(database) ? [database, ...clustersOf(database)] : [database];
-  return isFalse('PubliclyAccessible', { absent: byDefault(holders) })(database);
+  const isMember = isClusterMember(database);
+  const clusters = isMember ? clustersOf(database) : [];
+  // The network of a member is that of its cluster.
+  const isElsewhere = isMember && clusters.length === 0 && !isInSubnetGroup(database);
+  return isFalse('PubliclyAccessible', { absent: isElsewhere ? 'INSUFFICIENT_DATA' : byDefault([database, ...clusters]) })(database);
 }
 
 /**
@@ -127,11 +130,19 @@ export function hasNoPublicAddress(database: Resource): Verdict {
  * internet gateway: its pages differ on what holds otherwise.
  */
 function byDefault(holders: readonly Resource[]): Status {
-  const names = holders.flatMap(each => each.read('DBSubnetGroupName')).filter(({ value }) => value !== undefined && value !== 'default');
-  if (names.length === 0) return 'NON_COMPLIANT';
+  const [own, ...clusters] = holders;
+  const inDefaultVpc = !isInSubnetGroup(own) && !(clusters.length > 0 && clusters.every(isInSubnetGroup));
+  if (inDefaultVpc) return 'NON_COMPLIANT';
   const groups = holders.flatMap(each => each.targets('DBSubnetGroupName', 'AWS::RDS::DBSubnetGroup'));
   const subnets = groups.flatMap(each => each.targets('SubnetIds', 'AWS::EC2::Subnet'));
   const networks = subnets.flatMap(each => each.targets('VpcId', 'AWS::EC2::VPC'));
-  if (networks.length > 0 && networks.every(vpc => vpc.companions('AWS::EC2::VPCGatewayAttachment', 'VpcId').length === 0)) return 'COMPLIANT';
+  const named = holders.flatMap(each => each.read('DBSubnetGroupName')).filter(({ value }) => value !== undefined);
+  const areAtHand = networks.length > 0 && named.length === groups.length;
+  if (areAtHand && networks.every(vpc => vpc.companions('AWS::EC2::VPCGatewayAttachment', 'VpcId').length === 0)) return 'COMPLIANT';
   return subnets.some(each => isPublicSubnet(each) === true) ? 'NON_COMPLIANT' : 'INSUFFICIENT_DATA';
+}
+
+/** Whether it names a subnet group in every branch. */
+function isInSubnetGroup(database: Resource): boolean {
+  return database.read('DBSubnetGroupName').every(({ value }) => value !== undefined && value !== 'default');
 }

@@ -1,5 +1,6 @@
+import { isOff } from './lifecycle-rules';
 import { LogSource, logSources } from './log-targets';
-import { Check, all, any, companion, isTrue, judge, oneOf, present, property, when } from './predicates';
+import { Check, Test, all, any, companion, isTrue, judge, oneOf, present, property, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { mayHoldPhi } from './tags';
 import { Verdict, compliant, nonCompliant, notApplicable, worst } from './verdict';
@@ -33,11 +34,9 @@ function lockedAsItShould(bucket: Resource): Verdict {
 function keptSixYears(bucket: Resource): Verdict {
   return worst(bucket.read('LifecycleConfiguration.Rules[*]').flatMap(({ value, at, given }) => {
     const below = (path: string) => readPath(value, path, bucket.template, given, at);
-    if (below('Status').every(status => status.value === 'Disabled')) return [compliant({ at, found: 'a rule that is off' })];
-    return [
-      ...below('ExpirationInDays').map(reading => judge(reading, days => days instanceof Unknown ? undefined : Number(days) >= SIX_YEARS, 'COMPLIANT')),
-      ...below('ExpirationDate').map(reading => judge(reading, () => false, 'COMPLIANT')),
-    ];
+    const unlessOff = (path: string, test: Test) => below(path).map(reading => isOff(value, bucket, reading)
+      ? compliant({ at, found: 'a rule that is off' }) : judge(reading, test, 'COMPLIANT'));
+    return [...unlessOff('ExpirationInDays', days => days instanceof Unknown ? undefined : Number(days) >= SIX_YEARS), ...unlessOff('ExpirationDate', () => false)];
   }));
 }
 

@@ -1,4 +1,5 @@
 import { isBackedUp } from './backup-selection';
+import { isOff } from './lifecycle-rules';
 import { logSources } from './log-targets';
 import { isPhiStore } from './phi-stores';
 import { Check, EntryTest, Test, all, anyEntry, atLeast, equals, isCustomerKey, isTrue, judge, mayBe, oneOf, retained, when } from './predicates';
@@ -57,8 +58,7 @@ function keepsVersions(bucket: Resource): Verdict {
   return worst(bucket.read('LifecycleConfiguration.Rules[*]').flatMap(({ value, at, given }) => {
     const below = (path: string) => readPath(value, path, bucket.template, given, at);
     if (value === undefined || PARTS.some(part => below(part).some(each => each.value !== undefined && each.value !== ''))) return [notApplicable()];
-    if (below('Status').every(status => status.value === 'Disabled')) return [notApplicable()];
-    return EXPIRIES.flatMap(path => below(path)).map(reading => judge(reading,
+    return EXPIRIES.flatMap(path => below(path)).map(reading => isOff(value, bucket, reading) ? notApplicable() : judge(reading,
       days => days instanceof Unknown ? undefined : Number(days) >= WEEKS, 'NOT_APPLICABLE'));
   }));
 }

@@ -71,7 +71,7 @@ const online = whereSet('OnlineStoreConfig', read => whereOn(read('EnableOnlineS
 const offline = whereSet('OfflineStoreConfig', (read, _setting, group) =>
   underKey(group, read('S3StorageConfig.KmsKeyId'), 'OfflineStoreConfig.S3StorageConfig.S3Uri'));
 
-/** Amazon SageMaker AI: models, the endpoints that serve them, and the features that they take. */
+/** Amazon SageMaker AI: models, the endpoints that serve them, the features that they take, and apps of partners that watch them. */
 export const sageMakerEndpoints: readonly Rule[] = [
   ...rulesFor(CONFIGURATION, [
     {
@@ -168,6 +168,20 @@ export const sageMakerEndpoints: readonly Rule[] = [
         compliant: { OnlineStoreConfig: { EnableOnlineStore: true, SecurityConfig: { KmsKeyId: KEY } } },
         nonCompliant: { OfflineStoreConfig: { S3StorageConfig: { S3Uri: 's3://features/' } } },
       },
+    },
+  ]),
+  ...rulesFor('AWS::SageMaker::PartnerApp', [
+    {
+      id: 'sagemaker-partner-app-cmk',
+      title: 'Apps of partners in SageMaker keep their data under a customer managed key',
+      safeguards: ['164.312(a)(2)(iv)'],
+      severity: 'medium',
+      absent: 'The data of the app is encrypted under a key of AWS.',
+      rationale: 'What watches a model, or what it is asked, keeps requests and answers, so the ePHI in them.',
+      remediation: 'Set `kmsKeyId` to the key of a `PhiKey`.',
+      source: 'Amazon SageMaker AI Developer Guide: Set up Partner AI Apps',
+      check: customerKey('KmsKeyId'),
+      examples: { compliant: { Name: 'watch', Type: 'fiddler', KmsKeyId: KEY }, nonCompliant: { Name: 'watch', Type: 'fiddler' } },
     },
   ]),
 ];

@@ -21,7 +21,7 @@ export function judgeText(reading: Reading, look: Look): Verdict {
 /** Whether a parameter or an import decides on (a part of) a text. What CloudFormation itself puts there is about the stack only. */
 function isChosenAtDeployment(value: Node): boolean {
   if (value instanceof Text) return value.parts.some(part => part instanceof Unknown && isChosenAtDeployment(part));
-  return value instanceof Unknown && value.references.length === 0 && !value.expression.startsWith('${AWS::');
+  return value instanceof Unknown && value.references.length === 0 && !/^(?:Fn::(?:Select|Split) )*\$\{AWS::/.test(value.expression);
 }
 
 /** No text at these paths shows what a look looks for; what is not there shows nothing. */

@@ -7,7 +7,7 @@ const trail = (props?: cloudtrail.TrailProps): Define => stack => void new cloud
 
 test.each([
   ['a log group', logGroup(), ['logs-group-data-protection-policy', 'logs-group-encrypted']],
-  ['a trail', trail(), ['cloudtrail-bucket-access-logging', 'cloudtrail-cloudwatch-logs', 'cloudtrail-encryption-kms', 'cloudtrail-insights', 'cloudtrail-management-events-all']],
+  ['a trail', trail(), ['cloudtrail-bucket-access-logging', 'cloudtrail-cloudwatch-logs', 'cloudtrail-encryption-kms', 'cloudtrail-insights']],
 ])('%s meets with the blueprint what it does not meet without', (_, define, rules) => {
   expect(unmet(define)).toEqual(expect.arrayContaining(rules));
   expect(unmet(define, {}).filter(each => rules.includes(each))).toEqual([]);

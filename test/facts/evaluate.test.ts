@@ -76,6 +76,8 @@ describe('leaves open', () => {
     ['Select behind several entries of which one may be missing', { 'Fn::Select': [2, ['a', { 'Fn::If': ['Prod', 'b', { Ref: 'AWS::NoValue' }] }, 'c', 'd']] }, 'Unknown', 'Fn::Select'],
     ['If on a parameter', { 'Fn::If': ['Prod', 1, 2] }, 'Choice', 'Fn::If Prod'],
     ['If on a condition that nobody declares', { 'Fn::If': ['Nowhere', 1, 2] }, 'Choice', 'Fn::If Nowhere'],
+    ['a piece of a pseudo parameter', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }, 'Unknown', 'Fn::Select Fn::Split ${AWS::StackId}'],
+    ['a piece of a parameter', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'Open' }] }] }, 'Unknown', 'Fn::Select'],
     ['Select out of range', { 'Fn::Select': [3, ['a', 'b']] }, 'Unknown', 'Fn::Select'],
     ['Select before the first', { 'Fn::Select': [-1, ['a']] }, 'Unknown', 'Fn::Select'],
     ['Select with an unknown index', { 'Fn::Select': [{ Ref: 'Open' }, ['a']] }, 'Unknown', 'Fn::Select'],

@@ -55,6 +55,19 @@ describe('one shape', () => {
     expect(conditions.map(({ operator, key, values }) => [operator, key, values])).toEqual([['Bool', 'aws:SecureTransport', [false]], ['StringEquals', 'a', ['x', 'y']], ['StringEquals', 'b', ['z']]]);
   });
 
+  test('what a condition leaves of a parameter counts within the statement that hangs on it', () => {
+    const statement = { Effect: { Ref: 'Effect' }, Principal: { AWS: [{ Ref: 'Reader' }] }, Action: { Ref: 'Reader' } };
+    const shared = templateOf({
+      Parameters: { Reader: { Type: 'String', Default: '' }, Effect: { Type: 'String', Default: 'Deny', AllowedValues: ['Allow', 'Deny'] } },
+      Conditions: {
+        Shared: { 'Fn::And': [{ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Reader' }, ''] }] }, { 'Fn::Equals': [{ Ref: 'Effect' }, 'Allow'] }] },
+      },
+      Resources: { It: { Type: 'AWS::X::Y', Properties: { Doc: { Statement: [{ 'Fn::If': ['Shared', statement, NOTHING] }] } } } },
+    }).resource('It')!;
+    const [{ effect, principals, actions }] = policyDocument(shared, 'Doc').statements;
+    expect([effect, String(principals[0].value), String(actions[0])]).toEqual(['Allow', '${Reader}', '${Reader}']);
+  });
+
   test('a name that is no text is none', () => {
     expect(only({ Sid: { Ref: 'P' }, Effect: 'Allow' }).sid).toBeUndefined();
   });

@@ -27,6 +27,7 @@ test.each<[string, unknown, string]>([
   ['null', null, 'Delete'],
   ['a policy', 'Retain', 'Retain'],
   ['a parameter', { Ref: 'P' }, '(${P})'],
+  ['an object', { Policy: 'Retain' }, '({"Policy":"Retain"})'],
   ['a branch of constants', { 'Fn::If': ['Always', 'Retain', 'Delete'] }, 'Retain'],
   ['the worse of two branches', { 'Fn::If': ['Prod', 'Retain', 'Snapshot'] }, 'Snapshot'],
   ['a branch that says nothing', { 'Fn::If': ['Prod', 'Retain', { Ref: 'AWS::NoValue' }] }, 'Delete'],

@@ -121,12 +121,22 @@ const quick = (properties: object, others: object = {}) => ({
   Resources: { Subject: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Target: 'https://records.example.com', ...properties } }, ...others },
 });
 const overrides = (Route: object) => ({ Overrides: { Type: 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides', Properties: { ApiId: { Ref: 'Subject' }, Route } } });
+const ofOverrides = (properties: object) => ({
+  Resources: {
+    Subject: { Type: 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides', Properties: properties },
+    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Target: 'https://records.example.com' } },
+  },
+});
 judges('apigateway-method-authorization', [
   ['a route that comes with the API', quick({}), nonCompliant('Target', 'a route for everything, without an authorizer')],
   ['a route that comes with the API in one branch', quick({ Target: { 'Fn::If': ['Demo', 'https://records.example.com', { Ref: 'AWS::NoValue' }] } }), nonCompliant('Target')],
   ['a route that comes with the API, overridden', quick({}, overrides({ AuthorizationType: 'JWT', AuthorizerId: 'a1' })), compliant()],
   ['a route that comes with the API, overridden in something else', quick({}, overrides({ OperationName: 'all' })), nonCompliant('Target')],
   ['a route that comes with the API, overridden by a parameter', quick({}, overrides({ AuthorizationType: { Ref: 'Kind' } })), insufficientData()],
+  ['the overrides themselves, judged with their API', ofOverrides({ ApiId: { Ref: 'Api' }, Route: { AuthorizationType: 'NONE' } }), notApplicable()],
+  ['overrides of an API from elsewhere', ofOverrides({ ApiId: 'a1b2c3', Route: { AuthorizationType: 'NONE' } }), nonCompliant('Route.AuthorizationType', 'NONE')],
+  ['overrides of an API from elsewhere that ask who it is', ofOverrides({ ApiId: 'a1b2c3', Route: { AuthorizationType: 'AWS_IAM' } }), compliant('Route.AuthorizationType')],
+  ['overrides of an API from elsewhere that leave its route alone', ofOverrides({ ApiId: 'a1b2c3', Stage: {} }), insufficientData('Route.AuthorizationType')],
   ['an API without routes of its own', { Resources: { Subject: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } } }, notApplicable()],
 ]);
 

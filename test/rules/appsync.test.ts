@@ -3,6 +3,7 @@ import { compliant, insufficientData, judges, nonCompliant, notApplicable } from
 const events = (...types: readonly unknown[]) => ({
   Resources: { Subject: { Type: 'AWS::AppSync::Api', Properties: { EventConfig: { AuthProviders: types.map(AuthType => ({ AuthType })) } } } },
 });
+const channels = (properties: object) => ({ Resources: { Subject: { Type: 'AWS::AppSync::ChannelNamespace', Properties: properties } } });
 
 judges('appsync-authorization-not-api-key', [
   ['absent', {}, nonCompliant('AuthenticationType', 'absent')],
@@ -11,6 +12,11 @@ judges('appsync-authorization-not-api-key', [
   ['a parameter', { AuthenticationType: { Ref: 'Type' } }, insufficientData('AuthenticationType')],
   ['an event API', events('AWS_IAM', 'API_KEY'), nonCompliant('EventConfig.AuthProviders[1].AuthType', 'API_KEY')],
   ['an event API without', events('AWS_IAM'), compliant('EventConfig.AuthProviders[0].AuthType')],
+  ['channels that anybody with a key publishes to', channels({ PublishAuthModes: [{ AuthType: 'AWS_IAM' }, { AuthType: 'API_KEY' }] }), nonCompliant('PublishAuthModes[1].AuthType', 'API_KEY')],
+  ['channels that anybody with a key listens to', channels({ SubscribeAuthModes: [{ AuthType: 'API_KEY' }] }), nonCompliant('SubscribeAuthModes[0].AuthType', 'API_KEY')],
+  ['channels for who is known', channels({ PublishAuthModes: [{ AuthType: 'AWS_IAM' }] }), compliant('PublishAuthModes[0].AuthType')],
+  ['channels of a parameter', channels({ SubscribeAuthModes: [{ AuthType: { Ref: 'Type' } }] }), insufficientData('SubscribeAuthModes[0].AuthType')],
+  ['channels as their API', channels({ Name: 'wards' }), notApplicable()],
 ]);
 
 const log = (properties: object) => ({ LogConfig: { CloudWatchLogsRoleArn: 'arn:aws:iam::111122223333:role/logs', ...properties } });
@@ -83,4 +89,16 @@ judges('appsync-cache-encryption', [
   ['a parameter', { AtRestEncryptionEnabled: { Ref: 'Encrypt' }, TransitEncryptionEnabled: true }, insufficientData('AtRestEncryptionEnabled')],
   ['as text', { AtRestEncryptionEnabled: 'true', TransitEncryptionEnabled: 'true' }, compliant('AtRestEncryptionEnabled')],
   ['off', { AtRestEncryptionEnabled: false, TransitEncryptionEnabled: true }, nonCompliant('AtRestEncryptionEnabled')],
+]);
+
+const http = (Endpoint: unknown) => ({ Type: 'HTTP', HttpConfig: { Endpoint } });
+
+judges('appsync-data-source-https', [
+  ['absent', {}, notApplicable()],
+  ['no endpoint', { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:records' } }, notApplicable()],
+  ['plain text', http('HTTP://records.example.com'), nonCompliant('HttpConfig.Endpoint', 'HTTP://records.example.com')],
+  ['plain text, to a host of a parameter', http({ 'Fn::Sub': 'http://${Host}/fhir' }), nonCompliant('HttpConfig.Endpoint')],
+  ['HTTPS to a host of a parameter', http({ 'Fn::Sub': 'https://${Host}/fhir' }), compliant('HttpConfig.Endpoint')],
+  ['a parameter', http({ Ref: 'Endpoint' }), insufficientData('HttpConfig.Endpoint')],
+  ['plain text in one branch', http({ 'Fn::If': ['Prod', 'https://records.example.com', 'http://records.example.com'] }), nonCompliant('HttpConfig.Endpoint', 'http://records.example.com if not Prod')],
 ]);

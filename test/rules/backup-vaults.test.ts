@@ -6,7 +6,7 @@ const policy = (statement: unknown): Json => ({ AccessPolicy: { Statement: [stat
 
 judges('backup-recovery-point-manual-deletion-disabled', [
   ['no policy', {}, nonCompliant('AccessPolicy')],
-  ['a Deny', policy(DENY), compliant('AccessPolicy')],
+  ['a Deny', policy(DENY), { ...compliant('AccessPolicy'), found: 'a Deny for everybody' }],
   ['a Deny of everything that deletes and updates', policy({ ...DENY, Action: ['backup:Delete*', 'backup:Update*'] }), compliant('AccessPolicy')],
   ['a Deny for all but one role', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/BreakGlass' } } }), compliant('AccessPolicy')],
   ['a Deny for all but everybody', policy({ ...DENY, Condition: { ArnNotLike: { 'aws:PrincipalArn': '*' } } }), nonCompliant('AccessPolicy')],
@@ -46,7 +46,7 @@ const onJobs = (detailType: string, state: readonly unknown[], detail: Json = {}
 });
 judges('backup-vault-notifications', [
   ['absent', {}, nonCompliant(EVENTS, 'absent')],
-  ['the completion of a job, with whatever result', notified('BACKUP_JOB_STARTED', 'BACKUP_JOB_COMPLETED'), compliant(EVENTS)],
+  ['the completion of a job, with whatever result', notified('BACKUP_JOB_STARTED', 'BACKUP_JOB_COMPLETED'), { ...compliant(EVENTS), found: 'BACKUP_JOB_COMPLETED' }],
   ['an event that is no longer sent', notified('BACKUP_JOB_FAILED'), nonCompliant(EVENTS)],
   ['the start of a job only', notified('BACKUP_JOB_STARTED'), nonCompliant(EVENTS)],
   ['the completion of a job in one branch, its start in the other', notified({ 'Fn::If': ['Prod', 'BACKUP_JOB_COMPLETED', 'BACKUP_JOB_STARTED'] }), nonCompliant(EVENTS)],

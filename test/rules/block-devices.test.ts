@@ -3,6 +3,7 @@ import { encryptedDevices } from '../../lib/rules/block-devices';
 
 const named = encryptedDevices('Devices', { key: 'named', needsRoot: true });
 const plain = encryptedDevices('Devices');
+const over = encryptedDevices('Devices', { overrides: true });
 const byDefault = encryptedDevices('Devices', { key: 'default' });
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000';
 const root = (Ebs: unknown) => ({ DeviceName: '/dev/xvda', Ebs });
@@ -28,6 +29,10 @@ test.each([
   ['a data volume only', named, [{ DeviceName: '/dev/sdf', Ebs: { Encrypted: true, KmsKeyId: KEY } }], 'INSUFFICIENT_DATA Devices'],
   ['a list as parameter', named, { Ref: 'Devices' }, 'INSUFFICIENT_DATA Devices'],
   ['one bad volume of two', named, [root({ Encrypted: true, KmsKeyId: KEY }), { DeviceName: '/dev/sdf', Ebs: {} }], 'NON_COMPLIANT Devices[1].Ebs.Encrypted'],
+  ['nothing where a template may say it', over, undefined, 'NOT_APPLICABLE'],
+  ['a device of which a template may say it', over, [root({ VolumeSize: 8 })], 'INSUFFICIENT_DATA Devices[0].Ebs.Encrypted'],
+  ['a device that is not encrypted, whatever a template says', over, [root({ Encrypted: false })], 'NON_COMPLIANT Devices[0].Ebs.Encrypted'],
+  ['a device that is encrypted, whatever a template says', over, [root({ Encrypted: true })], 'COMPLIANT Devices[0].Ebs.Encrypted'],
 ])('judges %s', (_name, check, devices, expected) => {
   expect(verdict(check, devices)).toBe(expected);
 });

@@ -4,7 +4,6 @@ import type { Verdict } from '../../lib/rules/verdict';
 
 /** Rules that say of what one branch leaves out what they say of the whole, for the reason given. */
 export const SAID_OF_THE_WHOLE: ReadonlyMap<string, string> = new Map([
-  ['ec2-instance-no-public-ip', 'AWS refuses an interface that neither exists nor is described'],
   ['elb-classic-tls-policy', 'AWS refuses a listener that names a policy which is not declared'],
   ['rds-cluster-multi-az', 'CloudFormation refuses a cluster without an engine, but for one that is restored'],
   ['rds-force-ssl', 'a replica that may be none is judged by the group of its source'],

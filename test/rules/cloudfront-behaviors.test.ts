@@ -30,6 +30,9 @@ judges('cloudfront-viewer-https', [
 
 const HEADERS = 'AWS::CloudFront::ResponseHeadersPolicy';
 const OF_APP = { ResponseHeadersPolicyId: { Ref: 'Policy' } };
+const HSTS = "h['strict-transport-security'] = { value: 'max-age=63072000' };";
+const answeredBy = (FunctionCode: string, EventType = 'viewer-response') =>
+  withPolicy({ FunctionAssociations: [{ EventType, FunctionARN: { 'Fn::GetAtt': ['Policy', 'FunctionARN'] } }] }, 'AWS::CloudFront::Function', { FunctionCode });
 const headers = (set: object) => ({ ResponseHeadersPolicyConfig: { SecurityHeadersConfig: set } });
 
 judges('cloudfront-security-headers', [
@@ -42,6 +45,16 @@ judges('cloudfront-security-headers', [
   ['a policy of the app without HSTS', withPolicy(OF_APP, HEADERS, headers({ FrameOptions: {}, ContentTypeOptions: {} })),
     nonCompliant(`${DEFAULT}.ResponseHeadersPolicyId`, 'Policy lacks StrictTransportSecurity')],
   ['a policy that nobody knows here', config({ ResponseHeadersPolicyId: 'a1b2' }), insufficientData(`${DEFAULT}.ResponseHeadersPolicyId`)],
+  ['a function that writes them into answers', answeredBy(`${HSTS} h['x-content-type-options'] = NOSNIFF; h['x-frame-options'] = DENY;`), insufficientData(`${DEFAULT}.ResponseHeadersPolicyId`)],
+  ['a function that writes a content security policy against frames', answeredBy(`${HSTS} h['X-Content-Type-Options'] = NOSNIFF; h.csp = "frame-ancestors 'none'";`),
+    insufficientData(`${DEFAULT}.ResponseHeadersPolicyId`)],
+  ['a function that writes one of them', answeredBy(HSTS), nonCompliant(`${DEFAULT}.ResponseHeadersPolicyId`, 'absent')],
+  ['a function that sees requests only', answeredBy(`${HSTS} h['x-content-type-options'] = NOSNIFF; h['x-frame-options'] = DENY;`, 'viewer-request'),
+    nonCompliant(`${DEFAULT}.ResponseHeadersPolicyId`, 'absent')],
+  ['a function whose code is not at hand', config({ FunctionAssociations: [{ EventType: 'viewer-response', FunctionARN: 'arn:f' }] }), insufficientData(`${DEFAULT}.ResponseHeadersPolicyId`)],
+  ['a Lambda function at the edge', config({ LambdaFunctionAssociations: [{ EventType: 'origin-response', LambdaFunctionARN: 'arn:f' }] }), insufficientData(`${DEFAULT}.ResponseHeadersPolicyId`)],
+  ['a Lambda function that sees requests only', config({ LambdaFunctionAssociations: [{ EventType: 'origin-request', LambdaFunctionARN: 'arn:f' }] }),
+    nonCompliant(`${DEFAULT}.ResponseHeadersPolicyId`, 'absent')],
   ['a parameter', config({ ResponseHeadersPolicyId: { Ref: 'Id' } }), insufficientData(`${DEFAULT}.ResponseHeadersPolicyId`)],
 ]);
 

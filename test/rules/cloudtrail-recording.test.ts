@@ -20,6 +20,7 @@ const RECORDS = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Records', 'Arn'] }, '/']] 
 
 judges('cloudtrail-s3-data-events', [
   ['absent', withBucket({}), nonCompliant('EventSelectors', 'Records: not recorded')],
+  ['an empty list', withBucket({ EventSelectors: [] }), nonCompliant('EventSelectors', 'Records: not recorded')],
   ['the bucket by its ARN', withBucket(objects([RECORDS])), compliant('EventSelectors')],
   ['a part of the bucket', withBucket(objects([{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Records', 'Arn'] }, '/scans/']] }])), nonCompliant('EventSelectors')],
   ['another bucket', withBucket(objects(['arn:aws:s3:::elsewhere/'])), nonCompliant('EventSelectors')],
@@ -106,6 +107,7 @@ judges('cloudtrail-lambda-data-events', [
 ]);
 
 judges('cloudtrail-bedrock-events', [
+  ['an empty list, as a stock Trail writes it', { EventSelectors: [] }, compliant('EventSelectors')],
   ['data events of agents', {
     AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::Bedrock::AgentAlias'] }] }],
   }, compliant('AdvancedEventSelectors')],
@@ -120,6 +122,8 @@ judges('cloudtrail-bedrock-events', [
 
 judges('cloudtrail-management-events-all', [
   ['absent', {}, compliant('EventSelectors')],
+  ['an empty list, as a stock Trail writes it', { EventSelectors: [] }, compliant('EventSelectors')],
+  ['an empty list beside advanced selectors of data', { EventSelectors: [], ...advanced() }, nonCompliant('AdvancedEventSelectors', 'management events: not recorded')],
   ['writes only', { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }, nonCompliant('EventSelectors', 'management events: no reads')],
   ['a parameter', { EventSelectors: [{ IncludeManagementEvents: { Ref: 'All' } }] }, insufficientData('EventSelectors')],
   ['all by an advanced selector', { AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }] }, compliant('AdvancedEventSelectors')],

@@ -43,7 +43,7 @@ judges('cloudwatch-alarm-actions-enabled', [
 judges('cloudwatch-alarm-topic-encrypted', [
   ['no action', {}, notApplicable()],
   ['the key of AWS', alarm({ OKActions: [{ Ref: 'Topic' }] }, { Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: 'alias/aws/sns' } } }),
-    nonCompliant('OKActions[0]', 'key of Topic: alias/aws/sns')],
+    nonCompliant('OKActions[0]', 'key of Topic: alias/aws/sns, under which CloudWatch cannot publish')],
   ['a topic of another app', { AlarmActions: [TOPIC] }, insufficientData('AlarmActions[0]')],
   ['a parameter', { AlarmActions: [{ Ref: 'Topic' }] }, insufficientData('AlarmActions[0]')],
   ['one plain topic of two', alarm({ AlarmActions: [TOPIC, { Ref: 'Topic' }] }, { Topic: { Type: 'AWS::SNS::Topic' } }), nonCompliant('AlarmActions[1]')],

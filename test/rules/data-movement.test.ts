@@ -1,4 +1,5 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
 const of = (type: string, properties: object) => ({ Resources: { Subject: { Type: type, Properties: properties } } });
@@ -53,4 +54,17 @@ judges('datasync-agent-private', [
   ['a parameter, which is something', { VpcEndpointId: { Ref: 'Parameter' } }, compliant('VpcEndpointId')],
   ['an empty text', { VpcEndpointId: '' }, nonCompliant('VpcEndpointId')],
   ['an endpoint of another stack', { VpcEndpointId: { 'Fn::ImportValue': 'DataSyncEndpoint' } }, compliant('VpcEndpointId')],
+]);
+
+const integration = (kind: string, Properties: Json): Json => ({ Resources: { Subject: { Type: `AWS::${kind}::Integration`, Properties } } });
+
+judges('zero-etl-integration-cmk', [
+  ['absent', {}, nonCompliant('KMSKeyId', 'absent')],
+  ['the key of AWS', { KMSKeyId: 'alias/aws/rds' }, nonCompliant('KMSKeyId', 'alias/aws/rds')],
+  ['a key of the customer', { KMSKeyId: 'alias/visits' }, compliant('KMSKeyId')],
+  ['a parameter', { KMSKeyId: { Ref: 'Key' } }, insufficientData('KMSKeyId')],
+  ['from Redshift, under a key', integration('Redshift', { KMSKeyId: 'alias/visits' }), compliant('KMSKeyId')],
+  ['from Redshift, without', integration('Redshift', {}), nonCompliant('KMSKeyId', 'absent')],
+  ['by Glue, under a key', integration('Glue', { KmsKeyId: 'alias/visits' }), compliant('KmsKeyId')],
+  ['by Glue, without', integration('Glue', { IntegrationName: 'visits' }), nonCompliant('KmsKeyId', 'absent')],
 ]);

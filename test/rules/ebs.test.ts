@@ -1,6 +1,8 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
 import { Json } from '../../lib/facts/value';
 
+const ofDesktop = (Properties: Json): Json => ({ Resources: { Subject: { Type: 'AWS::WorkspacesInstances::Volume', Properties } } });
+
 judges('ebs-volume-encrypted', [
   ['absent', {}, nonCompliant('Encrypted', 'absent')],
   ['a key, but not switched on', { KmsKeyId: 'alias/records' }, nonCompliant('Encrypted', 'absent')],
@@ -8,6 +10,8 @@ judges('ebs-volume-encrypted', [
   ['a parameter', { Encrypted: { Ref: 'Encrypt' } }, insufficientData('Encrypted')],
   ['off in one branch', { Encrypted: { 'Fn::If': ['Prod', true, false] } }, nonCompliant('Encrypted', 'false if not Prod')],
   ['a snapshot, whose encryption it has', { SnapshotId: 'snap-0123' }, insufficientData('Encrypted')],
+  ['a volume of a desktop', ofDesktop({ Encrypted: true }), compliant('Encrypted')],
+  ['one that is not encrypted', ofDesktop({ SizeInGB: 100 }), nonCompliant('Encrypted', 'absent')],
 ]);
 
 judges('ebs-volume-cmk', [
@@ -17,6 +21,8 @@ judges('ebs-volume-cmk', [
   ['a copy, which has the key of its source', { SourceVolumeId: 'vol-0123' }, insufficientData('KmsKeyId')],
   ['an alias of one\'s own', { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' }, compliant('KmsKeyId')],
   ['the key of AWS', { Encrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/ec2' }, nonCompliant('KmsKeyId')],
+  ['a volume of a desktop', ofDesktop({ Encrypted: true, KmsKeyId: 'alias/desktops' }), compliant('KmsKeyId')],
+  ['one without a key', ofDesktop({ Encrypted: true }), nonCompliant('KmsKeyId', 'absent')],
 ]);
 
 const SELECTION = 'AWS::Backup::BackupSelection';

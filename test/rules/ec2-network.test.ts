@@ -21,6 +21,9 @@ judges('ec2-instance-no-public-ip', [
   ['an address', card({ AssociatePublicIpAddress: 'true' }), nonCompliant('NetworkInterfaces[0].AssociatePublicIpAddress', 'true')],
   ['an address as parameter', card({ AssociatePublicIpAddress: { Ref: 'Public' } }), insufficientData('NetworkInterfaces[0].AssociatePublicIpAddress')],
   ['an interface that exists', card({ NetworkInterfaceId: 'eni-0123' }), compliant('NetworkInterfaces[0].NetworkInterfaceId')],
+  ['an interface that exists in one branch only, or a public subnet', inSubnet({}, PUBLIC, card({
+    NetworkInterfaceId: { 'Fn::If': ['Own', 'eni-0123', { Ref: 'AWS::NoValue' }] }, SubnetId: { Ref: 'Subnet' },
+  })), nonCompliant('NetworkInterfaces[0].SubnetId')],
   ['a private subnet', inSubnet({}), compliant('SubnetId')],
   ['a subnet that gives addresses', inSubnet({ MapPublicIpOnLaunch: true }), nonCompliant('SubnetId')],
   ['the same, refused by the interface', inSubnet({ MapPublicIpOnLaunch: true }, {}, card({ AssociatePublicIpAddress: false, SubnetId: { Ref: 'Subnet' } })),

@@ -78,7 +78,7 @@ judges('ec2-instance-ebs-optimized', [
   ['a type as parameter, switched off', { InstanceType: { Ref: 'Type' }, EbsOptimized: false }, nonCompliant('EbsOptimized', 'false')],
   ['a type as parameter, switched on', { InstanceType: { Ref: 'Type' }, EbsOptimized: true }, compliant('EbsOptimized')],
   ['a type from a launch template', fromTemplate({}, { InstanceType: 'c3.xlarge' }), nonCompliant('EbsOptimized')],
-  ['switched on in a launch template', fromTemplate({}, { InstanceType: 'c3.xlarge', EbsOptimized: true }), compliant('LaunchTemplate')],
+  ['switched on in a launch template', fromTemplate({}, { InstanceType: 'c3.xlarge', EbsOptimized: true }), { ...compliant('LaunchTemplate'), found: 'Template' }],
 ]);
 
 const SELECTION = 'AWS::Backup::BackupSelection';
@@ -150,7 +150,8 @@ judges('ec2-termination-protection', [
   ['off', { Volumes: [{ Device: '/dev/sdf', VolumeId: 'vol-0123456789abcdef0' }], DisableApiTermination: false }, nonCompliant('DisableApiTermination')],
 ]);
 
-const disk = (Ebs: Json) => ({ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs }] });
+const disk = (Ebs: Json, DeviceName = '/dev/xvda') => ({ BlockDeviceMappings: [{ DeviceName, Ebs }] });
+const desktop = (ManagedInstance: Json) => app({ Type: 'AWS::WorkspacesInstances::WorkspaceInstance', Properties: { ManagedInstance } });
 
 judges('ec2-instance-root-volume-encrypted', [
   ['absent', {}, nonCompliant('BlockDeviceMappings')],
@@ -163,6 +164,9 @@ judges('ec2-instance-root-volume-encrypted', [
     nonCompliant('BlockDeviceMappings[0].Ebs.Encrypted')],
   ['a launch configuration, which cannot name a key', app({ Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: disk({ Encrypted: true }) }),
     insufficientData('BlockDeviceMappings[0]')],
+  ['a desktop under a key', desktop(disk({ Encrypted: true, KmsKeyId: 'alias/desktops' })), compliant('ManagedInstance.BlockDeviceMappings[0].Ebs.Encrypted')],
+  ['a desktop without', desktop(disk({ Encrypted: false, KmsKeyId: 'alias/desktops' })), nonCompliant('ManagedInstance.BlockDeviceMappings[0].Ebs.Encrypted', 'false')],
+  ['a desktop that says nothing of its root volume', desktop(disk({ Encrypted: true, KmsKeyId: 'alias/desktops' }, '/dev/sdf')), insufficientData('ManagedInstance.BlockDeviceMappings')],
   ['as text', {
     BlockDeviceMappings: [
       { DeviceName: '/dev/xvda', Ebs: { Encrypted: 'true', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000' } },
@@ -172,10 +176,16 @@ judges('ec2-instance-root-volume-encrypted', [
 
 const fleet = (...LaunchSpecifications: Json[]) => ({ SpotFleetRequestConfigData: { LaunchSpecifications } });
 const FLEET = 'SpotFleetRequestConfigData.LaunchSpecifications';
+const overriding = (...Overrides: Json[]) => app({ Type: 'AWS::EC2::EC2Fleet', Properties: { Type: 'instant', LaunchTemplateConfigs: [{ Overrides }] } });
+const OVERRIDES = 'LaunchTemplateConfigs[0].Overrides';
 
 judges('ec2-spot-fleet-volume-encryption', [
   ['launch templates, judged where they stand', { SpotFleetRequestConfigData: { LaunchTemplateConfigs: [{}] } }, notApplicable()],
   ['no mappings in the second', fleet(disk({ Encrypted: true }), {}), nonCompliant(`${FLEET}[1].BlockDeviceMappings`)],
+  ['overrides that leave the devices to their template', overriding({ InstanceType: 'm7g.large' }), notApplicable()],
+  ['an override that encrypts', overriding({ InstanceType: 'm7g.large' }, disk({ Encrypted: true })), compliant(`${OVERRIDES}[1].BlockDeviceMappings[0].Ebs.Encrypted`)],
+  ['an override that does not', overriding(disk({ Encrypted: true }), disk({ Encrypted: false })), nonCompliant(`${OVERRIDES}[1].BlockDeviceMappings[0].Ebs.Encrypted`, 'false')],
+  ['an override that only changes the size', overriding(disk({ VolumeSize: 100 })), insufficientData(`${OVERRIDES}[0].BlockDeviceMappings[0].Ebs.Encrypted`)],
   ['a parameter', fleet(disk({ Encrypted: { Ref: 'Encrypt' } })), insufficientData(`${FLEET}[0].BlockDeviceMappings[0].Ebs.Encrypted`)],
   ['as text', {
     SpotFleetRequestConfigData: { LaunchSpecifications: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: 'true' } }] }] },

@@ -1,4 +1,5 @@
 import { compliant, insufficientData, judges, nonCompliant, notApplicable } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const parameter = { Ref: 'Parameter' };
 const receipt = (properties: object) => ({ RuleSetName: 'inbound', Rule: { Enabled: true, TlsPolicy: 'Require', ScanEnabled: true, ...properties } });
@@ -40,4 +41,35 @@ judges('ses-event-publishing', [
   ['a tag as dimension', destination({ Enabled: true, ...dimension('messageTag') }), compliant()],
   ['a header as dimension', destination({ Enabled: true, ...dimension('emailHeader') }), nonCompliant(SOURCE, 'emailHeader')],
   ['a parameter', destination({ Enabled: parameter }), insufficientData('EventDestination.Enabled')],
+]);
+
+const RULES = 'Rules[0].Actions[1].WriteToS3';
+const written = (action: Json, bucket: Json = {}): Json => ({
+  Resources: {
+    Subject: { Type: 'AWS::SES::MailManagerRuleSet', Properties: { Rules: [{ Actions: [{ AddHeader: { HeaderName: 'X-Kept' } }, { WriteToS3: { S3Bucket: { Ref: 'Kept' }, ...action } }] }] } },
+    Kept: { Type: 'AWS::S3::Bucket', Properties: bucket },
+  },
+});
+const byDefault = { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/kept' } }] } };
+
+judges('ses-mail-manager-cmk', [
+  ['absent', {}, nonCompliant('KmsKeyArn', 'absent')],
+  ['the key of AWS', { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/ses' }, nonCompliant('KmsKeyArn')],
+  ['a parameter', { KmsKeyArn: { Ref: 'Key' } }, insufficientData('KmsKeyArn')],
+  ['an alias of the customer', { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/mail' }, compliant('KmsKeyArn')],
+  ['a rule that writes under a key', written({ S3SseKmsKeyId: 'alias/mail' }), compliant(`${RULES}.S3SseKmsKeyId`)],
+  ['a rule that writes without', written({}), nonCompliant(`${RULES}.S3SseKmsKeyId`, 'absent')],
+  ['a rule that writes into a bucket under a key', written({}, byDefault), insufficientData(`${RULES}.S3SseKmsKeyId`)],
+  ['a rule that writes nothing', { Resources: { Subject: { Type: 'AWS::SES::MailManagerRuleSet', Properties: { Rules: [{ Actions: [{ Drop: {} }] }] } } } }, notApplicable()],
+]);
+
+const ingress = (IngressPointConfiguration: Json): Json => ({ Type: 'AUTH', IngressPointConfiguration });
+
+judges('ses-ingress-password-secret', [
+  ['absent', {}, notApplicable()],
+  ['an open endpoint', { Type: 'OPEN' }, notApplicable()],
+  ['a secret that is named', ingress({ SecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:intake-a1b2c3' }), notApplicable()],
+  ['a password that is looked up', ingress({ SmtpPassword: '{{resolve:secretsmanager:mail}}' }), compliant('IngressPointConfiguration.SmtpPassword')],
+  ['a password in the template', ingress({ SmtpPassword: 'correct-horse-7' }), nonCompliant('IngressPointConfiguration.SmtpPassword')],
+  ['a parameter', ingress({ SmtpPassword: { Ref: 'Password' } }), insufficientData('IngressPointConfiguration.SmtpPassword')],
 ]);

@@ -14,6 +14,13 @@ const secured = (encryption: Json) => ({
   },
 });
 
+const onEks = (EncryptionConfiguration: Json): Json => ({
+  Resources: { Subject: { Type: 'AWS::EMRContainers::SecurityConfiguration', Properties: { SecurityConfigurationData: { EncryptionConfiguration } } } },
+});
+const ON_EKS = 'SecurityConfigurationData.EncryptionConfiguration';
+const AT_REST_ON_EKS = `${ON_EKS}.AtRestEncryptionConfiguration`;
+const ofEks = { S3EncryptionConfiguration: { EncryptionOption: 'SSE-KMS' }, LocalDiskEncryptionConfiguration: { EncryptionKeyProviderType: 'AwsKms' } };
+
 judges('emr-encryption-at-rest', [
   ['no security configuration', {}, nonCompliant('SecurityConfiguration', 'absent')],
   ['one of another app', { SecurityConfiguration: 'phi' }, insufficientData('SecurityConfiguration')],
@@ -30,6 +37,10 @@ judges('emr-encryption-at-rest', [
       Cluster: { Type: CLUSTER, Properties: { SecurityConfiguration: { Ref: 'Subject' } } },
     },
   }, notApplicable()],
+  ['on Amazon EKS', onEks({ AtRestEncryptionConfiguration: ofEks }), compliant(`${AT_REST_ON_EKS}.S3EncryptionConfiguration.EncryptionOption`)],
+  ['on Amazon EKS, as buckets have it', onEks({ AtRestEncryptionConfiguration: { ...ofEks, S3EncryptionConfiguration: {} } }), insufficientData(`${AT_REST_ON_EKS}.S3EncryptionConfiguration.EncryptionOption`)],
+  ['on Amazon EKS, as nodes have it', onEks({ AtRestEncryptionConfiguration: { S3EncryptionConfiguration: ofEks.S3EncryptionConfiguration } }),
+    insufficientData(`${AT_REST_ON_EKS}.LocalDiskEncryptionConfiguration.EncryptionKeyProviderType`)],
 ]);
 
 judges('emr-encryption-in-transit', [
@@ -43,4 +54,6 @@ judges('emr-encryption-in-transit', [
     },
   }, nonCompliant('SecurityConfiguration', 'absent if not Prod')],
   ['a parameter', { SecurityConfiguration: { Ref: 'Name' } }, insufficientData('SecurityConfiguration')],
+  ['on Amazon EKS, with a certificate', onEks(inTransit), compliant(`${ON_EKS}.InTransitEncryptionConfiguration.TLSCertificateConfiguration`)],
+  ['on Amazon EKS, without', onEks({ AtRestEncryptionConfiguration: ofEks }), nonCompliant(`${ON_EKS}.InTransitEncryptionConfiguration.TLSCertificateConfiguration`, 'absent')],
 ]);

@@ -38,16 +38,19 @@ const toGroup = { LogGroupName: { Ref: 'Target' } };
 const toBucket = { LogDestinationType: 's3', LogDestination: { 'Fn::Join': ['/', [{ 'Fn::GetAtt': ['Target', 'Arn'] }, 'vpc']] } };
 
 judges('vpc-flow-logs-encrypted-destination', [
-  ['a key, kept for ever', to(toGroup, group({ KmsKeyId })), compliant('LogGroupName')],
+  ['a key, kept for ever', to(toGroup, group({ KmsKeyId })), { ...compliant('LogGroupName'), found: 'Target' }],
   ['by ARN', to({ LogDestination: { 'Fn::GetAtt': ['Target', 'Arn'] } }, group({ KmsKeyId, RetentionInDays: '2192' })), compliant('LogDestination')],
   ['no key', to(toGroup, group({ RetentionInDays: 2192 })), nonCompliant('LogGroupName', 'Target has no KMS key')],
   ['a year', to(toGroup, group({ KmsKeyId, RetentionInDays: 365 })), nonCompliant('LogGroupName', 'Target keeps them for 365 days')],
   ['days as parameter', to(toGroup, group({ KmsKeyId, RetentionInDays: { Ref: 'Days' } })), insufficientData('LogGroupName')],
   ['a log group elsewhere', to({ LogGroupName: 'central' }), insufficientData('LogGroupName')],
-  ['a bucket', to(toBucket, { Type: 'AWS::S3::Bucket' }), compliant('LogDestination')],
+  ['a bucket', to(toBucket, { Type: 'AWS::S3::Bucket' }), { ...compliant('LogDestination'), found: 'Target' }],
   ['a bucket that deletes after a year', to(toBucket, bucket({ Status: 'Enabled', ExpirationInDays: 365 })),
     nonCompliant('LogDestination', 'Target deletes them after 365 days')],
   ['a bucket with a rule that is off', to(toBucket, bucket({ Status: 'Disabled', ExpirationInDays: 365 })), compliant('LogDestination')],
+  ['a bucket with a rule that is off in the branch in which it deletes', to(toBucket, bucket({
+    Status: { 'Fn::If': ['Ends', 'Enabled', 'Disabled'] }, ExpirationInDays: { 'Fn::If': ['Ends', 2192, 1] },
+  })), compliant('LogDestination')],
   ['a bucket that deletes after six years', to(toBucket, bucket({ Status: 'Enabled', ExpirationInDays: 2192 })), compliant('LogDestination')],
   ['a bucket of another account', to({ LogDestinationType: 's3', LogDestination: 'arn:aws:s3:::central-logs' }), insufficientData('LogDestination')],
   ['a delivery stream', to({ LogDestinationType: 'kinesis-data-firehose' }), insufficientData('LogDestinationType')],

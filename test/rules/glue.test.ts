@@ -4,6 +4,10 @@ import { Json } from '../../lib/facts/value';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 const SETTINGS = 'DataCatalogEncryptionSettings';
 const atRest = { CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId: KEY };
+const ACCESS = 'CatalogProperties.DataLakeAccessProperties';
+const catalog = (DataLakeAccessProperties: Json): Json => ({
+  Resources: { Subject: { Type: 'AWS::Glue::Catalog', Properties: { Name: 'care', CatalogProperties: { DataLakeAccessProperties } } } },
+});
 
 judges('glue-catalog-encryption', [
   ['absent', {}, nonCompliant(`${SETTINGS}.EncryptionAtRest.CatalogEncryptionMode`, 'absent')],
@@ -45,6 +49,10 @@ judges('glue-catalog-encryption', [
       ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' },
     },
   }, nonCompliant('DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode')],
+  ['a catalog that stages under a key', catalog({ DataLakeAccess: true, KmsKey: KEY }), compliant(`${ACCESS}.KmsKey`)],
+  ['a catalog that stages without', catalog({ DataLakeAccess: true }), nonCompliant(`${ACCESS}.KmsKey`, 'absent')],
+  ['a catalog that may stage', catalog({ DataLakeAccess: { Ref: 'Lake' } }), insufficientData(`${ACCESS}.DataLakeAccess`)],
+  ['a catalog that stages nothing', catalog({ DataLakeAccess: false }), notApplicable()],
 ]);
 
 const configured = (others: Json) => ({

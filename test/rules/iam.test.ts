@@ -25,7 +25,8 @@ judges('iam-no-aws-managed-admin-policy', [
 judges('iam-no-inline-policy', [
   ['absent', {}, compliant('Policies')],
   ['an empty list', { Policies: [] }, compliant('Policies')],
-  ['inline in a group', subject('AWS::IAM::Group', { Policies: [{ PolicyName: 'Intake' }] }), nonCompliant('Policies[0]')],
+  ['inline in a group', subject('AWS::IAM::Group', { Policies: [{ PolicyName: 'Intake', PolicyDocument: { Statement: [] } }] }), nonCompliant('Policies[0]', 'Intake')],
+  ['inline without a name that is known', { Policies: [{ PolicyName: PARAMETER }] }, nonCompliant('Policies[0]')],
   ['a default policy of the CDK', subject('AWS::IAM::Policy', { PolicyName: 'Intake' }),
     nonCompliant('PolicyDocument', 'a policy that is part of an identity')],
   ['a parameter', { Policies: PARAMETER }, insufficientData('Policies')],

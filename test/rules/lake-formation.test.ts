@@ -3,6 +3,12 @@ import { Json } from '../../lib/facts/value';
 
 const ADMINS = [{ DataLakePrincipalIdentifier: 'arn:aws:iam::111122223333:role/LakeAdmin' }];
 const everybody = [{ Permissions: ['ALL'], Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' } }];
+const oneRole = [{ Permissions: ['SELECT'], Principal: ADMINS[0] }];
+const OF_TABLES = 'DatabaseInput.CreateTableDefaultPermissions';
+const database = (CreateTableDefaultPermissions: unknown): Json => ({
+  Resources: { Subject: { Type: 'AWS::Glue::Database', Properties: { DatabaseInput: { Name: 'care', CreateTableDefaultPermissions } } } },
+});
+const catalog = (Properties: Json): Json => ({ Resources: { Subject: { Type: 'AWS::Glue::Catalog', Properties } } });
 
 judges('lakeformation-settings', [
   ['nothing replaces the default of the account', { Admins: ADMINS }, insufficientData('CreateDatabaseDefaultPermissions')],
@@ -11,6 +17,13 @@ judges('lakeformation-settings', [
   ['everybody, replacing', { Admins: ADMINS, MutationType: 'REPLACE', CreateDatabaseDefaultPermissions: everybody }, nonCompliant('CreateDatabaseDefaultPermissions[0].Principal.DataLakePrincipalIdentifier', 'IAM_ALLOWED_PRINCIPALS')],
   ['no administrators', { MutationType: 'REPLACE', CreateDatabaseDefaultPermissions: [], CreateTableDefaultPermissions: [] }, nonCompliant('Admins', 'absent')],
   ['a parameter', { Admins: ADMINS, MutationType: { Ref: 'Mutation' } }, insufficientData('CreateDatabaseDefaultPermissions')],
+  ['a database that opens its tables', database(everybody), nonCompliant(`${OF_TABLES}[0].Principal.DataLakePrincipalIdentifier`, 'IAM_ALLOWED_PRINCIPALS')],
+  ['a database that opens them to one role', database(oneRole), compliant(`${OF_TABLES}[0].Principal.DataLakePrincipalIdentifier`)],
+  ['a database that opens none', database([]), notApplicable()],
+  ['a database that opens them to a parameter', database([{ Principal: { DataLakePrincipalIdentifier: { Ref: 'Who' } } }]), insufficientData(`${OF_TABLES}[0].Principal.DataLakePrincipalIdentifier`)],
+  ['a catalog that opens its databases', catalog({ CreateDatabaseDefaultPermissions: everybody }), nonCompliant('CreateDatabaseDefaultPermissions[0].Principal.DataLakePrincipalIdentifier')],
+  ['a catalog that opens its tables', catalog({ CreateTableDefaultPermissions: [...oneRole, ...everybody] }), nonCompliant('CreateTableDefaultPermissions[1].Principal.DataLakePrincipalIdentifier')],
+  ['a catalog that opens nothing', catalog({ Name: 'care', CreateDatabaseDefaultPermissions: [], CreateTableDefaultPermissions: [] }), notApplicable()],
 ]);
 
 const grant = (permissions: unknown, resource: Json) => ({ Permissions: permissions, Resource: resource });

@@ -104,3 +104,10 @@ judges('lambda-no-phi-in-env', [
   ['a record number of a web function', revision({ TEST_MRN: '1234567' }), nonCompliant('ServiceConfig.EnvironmentVariables.TEST_MRN')],
   ['a record number of a virtual machine', image([{ Key: 'TEST_MRN', Value: '1234567' }]), nonCompliant('EnvironmentVariables[0].Value')],
 ]);
+
+judges('lambda-capacity-provider-cmk', [
+  ['absent', {}, nonCompliant('KmsKeyArn', 'absent')],
+  ['the key of AWS', { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/aws/ebs' }, nonCompliant('KmsKeyArn')],
+  ['an alias of the customer', { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:alias/hosts' }, compliant('KmsKeyArn')],
+  ['a parameter', { KmsKeyArn: { Ref: 'Key' } }, insufficientData('KmsKeyArn')],
+]);

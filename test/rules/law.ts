@@ -20,7 +20,7 @@ export const PRESENCE_IS_ENOUGH: ReadonlySet<string> = new Set([
   'kinesis-analytics-app-encryption', 'kinesis-stream-encrypted', 'lambda-dead-letter-queue', 'lambda-event-source-failure-destination', 'lambda-in-vpc',
   'lambda-permission-source-conditioned', 'opensearch-in-vpc', 'opensearch-ingestion-pipeline-private', 'quicksight-no-literal-credentials',
   'quicksight-row-level-permissions', 'quicksight-vpc-connection', 'resiliencehub-app-policy', 'route53-query-logging', 'rum-monitor-no-pii',
-  's3-access-point-vpc-only', 's3-bucket-access-logging', 'sagemaker-endpoint-config-kms', 'sagemaker-notebook-in-vpc', 'sagemaker-notebook-kms',
+  's3-access-point-vpc-only', 's3-bucket-access-logging', 'sagemaker-endpoint-config-kms', 'sagemaker-hyperpod-vpc-cmk', 'sagemaker-notebook-in-vpc', 'sagemaker-notebook-kms',
   'sns-delivery-status-logging', 'sns-encrypted-kms', 'sns-subscription-dlq', 'sqs-dead-letter-queue', 'ssmincidents-response-plan',
   'synthetics-canary-in-vpc', 'tags-owner-and-environment-present', 'transfer-logging', 'vpc-security-group-description',
 ]);

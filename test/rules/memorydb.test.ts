@@ -4,6 +4,9 @@ import { Json } from '../../lib/facts/value';
 const parameter = { Ref: 'Parameter' };
 const KmsKeyId = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
 const ofType = (type: string, properties: Json, more: Json = {}): Json => ({ Resources: { Subject: { Type: `AWS::MemoryDB::${type}`, Properties: properties }, ...more } });
+const member = (charts: Json): Json => ofType('Cluster', { KmsKeyId, MultiRegionClusterName: { Ref: 'Charts' } }, {
+  Charts: { Type: 'AWS::MemoryDB::MultiRegionCluster', Properties: charts },
+});
 
 judges('memorydb-tls-and-cmk', [
   ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
@@ -11,7 +14,14 @@ judges('memorydb-tls-and-cmk', [
   ['a key without TLS', { KmsKeyId, TLSEnabled: 'false' }, nonCompliant('TLSEnabled', 'false')],
   ['the key of AWS', { KmsKeyId: 'alias/aws/memorydb', TLSEnabled: true }, nonCompliant('KmsKeyId')],
   ['a parameter', { KmsKeyId: parameter }, insufficientData('KmsKeyId')],
-  ['a member of a multi-Region cluster', { KmsKeyId, MultiRegionClusterName: 'charts' }, insufficientData('TLSEnabled')],
+  ['a member of a multi-Region cluster', { KmsKeyId, MultiRegionClusterName: 'charts' }, insufficientData('MultiRegionClusterName')],
+  ['a member that says so itself', { KmsKeyId, MultiRegionClusterName: 'charts', TLSEnabled: true }, compliant('TLSEnabled')],
+  ['a member of one with TLS', member({ TLSEnabled: true }), compliant('MultiRegionClusterName')],
+  ['a member of one without', member({ TLSEnabled: false }), nonCompliant('MultiRegionClusterName', 'Charts: false')],
+  ['a member of one that does not say', member({}), insufficientData('MultiRegionClusterName')],
+  ['a multi-Region cluster with TLS', ofType('MultiRegionCluster', { TLSEnabled: 'true' }), compliant('TLSEnabled')],
+  ['a multi-Region cluster without', ofType('MultiRegionCluster', { TLSEnabled: false }), nonCompliant('TLSEnabled', 'false')],
+  ['a multi-Region cluster that does not say', ofType('MultiRegionCluster', { NodeType: 'db.r7g.xlarge' }), insufficientData('TLSEnabled')],
   ['TLS as text', { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd', TLSEnabled: 'true' }, compliant('TLSEnabled')],
 ]);
 

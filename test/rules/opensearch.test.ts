@@ -12,11 +12,15 @@ judges('opensearch-encrypted-at-rest', [
   ['as text', { EncryptionAtRestOptions: { Enabled: 'true' } }, compliant('EncryptionAtRestOptions.Enabled')],
 ]);
 
+const application = (properties: object) => ({ Resources: { Subject: { Type: 'AWS::OpenSearchService::Application', Properties: properties } } });
+
 judges('opensearch-cmk', [
   ['absent', {}, nonCompliant('EncryptionAtRestOptions.KmsKeyId', 'absent')],
   ['a key id alone', { EncryptionAtRestOptions: { KmsKeyId: '11111111-2222-3333-4444-555555555555' } }, compliant()],
   ['a key of AWS', { EncryptionAtRestOptions: { KmsKeyId: 'alias/aws/es' } }, nonCompliant('EncryptionAtRestOptions.KmsKeyId')],
   ['a parameter', { EncryptionAtRestOptions: { KmsKeyId: { Ref: 'Key' } } }, insufficientData('EncryptionAtRestOptions.KmsKeyId')],
+  ['an application under a key', application({ KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd' }), compliant('KmsKeyArn')],
+  ['an application without', application({ Name: 'wards' }), nonCompliant('KmsKeyArn', 'absent')],
   ['an alias of one\'s own', {
     EncryptionAtRestOptions: { Enabled: true, KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/records' },
   }, compliant('EncryptionAtRestOptions.KmsKeyId')],

@@ -36,6 +36,8 @@ judges('entityresolution-cmk', [
     },
   }, compliant('OutputSourceConfig[0].KMSArn')],
   ['a parameter', { OutputSourceConfig: [{ KMSArn: { Ref: 'Key' } }] }, insufficientData('OutputSourceConfig[0].KMSArn')],
+  ['a table of AWS Clean Rooms', { Resources: { Subject: { Type: 'AWS::CleanRooms::IdMappingTable', Properties: { KmsKeyArn: KEY } } } }, compliant('KmsKeyArn')],
+  ['a table of AWS Clean Rooms without a key', { Resources: { Subject: { Type: 'AWS::CleanRooms::IdMappingTable', Properties: { Name: 'ids' } } } }, nonCompliant('KmsKeyArn', 'absent')],
   ['an alias of one\'s own', {
     OutputSourceConfig: [{ OutputS3Path: 's3://matched/', Output: [{ Name: 'id' }], KMSArn: 'arn:aws:kms:us-east-1:111122223333:alias/records' }],
   }, compliant('OutputSourceConfig[0].KMSArn')],

@@ -31,6 +31,7 @@ test('takes a masked parameter for a secret, within a text too', () => {
 
 test('never repeats what it saw', () => {
   expect(check(resource({ Map: { DB_PASSWORD: 'Tr0ub4dor&3' } })).found).not.toContain('Tr0ub4dor');
+  expect(check(resource({ Map: [{ Key: 'DB_PASSWORD', Value: 'Tr0ub4dor&3' }] })).found).toBe('a list');
   expect(holdsNoIdentifier(variablesInMap('Map'))(resource({ Map: { X: '123-45-6789' } })).found).toBe('a social security number');
 });
 

@@ -91,10 +91,26 @@ judges('rds-no-public-access', [
   ['absent', {}, nonCompliant('PubliclyAccessible', 'absent')],
   ['as text', { PubliclyAccessible: 'false' }, compliant('PubliclyAccessible')],
   ['a parameter', { PubliclyAccessible: { Ref: 'Public' } }, insufficientData('PubliclyAccessible')],
+  ['a parameter, in the branch in which it must be true', {
+    Parameters: { Public: { Type: 'String', Default: 'false', AllowedValues: ['true', 'false'] } },
+    Conditions: { Open: { 'Fn::Equals': [{ Ref: 'Public' }, 'true'] } },
+    ...instance({ PubliclyAccessible: { 'Fn::If': ['Open', { Ref: 'Public' }, false] } }),
+  }, nonCompliant('PubliclyAccessible', 'true if Open')],
   ['absent in a network without gateway', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(false)), compliant('PubliclyAccessible')],
   ['absent in private subnets of a network with one', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(true)), insufficientData('PubliclyAccessible')],
   ['absent in public subnets', instance({ DBSubnetGroupName: { Ref: 'Group' } }, network(true, true)), nonCompliant('PubliclyAccessible', 'absent')],
   ['absent in subnets of another app', { DBSubnetGroupName: { Ref: 'Group' } }, insufficientData('PubliclyAccessible')],
+  ['absent with a subnet group in one branch only', instance({ DBSubnetGroupName: { 'Fn::If': ['Own', { Ref: 'Group' }, NONE] } }, network(false)),
+    nonCompliant('PubliclyAccessible', 'absent')],
+  ['absent in subnets of another app in one branch', instance({ DBSubnetGroupName: { 'Fn::If': ['Own', { Ref: 'Group' }, 'theirs'] } }, network(false)),
+    insufficientData('PubliclyAccessible')],
+  ['an instance of a cluster of another app', { DBClusterIdentifier: 'records' }, insufficientData('PubliclyAccessible')],
+  ['an instance of a cluster that has a subnet group in one branch only', instance({ DBClusterIdentifier: { Ref: 'Cluster' } }, {
+    Cluster: { Type: CLUSTER, Properties: { Engine: 'aurora-mysql', DBSubnetGroupName: { 'Fn::If': ['Own', { Ref: 'Group' }, NONE] } } }, ...network(false),
+  }), nonCompliant('PubliclyAccessible', 'absent')],
+  ['an instance of a cluster in a network without gateway', instance({ DBClusterIdentifier: { Ref: 'Cluster' } }, {
+    Cluster: { Type: CLUSTER, Properties: { Engine: 'aurora-mysql', DBSubnetGroupName: { Ref: 'Group' } } }, ...network(false),
+  }), compliant('PubliclyAccessible')],
   ['an instance of a cluster in public subnets', instance({ DBClusterIdentifier: { Ref: 'Cluster' } }, {
     Cluster: { Type: CLUSTER, Properties: { Engine: 'aurora-mysql', DBSubnetGroupName: { Ref: 'Group' } } }, ...network(true, true),
   }), nonCompliant('PubliclyAccessible', 'absent')],

@@ -25,6 +25,13 @@ const withOptions = (engine: string, ...options: readonly Json[]) => ({
     Options: { Type: 'AWS::RDS::OptionGroup', Properties: { OptionConfigurations: options } },
   },
 });
+const replicaOf = (source: Json, options?: Json, replica: Json = { SourceDBInstanceIdentifier: { Ref: 'Source' } }) => ({
+  Resources: {
+    Subject: { Type: 'AWS::RDS::DBInstance', Properties: replica },
+    Source: { Type: 'AWS::RDS::DBInstance', Properties: { ...source, ...options && { OptionGroupName: { Ref: 'Options' } } } },
+    Options: { Type: 'AWS::RDS::OptionGroup', Properties: { OptionConfigurations: [options] } },
+  },
+});
 const option = (name: string, settings: Record<string, unknown> = {}) => ({
   OptionName: name, OptionSettings: Object.entries(settings).map(([Name, Value]) => ({ Name, Value })),
 });
@@ -113,6 +120,14 @@ judges('rds-audit-logging', [
     insufficientData('DBParameterGroupName')],
   ['MySQL without options', { Engine: 'mysql' }, nonCompliant('OptionGroupName', 'no option MARIADB_AUDIT_PLUGIN')],
   ['MySQL with the plugin', withOptions('mysql', option('MARIADB_AUDIT_PLUGIN')), compliant('OptionGroupName')],
+  ['a replica of MySQL with the plugin', replicaOf({ Engine: 'mysql' }, option('MARIADB_AUDIT_PLUGIN')), compliant('SourceDBInstanceIdentifier')],
+  ['a replica of MySQL without', replicaOf({ Engine: 'mysql' }), nonCompliant('SourceDBInstanceIdentifier', 'as Source: no option MARIADB_AUDIT_PLUGIN')],
+  ['a replica of SQL Server, which takes no option group from its source', replicaOf({ Engine: 'sqlserver-ee' }, option('SQLSERVER_AUDIT')), nonCompliant('OptionGroupName', 'no option SQLSERVER_AUDIT')],
+  ['a replica of MySQL elsewhere', { Engine: 'mysql', SourceDBInstanceIdentifier: 'arn:aws:rds:us-east-1:111122223333:db:records' }, insufficientData('SourceDBInstanceIdentifier')],
+  ['a replica of MySQL in one branch', replicaOf({ Engine: 'mysql' }, option('MARIADB_AUDIT_PLUGIN'), { Engine: 'mysql', SourceDBInstanceIdentifier: { 'Fn::If': ['Prod', { Ref: 'Source' }, { Ref: 'AWS::NoValue' }] } }),
+    nonCompliant('OptionGroupName', 'no option MARIADB_AUDIT_PLUGIN')],
+  ['a replica of MySQL with options of its own', replicaOf({ Engine: 'mysql' }, option('MARIADB_AUDIT_PLUGIN'), { SourceDBInstanceIdentifier: { Ref: 'Source' }, OptionGroupName: 'default:mysql-8-0' }),
+    nonCompliant('OptionGroupName', 'no option MARIADB_AUDIT_PLUGIN')],
   ['MySQL that audits connections only', withOptions('mysql', option('MARIADB_AUDIT_PLUGIN', { SERVER_AUDIT_EVENTS: 'CONNECT' })), nonCompliant('OptionGroupName')],
   ['MySQL that audits definitions', withOptions('mysql', option('MARIADB_AUDIT_PLUGIN', { SERVER_AUDIT_EVENTS: 'CONNECT,QUERY_DDL' })), compliant('OptionGroupName')],
   ['options that are not at hand', { Engine: 'mariadb', OptionGroupName: { Ref: 'Options' } }, insufficientData('OptionGroupName')],

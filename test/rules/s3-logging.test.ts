@@ -44,6 +44,12 @@ judges('s3-log-bucket-retention-six-years', [
   ['a day less', bucket(lifecycle({ ExpirationInDays: 2191 }), TRAIL), nonCompliant(`${RULES}.ExpirationInDays`, '2191')],
   ['too short, as text', bucket(lifecycle({ ExpirationInDays: '90' }), ACCESS_LOGS), nonCompliant(`${RULES}.ExpirationInDays`)],
   ['too short, and off', bucket(lifecycle({ Status: 'Disabled', ExpirationInDays: 90 }), TRAIL), compliant()],
+  ['too short in the branch in which it is off', bucket(lifecycle({
+    Status: { 'Fn::If': ['Ends', 'Enabled', 'Disabled'] }, ExpirationInDays: { 'Fn::If': ['Ends', 2192, 1] },
+  }), TRAIL), compliant()],
+  ['too short in the branch in which it is on', bucket(lifecycle({
+    Status: { 'Fn::If': ['Ends', 'Enabled', 'Disabled'] }, ExpirationInDays: { 'Fn::If': ['Ends', 1, 2192] },
+  }), TRAIL), nonCompliant(`${RULES}.ExpirationInDays`, '1 if Ends')],
   ['a date', bucket(lifecycle({ ExpirationDate: '2030-01-01' }), TRAIL), nonCompliant(`${RULES}.ExpirationDate`)],
   ['a move to colder storage', bucket(lifecycle({ Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: 90 }] }), TRAIL), compliant()],
   ['a parameter', bucket(lifecycle({ ExpirationInDays: { Ref: 'Parameter' } }), TRAIL), insufficientData(`${RULES}.ExpirationInDays`)],

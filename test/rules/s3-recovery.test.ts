@@ -117,6 +117,7 @@ judges('s3-bucket-versions-kept-30-days', [
   ['a day, in the older word', expiring({ NoncurrentVersionExpirationInDays: 1 }), nonCompliant('LifecycleConfiguration.Rules[0].NoncurrentVersionExpirationInDays', '1')],
   ['a day in one branch', expiring(after({ 'Fn::If': ['Prod', 90, 1] })), nonCompliant(DAYS, '1 if not Prod')],
   ['a rule that is off', expiring({ ...after(1), Status: 'Disabled' }), notApplicable()],
+  ['a day in the branch in which the rule is off', expiring({ ...after({ 'Fn::If': ['Ends', 90, 1] }), Status: { 'Fn::If': ['Ends', 'Enabled', 'Disabled'] } }), compliant(DAYS)],
   ['a rule for a part of the bucket', expiring({ ...after(1), Prefix: 'scratch/' }), notApplicable()],
   ['a rule on uploads alone', expiring({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }), notApplicable()],
   ['one rule of two', expiring(after(90), after(1)), nonCompliant('LifecycleConfiguration.Rules[1].NoncurrentVersionExpiration.NoncurrentDays', '1')],

@@ -67,3 +67,10 @@ judges('sagemaker-feature-group-cmk', [
     OnlineStoreConfig: { EnableOnlineStore: true, SecurityConfig: { KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:alias/aws/sagemaker' } },
   }, nonCompliant('OnlineStoreConfig.SecurityConfig.KmsKeyId')],
 ]);
+
+judges('sagemaker-partner-app-cmk', [
+  ['absent', {}, nonCompliant('KmsKeyId', 'absent')],
+  ['the key of AWS', { KmsKeyId: 'alias/aws/sagemaker' }, nonCompliant('KmsKeyId', 'alias/aws/sagemaker')],
+  ['an alias of the customer', { KmsKeyId: 'alias/watch' }, compliant('KmsKeyId')],
+  ['a parameter', { KmsKeyId: { Ref: 'Key' } }, insufficientData('KmsKeyId')],
+]);

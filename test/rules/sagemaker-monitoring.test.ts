@@ -31,3 +31,34 @@ judges('sagemaker-monitoring-jobs-encryption-isolation', [
   ['a schedule with a job of its own', schedule({ MonitoringResources: cluster({}), MonitoringOutputConfig: OUTPUT, NetworkConfig: ISOLATED }), compliant()],
   ['a schedule with a job that is not isolated', schedule({ MonitoringResources: cluster({}), MonitoringOutputConfig: OUTPUT }), nonCompliant(`${INLINE}.NetworkConfig.EnableNetworkIsolation`)],
 ]);
+
+judges('sagemaker-monitoring-jobs-encryption-isolation', [
+  ['as many instances as a parameter says', job({ JobResources: cluster({ InstanceCount: { Ref: 'Count' } }) }), insufficientData('JobResources.ClusterConfig.InstanceCount')],
+  ['as many instances as a parameter says, encrypted', job({
+    JobResources: cluster({ InstanceCount: { Ref: 'Count' } }), NetworkConfig: { ...ISOLATED, EnableInterContainerTrafficEncryption: true },
+  }), compliant()],
+]);
+
+const IN_VPC = { VpcConfig: { Subnets: ['subnet-1'], SecurityGroupIds: ['sg-1'] } };
+const RESULTS = { KmsKeyId: KEY, Outputs: [{ OutputName: 'cohort', S3Output: { S3Uri: 's3://cohorts/' } }] };
+const processing = (more: Json): Json => ({ ProcessingResources: cluster({}), ProcessingOutputConfig: RESULTS, NetworkConfig: ISOLATED, ...more });
+const queried = (kind: string, more: Json): Json => processing({
+  ProcessingInputs: [{ InputName: 'visits', S3Input: { S3Uri: 's3://visits/' } }, { InputName: 'cohort', DatasetDefinition: { [kind]: { OutputS3Uri: 's3://cohorts/', ...more } } }],
+});
+
+judges('sagemaker-processing-job-encryption-isolation', [
+  ['absent', {}, nonCompliant('NetworkConfig.EnableNetworkIsolation', 'absent')],
+  ['isolated', processing({}), compliant()],
+  ['in a VPC', processing({ NetworkConfig: IN_VPC }), compliant()],
+  ['neither', processing({ NetworkConfig: { EnableNetworkIsolation: 'false' } }), nonCompliant('NetworkConfig.EnableNetworkIsolation', 'false')],
+  ['a parameter', processing({ NetworkConfig: { EnableNetworkIsolation: { Ref: 'Isolate' } } }), insufficientData('NetworkConfig.EnableNetworkIsolation')],
+  ['several instances in plain text', processing({ ProcessingResources: cluster({ InstanceCount: 3 }) }), nonCompliant('NetworkConfig.EnableInterContainerTrafficEncryption', 'absent')],
+  ['no key for the volume', processing({ ProcessingResources: cluster({ VolumeKmsKeyId: undefined }) }), nonCompliant('ProcessingResources.ClusterConfig.VolumeKmsKeyId', 'absent')],
+  ['instances that take no key', processing({ ProcessingResources: cluster({ InstanceType: 'ml.m5d.large', VolumeKmsKeyId: undefined }) }), compliant()],
+  ['no key for results', processing({ ProcessingOutputConfig: { Outputs: RESULTS.Outputs } }), nonCompliant('ProcessingOutputConfig.KmsKeyId', 'absent')],
+  ['results for a feature store', processing({ ProcessingOutputConfig: { Outputs: [{ OutputName: 'features', FeatureStoreOutput: { FeatureGroupName: 'visits' } }] } }), compliant()],
+  ['no results', processing({ ProcessingOutputConfig: undefined }), compliant()],
+  ['a query of Athena under a key', queried('AthenaDatasetDefinition', { KmsKeyId: KEY }), compliant()],
+  ['a query of Athena without', queried('AthenaDatasetDefinition', {}), nonCompliant('ProcessingInputs[1].DatasetDefinition.AthenaDatasetDefinition.KmsKeyId', 'absent')],
+  ['a query of Redshift without', queried('RedshiftDatasetDefinition', {}), nonCompliant('ProcessingInputs[1].DatasetDefinition.RedshiftDatasetDefinition.KmsKeyId', 'absent')],
+]);

@@ -14,6 +14,10 @@ judges('s3-no-phi-in-names', [
   ['a text around a parameter', { BucketName: { 'Fn::Sub': 'records-${Name}' } }, insufficientData('BucketName')],
   ['a bad text around a parameter', { BucketName: { 'Fn::Sub': 'mrn-1234567-${Name}' } }, nonCompliant('BucketName', 'a medical record number')],
   ['a text around the name of the stack', { BucketName: { 'Fn::Sub': 'records-${AWS::StackName}-${AWS::Partition}' } }, compliant('BucketName')],
+  ['a piece of the id of the stack', {
+    BucketName: { 'Fn::Join': ['-', ['records', { 'Fn::Select': [4, { 'Fn::Split': ['-', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }] }] }]] },
+  }, compliant('BucketName')],
+  ['a piece of a parameter', { BucketName: { 'Fn::Select': [1, { 'Fn::Split': ['-', { Ref: 'Name' }] }] } }, insufficientData('BucketName')],
   ['in one branch', { BucketName: { 'Fn::If': ['Prod', 'records', 'records-patient-12345'] } }, nonCompliant('BucketName', 'a patient number')],
 ]);
 
