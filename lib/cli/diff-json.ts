@@ -1,4 +1,4 @@
-import type { DiffOutcome } from './diff-outcome';
+import type { DiffEntry, DiffOutcome } from './diff-outcome';
 import { safeguard } from '../catalogue/safeguards';
 
 /** The version of the JSON that `diff --format json` prints: the first number changes when a reader would break. */
@@ -10,7 +10,9 @@ export function diffJson({ changes, entries, counts }: DiffOutcome) {
   return {
     schemaVersion: SCHEMA_VERSION,
     counts,
-    findings: entries.map(({ direction, fails, rule, place, resourceType, property, found, statusBefore, statusAfter, description, reason }) => ({
+    findings: entries.map(({
+      direction, fails, rule, place, resourceType, property, found, statusBefore, statusAfter, outOfScopeBefore, outOfScopeAfter, description, reason,
+    }) => ({
       direction,
       fails,
       ruleId: rule.id,
@@ -20,6 +22,8 @@ export function diffJson({ changes, entries, counts }: DiffOutcome) {
       resourceType,
       statusBefore,
       statusAfter,
+      outOfScopeBefore: stated(outOfScopeBefore),
+      outOfScopeAfter: stated(outOfScopeAfter),
       propertyPath: property,
       found,
       message: description.message,
@@ -30,4 +34,9 @@ export function diffJson({ changes, entries, counts }: DiffOutcome) {
     resources,
     acknowledgements,
   };
+}
+
+/** Who stated that it is out of scope, and why. */
+function stated(statement: DiffEntry['outOfScopeAfter']) {
+  return statement && { reason: statement.reason, owner: statement.owner };
 }

@@ -1,4 +1,4 @@
-import { DiffEntry, DiffOutcome, countsText } from './diff-outcome';
+import { DiffEntry, DiffOutcome, countsText, standings } from './diff-outcome';
 import { printable } from './printable';
 import { safeguard } from '../catalogue/safeguards';
 import type { Direction, SafeguardChange } from '../engine/changes';
@@ -30,9 +30,11 @@ export function* diffMarkdown({ changes, entries, counts }: DiffOutcome): Genera
   yield* folded('Acknowledgements', acknowledgements, ({ id, constructPath, reason }) => `${code(id)} on ${constructPath === '' ? 'the app' : code(constructPath)}: ${code(reason)}`);
 }
 
-function entryText({ direction, word, fails, rule, place, property, found, statusBefore, statusAfter, description, reason }: DiffEntry): string {
+function entryText(entry: DiffEntry): string {
+  const { direction, word, fails, rule, place, property, found, description, reason } = entry;
   const sign = direction === 'gone' ? '' : fails ? `**${word}** ` : `${word} `;
-  const step = direction === 'worse' || direction === 'better' ? ` (${statusBefore} before, ${statusAfter} now)` : '';
+  const [before, after] = standings(entry);
+  const step = direction === 'worse' || direction === 'better' ? ` (${before} before, ${after} now)` : '';
   const ground = [property, found].filter(each => each !== undefined).join(': ');
   return [
     `${sign}${code(rule.id)} (${rule.severity}) on ${code(place)}${step}: ${rule.title}${ground === '' ? '' : ` ${code(ground)}`}`,

@@ -1,4 +1,4 @@
-import { DiffEntry, DiffOutcome, countsText } from './diff-outcome';
+import { DiffEntry, DiffOutcome, countsText, standings } from './diff-outcome';
 import { printable } from './printable';
 import { citation } from '../catalogue/safeguards';
 import type { Direction } from '../engine/changes';
@@ -24,8 +24,9 @@ export function* diffLines({ changes, entries, counts }: DiffOutcome): Generator
   yield `${countsText(counts)}\n`;
 }
 
-function entryLines({ direction, word, fails, rule, place, statusBefore, statusAfter, description, reason }: DiffEntry): readonly string[] {
-  const step = direction === 'worse' || direction === 'better' ? `${statusBefore} -> ${statusAfter}: ` : '';
+function entryLines(entry: DiffEntry): readonly string[] {
+  const { direction, word, fails, rule, place, description, reason } = entry;
+  const step = direction === 'worse' || direction === 'better' ? `${standings(entry).join(' -> ')}: ` : '';
   return [
     `  ${direction === 'gone' ? '' : `${word} `}${rule.id} (${rule.severity})  ${place}: ${step}${description.message}`,
     ...reason !== undefined ? [`    reason: ${reason}`] : [],

@@ -5,9 +5,11 @@ import { diffMarkdown } from './diff-markdown';
 import { DiffOutcome, diffOutcome } from './diff-outcome';
 import { diffLines } from './diff-text';
 import type { DiffFormat } from './format-names';
+import { OnDisk, onDisk } from './git-revision';
 import { judgeAloud } from './judge-aloud';
 import { jsonPieces, print } from './pieces';
 import { printable } from './printable';
+import { readInput } from './read-input';
 import { stageLines } from './stage-lines';
 import { today } from '../engine/baseline-file';
 import { Judged, changesBetween } from '../engine/changes';
@@ -28,23 +30,29 @@ export interface DiffOptions {
   readonly accountBaseline: readonly string[];
 }
 
-/** Judges two states of the same thing, prints what has changed from one to the other, and gives the exit code. */
+/** Judges two states of the same thing, each a path or a path of a git revision, prints what has changed from one to the other, and gives the exit code. */
 export function diff(before: string, after: string, options: DiffOptions): number {
-  const [old, current] = [readFacts([before]), readFacts([after])];
+  return onDisk(before, old => onDisk(after, current => compare([before, old], [after, current], options)));
+}
+
+type Named = readonly [input: string, found: OnDisk];
+
+function compare([before, was]: Named, [after, is]: Named, options: DiffOptions): number {
+  const [old, current] = [readFacts([was.file]), readInput([is.file])];
   if (old.isApp !== current.isApp) {
     // Only an assembly knows construct paths: everything would be gone, and new.
     const [whole, part] = old.isApp ? [before, after] : [after, before];
     throw new UnusableInput(`${whole} is a cloud assembly and ${part} is not: compare two assemblies, or ${part} with a template in ${whole}`);
   }
   const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, current) };
-  const outcome = diffOutcome(changesBetween(judged(before, old, options), judged(after, current, options)), policy);
+  const outcome = diffOutcome(changesBetween(judged(was, old, options), judged(is, current, options)), policy);
   print(piecesOf(outcome, options.format));
   return outcome.counts.failing > 0 ? 1 : 0;
 }
 
-function judged(input: string, graph: ResourceGraph, options: DiffOptions): Judged {
-  for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
-  return { graph, findings: judgeAloud(graph, { ...options, day: today() }).findings, nameOf: nameWithin(input) };
+function judged({ file, shown }: OnDisk, graph: ResourceGraph, options: DiffOptions): Judged {
+  for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(shown(note))}\n`);
+  return { graph, findings: judgeAloud(graph, { ...options, day: today() }).findings, nameOf: nameWithin(file) };
 }
 
 /** What a template is called as part of an input: a file that is compared with another one has no name of its own. */

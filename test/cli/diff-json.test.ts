@@ -1,9 +1,9 @@
-import { VERSIONING, bucket, diffOf, everything } from './diff-of';
+import { VERSIONING, bucket, diffOf, everything, excluded } from './diff-of';
 import { diffJson } from '../../lib/cli/diff-json';
 
 test('has everything, by field', () => {
   const { schemaVersion, counts, findings, resources, acknowledgements } = diffJson(everything());
-  expect({ schemaVersion, counts }).toEqual({ schemaVersion: '1.0', counts: { new: 1, worse: 1, better: 1, gone: 1, failing: 2 } });
+  expect({ schemaVersion, counts }).toEqual({ schemaVersion: '1.0', counts: { new: 1, worse: 1, better: 1, gone: 1, failing: 2, outOfScope: 0 } });
   expect(findings[0]).toEqual({
     direction: 'new',
     fails: true,
@@ -14,6 +14,8 @@ test('has everything, by field', () => {
     resourceType: 'AWS::S3::Bucket',
     statusBefore: undefined,
     statusAfter: 'noncompliant',
+    outOfScopeBefore: undefined,
+    outOfScopeAfter: undefined,
     propertyPath: 'VersioningConfiguration.Status',
     found: 'Suspended',
     message: expect.stringContaining('Not met: '),
@@ -22,6 +24,12 @@ test('has everything, by field', () => {
   });
   expect(resources).toEqual({ added: [{ path: 'Records/Added', type: 'AWS::S3::Bucket' }], removed: [{ path: 'Records/Gone', type: 'AWS::S3::Bucket' }] });
   expect(acknowledgements).toEqual({ added: [], removed: [] });
+});
+
+test('what is out of scope on a side has its statement', () => {
+  const stated = { reason: 'public pages', owner: 'web team' };
+  expect(diffJson(excluded()).findings).toMatchObject([{ statusBefore: 'noncompliant', statusAfter: 'noncompliant', outOfScopeBefore: undefined, outOfScopeAfter: stated }]);
+  expect(diffJson(excluded('back')).findings).toMatchObject([{ outOfScopeBefore: stated, outOfScopeAfter: undefined }]);
 });
 
 test('safeguards have their titles and both numbers', () => {

@@ -1,4 +1,4 @@
-import { VERSIONING, bucket, diffOf, everything } from './diff-of';
+import { VERSIONING, bucket, diffOf, everything, excluded } from './diff-of';
 import { diffMarkdown } from '../../lib/cli/diff-markdown';
 import { RULES } from '../../lib/rules';
 
@@ -31,6 +31,12 @@ test.each([
   const printed = markdown(diffOf({ resources: {} }, { resources: { [id]: bucket('Suspended') } }, VERSIONING));
   expect(printed).toContain(`on ${shown}: Buckets`);
   expect(printed).not.toMatch(/^# Title/m);
+});
+
+test('what is taken out of scope is no repair', () => {
+  const printed = markdown(excluded());
+  expect(printed).toContain('- OUT OF SCOPE `s3-bucket-versioning` (high) on `Records/A` (noncompliant before, out of scope now): ');
+  expect(printed).toContain('  Reason: `public pages, as stated by web team on Records`\n');
 });
 
 test('what is decided says why, as code', () => {

@@ -1,4 +1,4 @@
-import { VERSIONING, bucket, diffOf, everything } from './diff-of';
+import { VERSIONING, bucket, diffOf, everything, excluded } from './diff-of';
 import { diffLines } from '../../lib/cli/diff-text';
 
 const text = (outcome: Parameters<typeof diffLines>[0]) => [...diffLines(outcome)].join('');
@@ -34,6 +34,10 @@ test('safeguards show both numbers, acknowledgements where and why', () => {
   expect(left).toContain('    reason: written once\n');
   expect(left).toContain('Acknowledgements: 1 added, 0 removed\n  + hipaa::s3-bucket-versioning on Records: written once\n');
   expect(left).not.toContain('Safeguards');
+});
+
+test('what is taken out of scope is no repair', () => {
+  expect(text(excluded())).toMatch(/^ {2}OUT OF SCOPE s3-bucket-versioning \(high\) {2}Records\/A: noncompliant -> out of scope: Not met: .*\n {4}reason: public pages, as stated by web team on Records$/m);
 });
 
 test('of many resources some are listed', () => {

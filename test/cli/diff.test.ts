@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -164,6 +165,28 @@ describe('a Stage has a line of its own', () => {
     expect(() => run(before, without, { failOnStage: ['Prod=medium'] })).toThrow('no Stage Prod here; there is none');
     expect(run(without, after, { failOn: 'critical', failOnStage: ['Prod=high'] })).toBe(1);
   });
+});
+
+test('a git revision is compared with what lies there now, by the name that git shows it by', () => {
+  const repository = path.dirname(template('repository/queue.json', { Queue: queue({ KmsMasterKeyId: KEY }) }));
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgSign=false', ...args], { cwd: repository, stdio: 'pipe' });
+  git('init', '--quiet');
+  fs.writeFileSync(path.join(repository, 'broken.json'), '{ "Resources": {');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'a');
+  const here = process.cwd();
+  process.chdir(repository);
+  try {
+    expect(run('HEAD:queue.json', 'queue.json')).toBe(0);
+    expect(result().findings).toEqual([]);
+    template('repository/queue.json', { Queue: queue() });
+    expect(run('HEAD:queue.json', 'queue.json')).toBe(1);
+    expect(result().findings).toEqual([expect.objectContaining({ direction: 'new', ruleId: 'sqs-encrypted-kms', place: 'Queue' })]);
+    expect(() => run('HEAD:broken.json', 'queue.json')).toThrow(/^HEAD:broken\.json/);
+    expect(() => run('HEAD:gone.json', 'queue.json')).toThrow('the revision HEAD has no gone.json');
+  } finally {
+    process.chdir(here);
+  }
 });
 
 test('input that cannot be used is refused, on either side', () => {
