@@ -92,7 +92,8 @@ describe('no secret of a template is shown by', () => {
 
   test('the runbook, though a store is named by one', () => {
     const { out } = printed(() => runbook(template, { date: OPTIONS.date }));
-    expect(out).toContain(`STORE="records-${SHOWN}"`);
+    expect(out).toContain(`- Physical name: \`records-${SHOWN}\`\n`);
+    expect(out).toContain('STORE=$(aws cloudformation describe-stack-resource ');
     expect(out).not.toContain(CANARY);
   });
 

@@ -3,10 +3,10 @@ import { judgeAloud } from './judge-aloud';
 import { writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
+import { readInput } from './read-input';
 import { Baseline, BaselineEntry, baselineOf, compare } from '../engine/baseline';
 import { isDay, parseBaseline, today } from '../engine/baseline-file';
 import type { DecidedFinding } from '../engine/finding';
-import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
 
 /** Options of `baseline write`, `show` and `prune`. */
@@ -24,12 +24,20 @@ export function dayOf(date: string | undefined, option = '--date'): string {
   return date ?? today();
 }
 
+/** A baseline larger than this is none. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** Reads a baseline from its file. */
 export function readBaseline(file: string): Baseline {
   let text;
   try {
+    const stat = fs.statSync(file);
+    if (stat.isDirectory() || stat.isCharacterDevice() || stat.isBlockDevice() || stat.size > MAX_BYTES) {
+      throw new UnusableInput(`${file}: a folder, a device or larger than ${MAX_BYTES} bytes; give the file that \`cdk-hipaa baseline write\` has written`);
+    }
     text = fs.readFileSync(file, 'utf8');
   } catch (error) {
+    if (error instanceof UnusableInput) throw error;
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new UnusableInput(code === 'ENOENT' ? `${file}: no such file; write it with \`cdk-hipaa baseline write\`` : `${file}: cannot be read (${code})`);
   }
@@ -40,7 +48,7 @@ export function readBaseline(file: string): Baseline {
 export function writeBaseline(paths: readonly string[], options: BaselineOptions): void {
   const { file, owner = '', due } = options;
   if (owner.trim() === '') throw new UnusableInput('--owner: say who answers for what is written down, a team or a person');
-  if (fs.existsSync(file)) throw new UnusableInput(`${file}: is there already; \`cdk-hipaa baseline prune\` takes out what is fixed, and what is new is not for the baseline`);
+  if (fs.existsSync(file)) throw new UnusableInput(`${file}: is there already; \`cdk-hipaa baseline prune\` takes out what is open no longer, and what is new is not for the baseline`);
   const day = dayOf(options.date);
   if (due !== undefined && dayOf(due, '--due') < day) throw new UnusableInput(`--due ${due}: that day is over, so that all would fail at once; give a later one`);
   const { schemaVersion, entries } = baselineOf(judged(paths, options), day, owner);
@@ -49,30 +57,30 @@ export function writeBaseline(paths: readonly string[], options: BaselineOptions
   print([`${file}: ${findingsIn(dated)} written down, of ${owner}${due === undefined ? '' : `, to be put right by ${due}`}. From now on only new ones fail: give --baseline ${file}\n`]);
 }
 
-/** Takes out what is fixed. */
+/** Takes out what is open no longer: fixed, decided or out of scope. */
 export function pruneBaseline(paths: readonly string[], options: BaselineOptions): void {
   const before = readBaseline(options.file);
   const { schemaVersion, entries } = baselineOf(judged(paths, options), dayOf(options.date), '', before);
   save(options.file, { schemaVersion, entries });
-  print([`${options.file}: ${findingsIn(before.entries, entries)} fixed and taken out, ${findingsIn(entries)} left\n`]);
+  print([`${options.file}: ${findingsIn(before.entries, entries)} no longer open and taken out, ${findingsIn(entries)} left\n`]);
 }
 
-/** Lists what is written down, what of it is overdue, and what is fixed. */
+/** Lists what is written down, what of it is overdue, and what is open no longer. */
 export function showBaseline(paths: readonly string[], options: BaselineOptions): void {
   const { entries } = readBaseline(options.file);
   const day = dayOf(options.date);
   const left = new Map(paths.length === 0 ? [] : compare(judged(paths, options), { schemaVersion: '1.0', entries }, day).fixed.map(each => [each.entry, each.left]));
   const lines = entries.map(entry => {
     const overdue = entry.due !== undefined && entry.due < day ? ' OVERDUE' : '';
-    const fixed = left.has(entry) ? ` FIXED ${entry.count - left.get(entry)!} of ${entry.count}` : '';
+    const closed = left.has(entry) ? ` NO LONGER OPEN ${entry.count - left.get(entry)!} of ${entry.count}` : '';
     const place = `${entry.path || 'the app'}${entry.property === '' ? '' : `  ${entry.property}`}`;
-    return printable(`${place}  ${entry.rule}  ${entry.count}  since ${entry.since}, of ${entry.owner}${entry.due === undefined ? '' : `, due ${entry.due}`}${overdue}${fixed}`);
+    return printable(`${place}  ${entry.rule}  ${entry.count}  since ${entry.since}, of ${entry.owner}${entry.due === undefined ? '' : `, due ${entry.due}`}${overdue}${closed}`);
   });
   print([...lines.map(line => `${line}\n`), `${findingsIn(entries)} in ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}\n`]);
 }
 
 function judged(paths: readonly string[], { accountBaseline, date }: BaselineOptions): readonly DecidedFinding[] {
-  return judgeAloud(readFacts(paths), { accountBaseline, day: dayOf(date) }).findings;
+  return judgeAloud(readInput(paths), { accountBaseline, day: dayOf(date) }).findings;
 }
 
 function save(file: string, baseline: Baseline): void {

@@ -10,7 +10,7 @@ import { FailurePolicy, Level, levelOf } from '../engine/level';
 import { registerSummary } from '../engine/register-summary';
 import { ScopeEntry, scopeText } from '../engine/scope';
 import { Summary } from '../engine/summarize';
-import { LocatedFinding } from '../evidence/located-finding';
+import { LocatedFinding, fromHere } from '../evidence/located-finding';
 import { bySafeguard, nextSteps } from '../evidence/next-steps';
 
 interface TextOptions {
@@ -90,7 +90,7 @@ function blocksOf(findings: readonly DecidedFinding[], policy: FailurePolicy): r
 
 function subjectOf({ template, resource }: DecidedFinding): string {
   if (!resource) return template ? template.file : 'the app';
-  const place = resource.sourceLocation ?? template?.file ?? '';
+  const place = resource.sourceLocation === undefined ? template?.file ?? '' : fromHere(resource.sourceLocation);
   const path = resource.constructPath;
   return `${place}  ${path === undefined ? resource.logicalId : `${path} (${resource.logicalId})`}  ${resource.type}`;
 }
@@ -153,6 +153,6 @@ function plural(number: number, noun: string): string {
 function summaryText({ templates, resources, rules, rulesApplied, compliant, undetermined, acknowledged, noncompliant }: Summary): string {
   const open = Object.values(noncompliant).reduce((sum, each) => sum + each, 0);
   const bySeverity = Object.entries(noncompliant).filter(([, number]) => number > 0).map(([severity, number]) => `${number} ${severity}`);
-  return `${resources} resources in ${templates} template${templates === 1 ? '' : 's'}, ${rules} rules (${rulesApplied} applied): ${compliant} compliant, `
+  return `${plural(resources, 'resource')} in ${plural(templates, 'template')}, ${plural(rules, 'rule')} (${rulesApplied} applied): ${compliant} compliant, `
     + `${open} not met${open > 0 ? ` (${bySeverity.join(', ')})` : ''}, ${undetermined} undetermined, ${acknowledged} acknowledged`;
 }

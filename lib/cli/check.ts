@@ -4,15 +4,18 @@ import type { Format } from './format-names';
 import { piecesOf, shown, takesCompliant } from './formats';
 import { judgeAloud } from './judge-aloud';
 import { parseOutputs, readFor, refuseInput } from './outputs';
+import { readInput } from './read-input';
 import { FRAMEWORKS } from '../catalogue/frameworks';
 import { SAFEGUARDS } from '../catalogue/safeguards';
 import { compare } from '../engine/baseline';
+import { baselineNotes } from '../engine/baseline-notes';
 import { DecidedFinding } from '../engine/finding';
 import { FailurePolicy, levelOf } from '../engine/level';
 import { nearestNames } from '../engine/nearest-names';
+import { stagePaths } from '../engine/stages';
 import { summarize } from '../engine/summarize';
 import { viewOf } from '../engine/view';
-import { readFacts } from '../facts/read';
+import type { ResourceGraph } from '../facts/graph';
 import { UnusableInput } from '../facts/unusable-input';
 import { GOVERNANCE_IDS } from '../governance/governance-matters';
 import { RULES } from '../rules';
@@ -27,16 +30,15 @@ export function check(paths: readonly string[], options: CheckOptions, delivery:
   refuseUselessProfile(formats, options);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const day = dayOf(options.date);
-  const graph = readFacts(paths);
-  if (graph.templates.length === 0) throw new UnusableInput(`${paths.join(', ')}: a cloud assembly without a stack; there is nothing to judge`);
+  const graph = readInput(paths);
   const read = [...options.baseline === undefined ? [] : [options.baseline], ...readFor(paths, graph)];
   for (const { format, file } of outputs) refuseInput(`--output ${format}=${file}`, file, read);
   for (const note of graph.notes) delivery.note(note);
   const policy: FailurePolicy = { failOn: options.failOn, strict: options.strict, failOnByStage: stageLines(options.failOnStage, graph) };
   const judged = judgeAloud(graph, { ...options, day, foundElsewhere: GOVERNANCE_IDS });
-  const { findings: compared, fixed } = baseline ? compare(judged.findings, baseline, day) : { findings: judged.findings, fixed: [] };
-  const findings = [...compared, ...judged.aboutDecisions];
-  for (const word of options.only) if (only(findings, [word]).length === 0) delivery.note(nothingOf(word));
+  const compared = baseline && compare(judged.findings, baseline, day);
+  const findings = [...(compared ?? judged).findings, ...judged.aboutDecisions];
+  for (const word of options.only) if (only(findings, [word]).length === 0) delivery.note(nothingOf(word, graph));
   const shownFindings = sort(only(shown(findings, options.all), options.only));
   const { register: decisions, scope } = judged;
   const { profile = 'security-rule' } = options;
@@ -44,7 +46,7 @@ export function check(paths: readonly string[], options: CheckOptions, delivery:
   const outcome = { findings: shownFindings, summary: summarize(graph, RULES, findings), policy, top: options.top, decisions, scope, view };
   for (const { format, file } of outputs) delivery.file(file, piecesOf(format, outcome));
   delivery.print(piecesOf(options.format, outcome, delivery.isColored));
-  if (fixed.length > 0) delivery.note(`${options.baseline}: ${fixed.length === 1 ? 'an entry is' : `${fixed.length} entries are`} fixed; take them out with \`cdk-hipaa baseline prune\``);
+  if (compared) for (const note of Object.values(baselineNotes(options.baseline!, compared))) delivery.note(note);
   return findings.some(each => levelOf(each, policy) === 'error') ? 1 : 0;
 }
 
@@ -68,9 +70,10 @@ function only(findings: readonly DecidedFinding[], wanted: readonly string[]): r
   return findings.filter(isWanted);
 }
 
-/** What is said of a word of `--only` that nothing goes by. */
-function nothingOf(word: string): string {
-  const ids = [...RULES.map(each => each.id), ...SAFEGUARDS.map(each => each.id)];
+/** What is said of a word of `--only` that nothing goes by. Of paths those of stacks and Stages may have been meant. */
+function nothingOf(word: string, graph: ResourceGraph): string {
+  const paths = [...stagePaths(graph), ...graph.templates.flatMap(each => each.constructPath ?? [])];
+  const ids = [...RULES.map(each => each.id), ...SAFEGUARDS.map(each => each.id), ...paths];
   const near = ids.includes(word) ? [] : nearestNames(word, ids);
   return `--only ${word}: nothing here is of that rule or safeguard, or on that path${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`;
 }

@@ -16,8 +16,14 @@ export interface Delivery {
 
 /** To files, the standard output, and the standard error for what stands beside. */
 export const STANDARD: Delivery = {
-  get isColored() { return Boolean(process.stdout.isTTY) && !process.env.NO_COLOR; },
+  get isColored() { return wantsColors(process.env, Boolean(process.stdout.isTTY)); },
   note: line => { process.stderr.write(`cdk-hipaa: ${printable(line)}\n`); },
   file: writeWhole,
   print,
 };
+
+/** Colours are for a terminal, unless the user asks for none, or for them in the log of a build, by the variables that others read, too. */
+function wantsColors({ NO_COLOR, FORCE_COLOR = '' }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (NO_COLOR) return false;
+  return FORCE_COLOR === '' ? isTerminal : FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+}

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf } from './baseline';
 import { GOVERNANCE_FOLDER } from './governance-folder';
+import { makeFolder } from './make-folder';
 import { print } from './pieces';
 import { printable } from './printable';
 import { AttestationTemplate, ATTESTATION_TEMPLATES } from '../catalogue/attestation-templates';
@@ -38,7 +39,7 @@ function writeFiles(folder: string, today: string): void {
       const full = path.join(folder, file);
       const template = /^attestations\/(.*)\.yaml$/.exec(file)?.[1];
       if (fs.existsSync(full) || (template !== undefined && attested.has(template))) continue;
-      fs.mkdirSync(path.dirname(full), { recursive: true });
+      makeFolder(path.dirname(full));
       fs.writeFileSync(full, text, { flag: 'wx' });
       written.push(full);
     }

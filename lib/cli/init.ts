@@ -3,11 +3,12 @@ import * as path from 'node:path';
 import { dayOf, writeBaseline } from './baseline';
 import { DEPENDENCIES, DEV_DEPENDENCIES, Versions, appFiles } from './init-app';
 import { judgeAloud } from './judge-aloud';
+import { makeFolder } from './make-folder';
 import { print } from './pieces';
 import { printable } from './printable';
+import { readInput } from './read-input';
 import { locate } from '../evidence/located-finding';
 import { nextSteps } from '../evidence/next-steps';
-import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
 
 /** Options of `init`. */
@@ -24,7 +25,7 @@ export interface InitOptions {
 /** Writes a new app into a folder, or brings one that exists under the gate. */
 export function init(folder: string | undefined, options: InitOptions): void {
   const { existing } = options;
-  if (existing === undefined) initApp(folder ?? '.');
+  if (existing === undefined) initApp(folder ?? '.', options);
   else if (folder !== undefined) throw new UnusableInput(`${folder} and --existing: a new app is written into a folder, and one that exists stays where it is; give one of the two`);
   else initExisting(existing, options);
 }
@@ -32,7 +33,12 @@ export function init(folder: string | undefined, options: InitOptions): void {
 /** What may be in a folder that a new app is written into: the beginning of a repository. */
 const MAY_BE_THERE = ['.git'];
 
-function initApp(folder: string): void {
+/** What is said of the findings of an app that exists, and would be passed over with a new one. */
+const OF_EXISTING = { owner: '--owner', due: '--due', accountBaseline: '--account-baseline' } as const;
+
+function initApp(folder: string, options: InitOptions): void {
+  const idle = (['owner', 'due', 'accountBaseline'] as const).find(each => (options[each]?.length ?? 0) > 0);
+  if (idle !== undefined) throw new UnusableInput(`${OF_EXISTING[idle]} is for an app that exists: give \`--existing <cdk.out>\` with it, or leave it out for a new app`);
   const inTheWay = entriesOf(folder).filter(each => !MAY_BE_THERE.includes(each));
   if (inTheWay.length > 0) {
     throw new UnusableInput(`${folder}: not empty (${inTheWay[0]}); give a new folder, or \`--existing <cdk.out>\` for an app that exists`);
@@ -41,7 +47,7 @@ function initApp(folder: string): void {
   try {
     for (const [file, text] of files) {
       const full = path.join(folder, file);
-      fs.mkdirSync(path.dirname(full), { recursive: true });
+      makeFolder(path.dirname(full));
       fs.writeFileSync(full, text, { flag: 'wx' });
     }
   } catch (error) {
@@ -49,9 +55,14 @@ function initApp(folder: string): void {
   }
   print([
     ...[...files.keys()].map(file => `${printable(path.join(folder, file))}\n`),
-    `\nNext: ${folder === '.' ? '' : `cd ${printable(folder)} && `}npm install && npm test && npx cdk synth --quiet\n`,
+    `\nNext: ${folder === '.' ? '' : `cd ${quoted(printable(folder))} && `}npm install && npm test && npx cdk synth --quiet\n`,
     'bin/app.ts says that the account has a CloudTrail trail, which nobody has checked: see README.md.\n',
   ]);
+}
+
+/** A name as a shell takes it for one word. */
+function quoted(name: string): string {
+  return /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll('\'', '\'\\\'\'')}'`;
 }
 
 function entriesOf(folder: string): readonly string[] {
@@ -99,7 +110,7 @@ function recommendedFlags(): object {
 
 function initExisting(paths: readonly string[], options: InitOptions): void {
   writeBaseline(paths, options);
-  const graph = readFacts(paths);
+  const graph = readInput(paths);
   const findings = judgeAloud(graph, { ...options, day: dayOf(options.date) }).findings;
   const steps = nextSteps(locate(findings, { failOn: 'high', strict: false }));
   print([

@@ -1,3 +1,4 @@
+import { refuseUnknownNames } from './account-names';
 import { JudgeOptions, JudgedGraph, judge } from '../engine/judge';
 import type { ResourceGraph } from '../facts/graph';
 
@@ -18,6 +19,7 @@ const HERE: Surroundings = { terminal: process.stderr, now: () => performance.no
 
 /** Judges, and says how far it is where that takes long: on a line of the terminal that is taken away at the end, and to nobody else. */
 export function judgeAloud(graph: ResourceGraph, options: JudgeOptions, { terminal, now }: Surroundings = HERE): JudgedGraph {
+  refuseUnknownNames(options.accountBaseline ?? []);
   if (!terminal.isTTY) return judge(graph, options);
   const start = now();
   let told: number | undefined;

@@ -102,7 +102,7 @@ function program(): Command {
     .description('Judges CloudFormation templates by the safeguards of 45 CFR 164.')
     .version(ownVersion(), '--version', 'print the version of cdk-hipaa')
     .exitOverride()
-    .showHelpAfterError('(see cdk-hipaa --help)');
+    .configureOutput({ outputError: (text, write) => write(`cdk-hipaa: ${oneLine(text)}; see \`cdk-hipaa --help\`\n`) });
   cli.command('check')
     .description('judge a cloud assembly (cdk.out), a folder of templates, or templates in JSON or YAML')
     .argument('<path...>', 'cdk.out, a folder or a template')
@@ -126,7 +126,7 @@ function program(): Command {
   addBaselineCommands(cli.command('baseline').description('findings that were there before the gate: written down once, they fail nothing; new ones do'));
   cli.command('diff')
     .description('compare two cloud assemblies, folders or templates: what is new, worse, better or gone')
-    .argument('<old>', 'how it was: cdk.out, a folder or a template')
+    .argument('<old>', 'how it was: cdk.out, a folder or a template, also one that git has: main:templates')
     .argument('<new>', 'how it is now')
     .addOption(new Option('--format <format>', 'how to print; markdown is for a comment on a pull request').choices(DIFF_FORMATS).default('text'))
     .option('--strict', 'fail on every new finding and on what cannot be known before deployment', false)
@@ -161,6 +161,12 @@ function program(): Command {
   return cli;
 }
 
+/** What the parser says of options and arguments, as everything else is said: it writes a line for itself, and one for what may have been meant. */
+function oneLine(text: string): string {
+  const [problem, ...more] = text.trim().replace(/^error: /, '').split('\n');
+  return printable([problem.replace(/\.$/, ''), ...more].join(' '));
+}
+
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
   return Number(text);
@@ -175,8 +181,8 @@ function addBaselineCommands(baseline: Command): void {
     .option('--date <day>', 'the day to go by, such as 2026-11-23 (default: today)')
     .action((where: string[], options: BaselineOptions) => { run()(where, options); process.exitCode = ExitCode.CLEAN; });
   add('write', 'write down what is open', () => COMMANDS.writeBaseline).requiredOption('--owner <owner>', 'who answers for it').option('--due <day>', 'the last day on which it fails nothing');
-  add('show', 'list what is written down, what of it is overdue, and (given paths) what is fixed', () => COMMANDS.showBaseline, '[path...]');
-  add('prune', 'take out what is fixed', () => COMMANDS.pruneBaseline);
+  add('show', 'list what is written down, what of it is overdue, and (given paths) what is open no longer', () => COMMANDS.showBaseline, '[path...]');
+  add('prune', 'take out what is open no longer: fixed, decided or out of scope', () => COMMANDS.pruneBaseline);
 }
 
 function addEvidenceCommands(cli: Command): void {

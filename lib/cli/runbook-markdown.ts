@@ -10,7 +10,7 @@ const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._:/@+=-]*$/;
 const UNKNOWN = 'not known before deployment';
 
 /** The runbook in GitHub Flavored Markdown. */
-export function* runbookMarkdown({ date, stacks, topics, restoreTestingPlans }: RecoveryRunbook): Generator<string> {
+export function* runbookMarkdown({ date, stacks, topics, restoreTestingPlans, outOfScope }: RecoveryRunbook): Generator<string> {
   const stores = stacks.flatMap(each => each.stores);
   yield '# Recovery runbook\n\n';
   yield `Made on ${date} by \`cdk-hipaa runbook\` from the templates of the app: ${count(stores.length, 'store')} that may hold ePHI, in ${count(stacks.length, 'stack')}. `;
@@ -18,6 +18,7 @@ export function* runbookMarkdown({ date, stacks, topics, restoreTestingPlans }: 
   yield 'What stands in `"<angle brackets>"` is known to the deployment only. The reasons behind the steps are in docs/recovery.md of cdk-hipaa.\n';
   yield* listed('Nothing brings these back', 'No backup, version or snapshot is in the templates. If one of these is lost or altered, it stays so.', stores.filter(each => each.recoverable === false));
   yield* listed('Whether anything brings these back is not known', 'It rests on what only the deployment knows. Find out before the day.', stores.filter(each => each.recoverable === undefined));
+  yield* listed('Out of scope', 'Somebody stated that these have nothing to do with ePHI. There are no steps for them here.', outOfScope);
   yield '\n## Who is told\n\n';
   for (const topic of topics) {
     const senders = [...topic.alarms > 0 ? [count(topic.alarms, 'alarm')] : [], ...topic.isOfVault ? ['a backup vault'] : []].join(' and ');
@@ -37,7 +38,7 @@ export function* runbookMarkdown({ date, stacks, topics, restoreTestingPlans }: 
   yield* rehearsals(stores);
 }
 
-function* listed(heading: string, text: string, stores: readonly RecoverableStore[]): Generator<string> {
+function* listed(heading: string, text: string, stores: readonly Pick<RecoverableStore, 'path' | 'type' | 'stackName'>[]): Generator<string> {
   if (stores.length === 0) return;
   yield `\n## ${heading}\n\n${text}\n\n`;
   for (const { path, type, stackName } of stores) yield `- ${code(path)} (${code(type)}${stackName === undefined ? '' : `, stack ${code(stackName)}`})\n`;

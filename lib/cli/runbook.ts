@@ -4,11 +4,11 @@ import { dayOf } from './baseline';
 import { readFor, refuseInput, writeWhole } from './outputs';
 import { print } from './pieces';
 import { printable } from './printable';
+import { readInput } from './read-input';
 import { runbookMarkdown } from './runbook-markdown';
 import { hiderOf } from '../engine/secret-values';
 import { recoveryRunbook } from '../evidence/recovery-runbook';
 import { redactedData } from '../evidence/redacted';
-import { readFacts } from '../facts/read';
 import { UnusableInput } from '../facts/unusable-input';
 
 const RESOURCE_TYPE = /^AWS::\w+::\w+$/;
@@ -24,7 +24,7 @@ export interface RunbookOptions {
 export function runbook(input: string | undefined, { out, date }: RunbookOptions): void {
   if (out !== undefined) refuseFile(out);
   const day = dayOf(date);
-  const graph = readFacts([input ?? 'cdk.out']);
+  const graph = readInput([input ?? 'cdk.out']);
   for (const note of graph.notes) process.stderr.write(`cdk-hipaa: ${printable(note)}\n`);
   if (out !== undefined) refuseInput(`--out ${out}`, out, readFor([input ?? 'cdk.out'], graph));
   const hide = hiderOf(graph);

@@ -12,8 +12,8 @@ export function* scoreLines({ score, trend, summary, provenance }: Report): Gene
     yield `  ${name.padEnd(width)}  ${`${family.score} %`.padStart(5)}  ${family.passing} of ${family.total}${family.note === undefined ? '' : `  (${family.note})`}\n`;
   }
   if (trend) {
-    const change = trend.change === 0 ? 'as it was' : trend.change > 0 ? `up by ${trend.change}` : `down by ${-trend.change}`;
-    yield printable(`Since ${trend.date}${trend.commit === undefined ? '' : ` (${trend.commit.slice(0, 12)})`}: ${change} from ${trend.score} %`);
+    const change = trend.change === 0 ? `${trend.score} % then, too` : `${trend.change > 0 ? `up by ${trend.change}` : `down by ${-trend.change}`} from ${trend.score} %`;
+    yield printable(`Since ${trend.date}${trend.commit === undefined ? '' : ` (${trend.commit.slice(0, 12)})`}: ${change}`);
     yield `${trend.nowPassing.length > 0 ? `; now passing ${trend.nowPassing.join(', ')}` : ''}`;
     yield `${trend.noLongerPassing.length > 0 ? `; no longer passing ${trend.noLongerPassing.join(', ')}` : ''}\n`;
   }

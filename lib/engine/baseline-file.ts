@@ -35,7 +35,8 @@ export function today(): string {
 export function parseBaseline(text: string, file: string): Baseline {
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    // Some editors put a byte order mark before it.
+    body = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UnusableInput(`${file}: broken JSON: ${(error as Error).message}`);
   }

@@ -30,6 +30,8 @@ export interface Compared {
   readonly findings: readonly DecidedFinding[];
   /** Entries of which less is left than they say: with the number that is left. */
   readonly fixed: readonly { readonly entry: BaselineEntry; readonly left: number }[];
+  /** How many findings of its entries are past their due date, and so fail as if they were new. */
+  readonly overdue: number;
 }
 
 /** What a baseline speaks of: what is in scope and not met, and nobody decided about. */
@@ -83,16 +85,18 @@ function countOpen(findings: readonly DecidedFinding[]) {
 /** Sets findings against a baseline: as many as an entry counts are known, unless it is past its due date. The last ones are the new ones. */
 export function compare(findings: readonly DecidedFinding[], baseline: Baseline, today: string): Compared {
   const entries = new Map(baseline.entries.map(entry => [keyOf(entry), { entry, seen: 0 }]));
+  let overdue = 0;
   const compared = withHidden(findings, finding => {
     const found = isOpen(finding) ? entries.get(keyOf(identityOf(finding))) : undefined;
     if (!found) return finding;
     found.seen++;
     const { entry } = found;
     const isDue = entry.due !== undefined && entry.due < today;
+    if (isDue && found.seen <= entry.count) overdue++;
     return found.seen > entry.count || isDue ? finding : { ...finding, known: entry };
   });
   const fixed = [...entries.values()].filter(({ entry, seen }) => seen < entry.count).map(({ entry, seen }) => ({ entry, left: seen }));
-  return { findings: compared, fixed };
+  return { findings: compared, fixed, overdue };
 }
 
 /** So many entries of a list are looked behind; what is there still is new. */

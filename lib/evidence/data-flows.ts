@@ -7,10 +7,12 @@ import { isPhiStore } from '../rules/phi-stores';
 
 /** What moves or works on data, or is let at it: a reference from one of these to a store is a way that data takes. */
 const MOVERS = new Set([
-  'AWS::ApiGateway::Method', 'AWS::AppSync::DataSource', 'AWS::Athena::WorkGroup', 'AWS::Batch::JobDefinition', 'AWS::CloudFront::Distribution', 'AWS::DMS::Endpoint',
-  'AWS::DataSync::LocationS3', 'AWS::ECS::TaskDefinition', 'AWS::Events::Rule', 'AWS::Glue::Crawler', 'AWS::Glue::Job', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy',
-  'AWS::IAM::Role', 'AWS::KinesisFirehose::DeliveryStream', 'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Function', 'AWS::Pipes::Pipe',
-  'AWS::SageMaker::Model', 'AWS::StepFunctions::StateMachine', 'AWS::Transfer::User',
+  'AWS::ApiGateway::Method', 'AWS::AppSync::DataSource', 'AWS::Athena::WorkGroup', 'AWS::Batch::JobDefinition', 'AWS::CloudFront::Distribution',
+  'AWS::DMS::Endpoint', 'AWS::DataSync::LocationS3', 'AWS::ECS::TaskDefinition', 'AWS::Events::Rule', 'AWS::Glue::Crawler', 'AWS::Glue::Integration',
+  'AWS::Glue::Job', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Function', 'AWS::Pipes::Pipe', 'AWS::RDS::Integration', 'AWS::Redshift::Integration',
+  'AWS::SES::MailManagerRuleSet', 'AWS::SageMaker::Model', 'AWS::SageMaker::ProcessingJob', 'AWS::StepFunctions::StateMachine',
+  'AWS::Transfer::User',
 ]);
 
 /** What people state of flows, then what references between resources show, each once. */

@@ -59,10 +59,10 @@ export function locate(findings: readonly DecidedFinding[], policy: FailurePolic
 /** The user's line that made the resource, where the assembly knows it; else where it stands in its template. */
 function placeOf({ resource, template }: DecidedFinding, lines: TemplateLines): Place {
   const [, source, line, column] = SOURCE.exec(resource?.sourceLocation ?? '') ?? [];
-  if (source !== undefined) return { file: relative(source), line: Number(line), column: Number(column) };
+  if (source !== undefined) return { file: fromHere(source), line: Number(line), column: Number(column) };
   if (!template) return { file: '', line: 1 };
   const file = fileOf(template);
-  return { file: relative(file), line: resource ? lines.of(file, resource.logicalId) : 1 };
+  return { file: fromHere(file), line: resource ? lines.of(file, resource.logicalId) : 1 };
 }
 
 /** The file of a template: one of an assembly is named relative to it. */
@@ -70,7 +70,8 @@ export function fileOf({ assembly, file }: Template): string {
   return assembly === undefined ? file : path.join(assembly, path.basename(file));
 }
 
-function relative(file: string): string {
+/** A file as it is called from the working directory: relative where it is below it, with slashes. */
+export function fromHere(file: string): string {
   const below = path.relative(process.cwd(), path.resolve(file));
   const shown = below.startsWith('..') || path.isAbsolute(below) ? path.resolve(file) : below;
   return shown.split(path.sep).join('/');

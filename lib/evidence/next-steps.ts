@@ -72,11 +72,11 @@ const MOST = 3;
  */
 export function nextSteps(findings: readonly LocatedFinding[]): readonly NextStep[] {
   const failing = findings.filter(each => each.level === 'error');
-  const counted = failing.length > 0 ? failing : findings.filter(each => each.level === 'warning');
+  const [counted, what] = failing.length > 0 ? [failing, 'findings that fail'] : [findings.filter(each => each.level === 'warning'), 'findings'];
   const steps: NextStep[] = [];
   for (let open = counted; open.length > 0 && steps.length < MOST;) {
     const [best] = [...groups(open)].sort(byWorth);
-    steps.push({ text: textOf(best, counted.length), findings: best.members.length });
+    steps.push({ text: textOf(best, `${counted.length} ${what}`), findings: best.members.length });
     const settled = new Set(best.members);
     open = open.filter(each => !settled.has(each));
   }
@@ -115,9 +115,9 @@ function nameOf({ construct, members: [{ rule }] }: Group): string {
   return construct ?? rule.id;
 }
 
-function textOf({ construct, members }: Group, all: number): string {
+function textOf({ construct, members }: Group, all: string): string {
   const resources = new Set(members.map(each => each.subject)).size;
-  const settles = `settles ${members.length} of ${all} findings`;
+  const settles = `settles ${members.length} of ${all}`;
   return construct === undefined ? `${members[0].rule.id} ${settles}: ${members[0].description.remediation}`
     : `\`${construct}\` in place of ${resources} ${resources === 1 ? 'resource' : 'resources'} ${settles}`;
 }

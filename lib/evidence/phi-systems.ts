@@ -16,17 +16,19 @@ export function systemOf(template: Template): string {
   return root.constructPath ?? root.file;
 }
 
-/** What the tags of a store say that it holds. */
-export function holdingOf(resource: Resource): DataStore['classification'] {
-  return classificationOf(resource) ?? 'unstated';
+/** What the tags of a store say that it holds; of one without a word, whether somebody stated it to be out of scope. */
+export function holdingOf(resource: Resource, outOfScope: ReadonlySet<Resource>): DataStore['classification'] {
+  return classificationOf(resource) ?? (outOfScope.has(resource) ? 'out-of-scope' : 'unstated');
 }
 
 /** The systems of an app, those with data stores first. Each resource is in one of them. */
-export function phiSystems(graph: ResourceGraph, findings: readonly DecidedFinding[], inventory?: Inventory): readonly PhiSystem[] {
+export function phiSystems(
+  graph: ResourceGraph, findings: readonly DecidedFinding[], inventory?: Inventory, outOfScope: ReadonlySet<Resource> = new Set(),
+): readonly PhiSystem[] {
   const drafts = new Map<string, Draft>();
   for (const template of graph.templates) {
     const id = systemOf(template);
-    const draft = drafts.get(id) ?? new Draft(id, template);
+    const draft = drafts.get(id) ?? new Draft(id, template, outOfScope);
     drafts.set(id, draft);
     draft.add(template);
   }
@@ -42,14 +44,14 @@ class Draft {
   private readonly checks = { compliant: 0, noncompliant: 0, serious: 0, undetermined: 0, acknowledged: 0 };
   private resources = 0;
 
-  constructor(private readonly id: string, private readonly first: Template) {}
+  constructor(private readonly id: string, private readonly first: Template, private readonly outOfScope: ReadonlySet<Resource>) {}
 
   public add(template: Template): void {
     this.templates.push(template);
     for (const resource of template.resources) {
       this.resources++;
       if (resource.isNeverCreated) continue;
-      if (isPhiStore(resource)) this.stores.push({ path: resource.toString(), type: resource.type, classification: holdingOf(resource) });
+      if (isPhiStore(resource)) this.stores.push({ path: resource.toString(), type: resource.type, classification: holdingOf(resource, this.outOfScope) });
       if (entryOf(resource)) this.entries.push(resource.toString());
     }
   }

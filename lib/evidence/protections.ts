@@ -24,7 +24,9 @@ const STATES: Readonly<Record<FindingStatus, ProtectionState>> = {
 const RANK: readonly ProtectionState[] = ['not-checked', 'met', 'left-by-decision', 'undetermined', 'not-met'];
 
 /** How stores are protected, and what data passes through on its way: whatever a rule on transmission or on audit controls speaks of. */
-export function protections(graph: ResourceGraph, findings: readonly DecidedFinding[]): readonly ProtectionRow[] {
+export function protections(
+  graph: ResourceGraph, findings: readonly DecidedFinding[], outOfScope: ReadonlySet<Resource> = new Set(),
+): readonly ProtectionRow[] {
   const drafts = new Map<Resource, Draft>();
   for (const template of graph.templates) {
     for (const resource of template.resources) if (!resource.isNeverCreated && isPhiStore(resource)) drafts.set(resource, new Draft());
@@ -40,7 +42,7 @@ export function protections(graph: ResourceGraph, findings: readonly DecidedFind
     drafts.set(resource, draft);
     draft.add(finding, kinds);
   }
-  const rows = [...drafts].map(([resource, draft]) => draft.finish(resource, stores.has(resource)));
+  const rows = [...drafts].map(([resource, draft]) => draft.finish(resource, stores.has(resource), holdingOf(resource, outOfScope)));
   return rows.sort((a, b) => Number(b.kind === 'store') - Number(a.kind === 'store') || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
@@ -56,13 +58,13 @@ class Draft {
     if (state === 'not-met' || state === 'undetermined') this.open.add(finding.rule.id);
   }
 
-  public finish(resource: Resource, isStore: boolean): ProtectionRow {
+  public finish(resource: Resource, isStore: boolean, classification: ProtectionRow['classification']): ProtectionRow {
     return {
       path: resource.toString(),
       type: resource.type,
       system: systemOf(resource.template),
       kind: isStore ? 'store' : 'path',
-      classification: holdingOf(resource),
+      classification,
       ...this.states,
       open: [...this.open].sort(),
     };

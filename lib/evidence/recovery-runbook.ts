@@ -1,6 +1,7 @@
 import { BackupCoverage, coverageOf } from './backup-coverage';
 import { systemOf } from './phi-systems';
 import { Means, meansOf } from './recovery-means';
+import { withScope } from '../engine/scope';
 import type { ResourceGraph } from '../facts/graph';
 import { NAME_PROPERTY } from '../facts/physical-name';
 import type { Resource } from '../facts/resource';
@@ -55,6 +56,8 @@ export interface RecoveryRunbook {
   readonly stacks: readonly RecoverableStack[];
   readonly topics: readonly ToldTopic[];
   readonly restoreTestingPlans: readonly RestoreTestingPlan[];
+  /** Stores of which somebody stated that they have nothing to do with ePHI: there are no steps for them. */
+  readonly outOfScope: readonly Pick<RecoverableStore, 'path' | 'type'>[];
 }
 
 export interface RestoreTestingPlan {
@@ -102,9 +105,13 @@ const TESTED_AS: { readonly [type: string]: string } = {
 /** What an app has for recovery, by its templates. */
 export function recoveryRunbook(graph: ResourceGraph, date: string): RecoveryRunbook {
   const plans = graph.ofType('AWS::Backup::RestoreTestingPlan').map(plan => ({ plan, ...testsOf(plan) }));
+  const { outOfScope } = withScope(graph, []);
+  const left: Resource[] = [];
   const stacks = new Map<string, RecoverableStore[]>();
   for (const template of inOrderOfDeployment(graph)) {
-    const stores = [...template.resources].filter(each => !each.isNeverCreated && isPhiStore(each)).map(each => storeOf(each, plans));
+    const all = [...template.resources].filter(each => !each.isNeverCreated && isPhiStore(each));
+    left.push(...all.filter(each => outOfScope.has(each)));
+    const stores = all.filter(each => !outOfScope.has(each)).map(each => storeOf(each, plans));
     if (stores.length > 0) stacks.set(systemOf(template), [...stacks.get(systemOf(template)) ?? [], ...stores]);
   }
   return {
@@ -112,6 +119,7 @@ export function recoveryRunbook(graph: ResourceGraph, date: string): RecoveryRun
     stacks: [...stacks].map(([id, stores]) => ({ id, stores })),
     topics: toldTopics(graph),
     restoreTestingPlans: plans.map(({ path, schedule, types }) => ({ path, schedule, types })),
+    outOfScope: left.map(each => ({ path: each.toString(), type: each.type })),
   };
 }
 

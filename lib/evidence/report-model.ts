@@ -238,8 +238,8 @@ export interface StatedSystem {
 export interface DataStore {
   readonly path: string;
   readonly type: string;
-  /** What its tags say that it holds. What says nothing may hold ePHI. */
-  readonly classification: 'phi' | 'none' | 'unstated';
+  /** What its tags say that it holds, or that somebody stated it to be out of scope. What says nothing may hold ePHI. */
+  readonly classification: 'phi' | 'none' | 'out-of-scope' | 'unstated';
 }
 
 /** What the rules say of one kind of protection of a resource: the worst decides. */

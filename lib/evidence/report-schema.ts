@@ -32,7 +32,7 @@ const safeguard = oneOf(...SAFEGUARDS.map(each => each.id));
 const severity = oneOf('critical', 'high', 'medium', 'low');
 const rating = oneOf(1, 2, 3, 4, 5);
 const level = oneOf('low', 'moderate', 'high', 'critical');
-const classification = oneOf('phi', 'none', 'unstated');
+const classification = oneOf('phi', 'none', 'out-of-scope', 'unstated');
 
 const family = object<FamilyScore>({ score: percent, passing: number, total: number }, { note: text });
 

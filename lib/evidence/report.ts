@@ -64,6 +64,7 @@ export function buildReport(input: ReportInput): Report {
   const rules = [...new Set([...input.rules, ...findings.map(each => each.rule)])];
   const catalogue = new Set(input.rules);
   const inScope = findings.filter(each => !each.outOfScope);
+  const outOfScope = new Set(findings.flatMap(each => each.outOfScope && each.resource ? [each.resource] : []));
   const tallies = tallyBySafeguard(inScope, input.rules, each => each.constructPath === undefined ? undefined : names.of(each.constructPath));
   const attested = new Attested(governance?.attestations ?? [], date);
   const agreements = governance?.agreements ?? [];
@@ -75,7 +76,7 @@ export function buildReport(input: ReportInput): Report {
   const attestations = attested.rows;
   const score = scoreOf(controls, attestations);
   const associates = associateRows(agreements, date);
-  const systems = phiSystems(graph, inScope, governance?.inventory);
+  const systems = phiSystems(graph, inScope, governance?.inventory, outOfScope);
   const allActions = worstFirst([...actions.values(), ...ofFiles]);
   const files = governance?.evidence ?? [];
   const told = reportRules(rules);
@@ -91,7 +92,7 @@ export function buildReport(input: ReportInput): Report {
     rules: told,
     findings: allActions,
     systems,
-    protections: protections(graph, findings),
+    protections: protections(graph, findings, outOfScope),
     access: accessSummary(graph, findings),
     decisions: decisionRows(input.register),
     scope: scopeOf(graph, input.scope),

@@ -30,7 +30,7 @@ export function speaksOf({ asset, threat }: Risk, row: ThreatRow, systems: reado
 }
 
 function holdsData({ stores }: PhiSystem): boolean {
-  return stores.some(each => each.classification !== 'none');
+  return stores.some(each => each.classification === 'phi' || each.classification === 'unstated');
 }
 
 function onSystem(row: ThreatRow, isUnlisted: boolean): RiskRow {

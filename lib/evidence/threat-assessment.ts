@@ -13,13 +13,13 @@ const MOST_NAMED = 5;
 const WORSENED: Readonly<Record<Severity, number>> = { critical: 2, high: 1, medium: 0, low: 0 };
 
 /** What a breach of a system would harm, from 1 to 5, by what its stores hold. */
-const IMPACTS = { 'phi': 5, 'unstated': 4, 'none': 2, 'no store': 3 } as const;
+const IMPACTS = { 'phi': 5, 'unstated': 4, 'none': 2, 'out-of-scope': 2, 'no store': 3 } as const;
 
 /** How likelihood, impact and level are come by, for readers. */
 export const METHOD: readonly string[] = [
   'Each system is set against each threat that it may be aimed at. A system is what is deployed together: a stack with what is nested in it.',
   'Likelihood (1 to 5) starts from the threat as such. It is one more where a check of high severity on the safeguards against it is not met, two more for a critical one, and one less where such checks were made and all of them are met.',
-  'Impact (1 to 5) is 5 for a system whose stores are tagged as holding ePHI, 4 where stores do not say, 3 for one without stores, and 2 where all stores are tagged as holding none.',
+  'Impact (1 to 5) is 5 for a system whose stores are tagged as holding ePHI, 4 where stores do not say, 3 for one without stores, and 2 where all stores are tagged as holding none or stated to be out of scope.',
   'The level is their product: from 20 critical, from 12 high, from 6 moderate, else low.',
   'What only people know (workforce, premises, vendors, value of data) is not in these figures. Proposals are for people to decide on; the register that they keep is shown as they wrote it.',
 ];

@@ -55,6 +55,11 @@ export function hashWithin(folder: string, file: string): string | undefined {
   return fs.statSync(target).isFile() ? hashOf(target) : undefined;
 }
 
+/** Whether a name in the folder is a link that leads out of it, or lies behind one: what is read there may change without the folder changing. */
+export function leadsOut(folder: string, file: string): boolean {
+  return resolveWithin(folder, file) === 'outside';
+}
+
 /** Where a file really lies, links followed; `outside` if that is not in the folder, `undefined` if it is nowhere. */
 function resolveWithin(folder: string, file: string): string | undefined {
   try {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readEvidence } from './evidence-files';
+import { leadsOut, readEvidence } from './evidence-files';
 import { GovernanceError, Problem } from './governance-error';
 import type { Attestation, Governance } from './model';
 import { readAgreements } from './read-agreements';
@@ -16,6 +16,9 @@ const KNOWN: readonly string[] = Object.values(GOVERNANCE_FILES);
 /** Archives of attestations may lie in folders of years, and no deeper. */
 const MAX_LEVELS = 5;
 const MAX_ATTESTATIONS = 2000;
+
+/** A pull request could have a file of the machine read, and told of, by such a link. */
+const LEADS_OUT = 'a link that leads out of the governance folder; put the file itself there';
 
 /**
  * Reads what people attest. A file that is not there says nothing, and nobody has attested anything then.
@@ -34,13 +37,16 @@ export function readGovernance(folder: string): Governance {
   for (const name of names.filter(each => /\.ya?ml$/i.test(each) && !KNOWN.includes(each))) {
     refuse(fileOf(name), `no governance file: expected one of ${KNOWN.join(', ')}`, problems);
   }
+  const outside = KNOWN.filter(each => names.includes(each) && leadsOut(folder, each));
+  for (const name of outside) refuse(fileOf(name), LEADS_OUT, problems);
+  const isThere = (name: string) => names.includes(name) && !outside.includes(name);
   const { agreements, risks, inventory, attestations } = GOVERNANCE_FILES;
   const governance = {
     folder,
-    agreements: names.includes(agreements) ? readAgreements(fileOf(agreements), problems) : [],
-    attestations: names.includes(attestations) ? readAttestations(folder, problems) : [],
-    risks: names.includes(risks) ? readRisks(fileOf(risks), problems) : [],
-    inventory: names.includes(inventory) ? readInventory(fileOf(inventory), problems) : undefined,
+    agreements: isThere(agreements) ? readAgreements(fileOf(agreements), problems) : [],
+    attestations: isThere(attestations) ? readAttestations(folder, problems) : [],
+    risks: isThere(risks) ? readRisks(fileOf(risks), problems) : [],
+    inventory: isThere(inventory) ? readInventory(fileOf(inventory), problems) : undefined,
     evidence: names.length > 0 ? readEvidence(folder, problems) : [],
   };
   if (problems.length > 0) throw new GovernanceError(problems);
@@ -55,6 +61,7 @@ function readAttestations(folder: string, problems: Problem[]): readonly Attesta
       const stat = fs.lstatSync(file);
       if (stat.isDirectory() && level < MAX_LEVELS) walk(file, level + 1);
       else if (stat.isDirectory()) refuse(file, `nested deeper than ${MAX_LEVELS} folders`, problems);
+      else if (stat.isSymbolicLink() && leadsOut(folder, path.relative(folder, file))) refuse(file, LEADS_OUT, problems);
       else if (/\.yaml$/.test(name)) files.push(file);
       else if (/\.ya?ml$/i.test(name)) refuse(file, 'expected a name that ends in .yaml', problems);
     }

@@ -1,4 +1,5 @@
 import { App, Stage } from 'aws-cdk-lib';
+import { AccountBaseline } from './account-baseline';
 import { HipaaProps, PlainAcknowledgements } from './gate-props';
 import { SEVERITIES } from '../engine/describe';
 import type { FailurePolicy } from '../engine/level';
@@ -9,13 +10,17 @@ export function failurePolicy({ failOn, strict = false, failOnByStage = {} }: Hi
   return { failOn: failOn ?? 'high', strict, failOnByStage: new Map<string, Severity>(Object.entries(failOnByStage)) };
 }
 
-/** Refuses words that say nothing: below a line that is none everything lies. Only where nothing checks types they come so far. */
-export function refuseUnknownWords({ failOn, plainAcknowledgements }: HipaaProps): void {
+/**
+ * Refuses words that say nothing: below a line that is none everything lies, and what the account has by a misspelt name is told as missing. Only
+ * where nothing checks types they come so far.
+ */
+export function refuseUnknownWords({ failOn, plainAcknowledgements, accountBaseline }: HipaaProps): void {
   const refuse = (name: string, given: string | null | undefined, allowed: readonly string[]) => {
     if (given !== undefined && given !== null && !allowed.includes(given)) throw new Error(`${name} is ${JSON.stringify(given)}: give one of ${allowed.join(', ')}`);
   };
   refuse('failOn', failOn, SEVERITIES);
   refuse('plainAcknowledgements', plainAcknowledgements, Object.values(PlainAcknowledgements));
+  for (const each of accountBaseline ?? []) refuse('a name in accountBaseline', each, Object.values(AccountBaseline));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { isAboveStacks, recordAboveStacks } from './decisions-above-stacks';
 import { HipaaDecisionProps } from './hipaa-decision-props';
+import { tooLate } from './written-stage';
 import { DECISION, flawsOf } from '../engine/decisions';
 
 /**
@@ -39,7 +40,8 @@ export class HipaaDecision {
    *
    * @param props what is decided, why, by whom and for how long
    * @throws if the rule or the safeguard is unknown, or both or neither are given; if the reason or the owner is empty; if `expires` is no day
-   * of the calendar; if an alternative measure lacks `replacedBy`; if something is known at deployment only
+   * of the calendar; if an alternative measure lacks `replacedBy`; if something is known at deployment only;
+   * if it is in a stack of a Stage that was synthesized already, as `addStage` of a pipeline does
    */
   public record(props: HipaaDecisionProps): void {
     const { rule, safeguard, property, kind, reason, replacedBy, owner, expires, ticket, evidence } = props;
@@ -50,6 +52,10 @@ export class HipaaDecision {
     const { DECIDABLE } = module.require('../engine/judge') as typeof import('../engine/judge');
     const [flaw] = flawsOf(data, DECIDABLE);
     if (flaw) throw this.error(flaw.text);
+    // What is decided on a Stage is written with the stack around it, or with the app.
+    const stack = this.scope.node.scopes.filter(each => Stack.isStack(each)).at(-1);
+    const late = stack && tooLate(stack);
+    if (late !== undefined) throw this.error(late);
     const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
     this.scope.node.addMetadata(DECISION, given, { stackTrace: true, traceFromFunction: this.record });
     if (isAboveStacks(this.scope)) recordAboveStacks(this.scope.node.root);

@@ -4,13 +4,9 @@ import { armExitCode } from './exit-code';
 import { HipaaProps } from './gate-props';
 import { HipaaGate } from './hipaa-gate';
 import { tagAtSynthesis } from './scope-tags';
+import { isWritten } from './written-stage';
 
 const GATES = new WeakMap<App, HipaaGate>();
-
-/** What an app keeps once it was synthesized. */
-interface Synthesized {
-  readonly assembly?: unknown;
-}
 
 /**
  * The gate for an app that exists already: judges everything the app synthesizes, in every stack, nested stack and Stage, and fails
@@ -29,7 +25,7 @@ export class Hipaa {
    * @throws if the app has a gate already, or was synthesized already: nothing would be judged
    */
   public static enforce(app: App, props: HipaaProps = {}): void {
-    if (!GATES.has(app) && (app as unknown as Synthesized).assembly !== undefined) {
+    if (!GATES.has(app) && isWritten(app)) {
       throw new Error('the app was synthesized before the gate was set on it, so nothing would be judged: call Hipaa.enforce(app) right after `new App()`, before app.synth()');
     }
     Hipaa._set(app, props);

@@ -1,7 +1,7 @@
-import * as fs from 'node:fs';
 import type { App, PolicyViolation } from 'aws-cdk-lib';
 import { Compared, compare } from '../engine/baseline';
-import { parseBaseline, today } from '../engine/baseline-file';
+import { today } from '../engine/baseline-file';
+import { baselineNotes } from '../engine/baseline-notes';
 import { JudgedGraph, judge } from '../engine/judge';
 import { registerSummary } from '../engine/register-summary';
 import { scopeText } from '../engine/scope';
@@ -16,6 +16,7 @@ import { HipaaProps } from './gate-props';
 import { judgeGovernance } from './governance-violations';
 import { nagOpinions } from './nag-opinions';
 import { summaryLines } from './print';
+import { readBaseline } from './read-baseline';
 import { toViolations } from './violations';
 
 /** How an app was judged: what CDK's report takes, and what was judged in lines for the terminal. */
@@ -39,16 +40,17 @@ export function findingsOf(app: App, props: HipaaProps): Found {
   const options = { accountBaseline, day: today(), plainAcknowledgements, foundElsewhere: GOVERNANCE_IDS };
   const { findings, aboutDecisions, register, scope, outOfScope } = judge(graph, options, said);
   tellCdk(app, [...findings, ...aboutDecisions], said);
-  const baseline = props.baselineFile === undefined ? undefined : parseBaseline(fs.readFileSync(props.baselineFile, 'utf8'), props.baselineFile);
-  const compared = baseline ? compare(findings, baseline, today()) : { findings, fixed: [] };
-  return { graph, register, scope, outOfScope, fixed: compared.fixed, findings: [...compared.findings, ...aboutDecisions] };
+  const baseline = props.baselineFile === undefined ? undefined : readBaseline(props.baselineFile);
+  const compared = baseline ? compare(findings, baseline, today()) : { findings, fixed: [], overdue: 0 };
+  return { graph, register, scope, outOfScope, ...compared, findings: [...compared.findings, ...aboutDecisions] };
 }
 
 /** Judges the assembly that an app has written, and asks cdk-nag for its opinion. */
 export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Judgement {
-  const { graph, findings, fixed, register, scope, outOfScope } = findingsOf(app, props);
+  const found = findingsOf(app, props);
+  const { graph, findings, register, scope, outOfScope } = found;
   const left = new Set([...outOfScope].flatMap(each => each.constructPath ?? []));
-  const known = findings.filter(each => each.known).length;
+  const { known, overdue, fixed } = baselineNotes(props.baselineFile!, found);
   const second = nagOpinions(app, findings, props.nagPacks);
   const attested = props.governance === undefined ? undefined : judgeGovernance(props.governance, graph, today(), props, isReportOnly);
   const [told, ...notes] = summaryLines(summarize(graph, RULES, findings), second);
@@ -60,13 +62,14 @@ export function judgeApp(app: App, props: HipaaProps, isReportOnly: boolean): Ju
     ],
     summary: [
       told,
-      ...known > 0 ? [`note: ${known} of these are in ${props.baselineFile} and fail nothing; \`cdk-hipaa check cdk.out --baseline ${props.baselineFile}\` lists them`] : [],
+      ...known !== undefined ? [`note: ${known}; \`cdk-hipaa check cdk.out --baseline ${props.baselineFile}\` lists them`] : [],
+      ...overdue !== undefined ? [`note: ${overdue}`] : [],
       ...notes,
       ...[scopeText(scope) ?? []].flat(),
       ...registerSummary(register),
       ...process.env.CDK_HIPAA_DATE ? [`note: judged as of ${today()}, the day that CDK_HIPAA_DATE gives`] : [],
       ...attested?.summary ?? [],
-      ...fixed.length > 0 ? [`note: ${props.baselineFile} has ${fixed.length} fixed entries; take them out with \`cdk-hipaa baseline prune\``] : [],
+      ...fixed !== undefined ? [`note: ${fixed}`] : [],
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { App, Aspects, IAspect, Stack, Stage, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { PhiScopeExclusion } from './phi-scope-props';
+import { tooLate } from './written-stage';
 import { SCOPE_METADATA } from '../engine/scope-statements';
 
 /** What the metadata holds. */
@@ -38,7 +39,8 @@ export class PhiScope {
    * States that it has nothing to do with ePHI.
    *
    * @param exclusion why, and who says so
-   * @throws if the reason or the owner is empty or known at deployment only; if it is the app; if something was stated of it already
+   * @throws if the reason or the owner is empty or known at deployment only; if it is the app; if something was stated of it already; if its Stage
+   * was synthesized already, as `addStage` of a pipeline does
    */
   public exclude(exclusion: PhiScopeExclusion): void {
     for (const [name, value] of [['reason', exclusion.reason], ['owner', exclusion.owner]] as const) {
@@ -51,7 +53,7 @@ export class PhiScope {
   /**
    * States that it is in scope, below something that is not.
    *
-   * @throws if it is the app; if something was stated of it already
+   * @throws if it is the app; if something was stated of it already; if its Stage was synthesized already
    */
   public include(): void {
     this.state({ included: true });
@@ -61,6 +63,8 @@ export class PhiScope {
     if (App.isApp(this.scope)) throw this.error('the app as a whole is in scope: make the statement on a Stage, a stack or a construct');
     const { node } = this.scope;
     if (node.metadata.some(each => each.type === SCOPE_METADATA)) throw this.error('it is stated already: state it once');
+    const late = tooLate(this.scope);
+    if (late !== undefined) throw this.error(late);
     node.addMetadata(SCOPE_METADATA, data, { stackTrace: true, traceFromFunction: this.state });
     // The assembly records what lies in stacks only.
     if (!isInStack(this.scope)) Aspects.of(this.scope).add(new RecordedOnStacks({ ...data, madeOn: node.path }));

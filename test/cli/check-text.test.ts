@@ -23,7 +23,7 @@ test('names file, resource and type over its findings', () => {
 });
 
 test('counts what was judged in the last line', () => {
-  expect(render(false).trimEnd().split('\n').at(-1)).toBe('1 resources in 1 template, 1 rules (1 applied): 0 compliant, 1 not met (1 high), 0 undetermined, 0 acknowledged');
+  expect(render(false).trimEnd().split('\n').at(-1)).toBe('1 resource in 1 template, 1 rule (1 applied): 0 compliant, 1 not met (1 high), 0 undetermined, 0 acknowledged');
 });
 
 test('paints only where colours are wanted', () => {
@@ -121,7 +121,7 @@ describe('many findings', () => {
   test('end with what to do first, the totals by safeguard, and what was judged', () => {
     const all = lines();
     const at = all.indexOf('What to do first');
-    expect(all[at + 1]).toMatch(/^ {2}1\. `PhiBucket` in place of 2 resources settles \d+ of \d+ findings$/);
+    expect(all[at + 1]).toMatch(/^ {2}1\. `PhiBucket` in place of 2 resources settles \d+ of \d+ findings that fail$/);
     expect(all.find(line => line.startsWith('  164.') || /^ {2}164\./.test(line))).toMatch(/^ {2}164\.\d+\S* \d+, 164\./);
     expect(all.at(-2)).toMatch(/^4 resources in 1 template, /);
   });

@@ -208,6 +208,8 @@ describe('what nobody means to do', () => {
       .toMatchObject({ value: 1, err: 'cdk-hipaa: --only s3-bucket-versionning: nothing here is of that rule or safeguard, or on that path; did you mean s3-bucket-versioning?\n' });
     expect(judged([template], { only: ['kms-key-rotation'] }).err).toBe('cdk-hipaa: --only kms-key-rotation: nothing here is of that rule or safeguard, or on that path\n');
     expect(judged([template], { only: ['s3-bucket-versioning', 'Scans', '164.312(b)'] }).err).toBe('');
+    expect(judged([outdir], { only: ['Prod/Recrods'] }).err).toBe('cdk-hipaa: --only Prod/Recrods: nothing here is of that rule or safeguard, or on that path; did you mean Prod/Records?\n');
+    expect(judged([outdir], { only: ['Prd'] }).err).toMatch(/did you mean Prod\?\n$/);
   });
 
   test('an assembly without a stack is nothing that passes', () => {

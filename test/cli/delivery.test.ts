@@ -16,14 +16,22 @@ test('delivers to the standard output, to files, and what stands beside as one p
   fs.rmSync(path.dirname(file), { recursive: true });
 });
 
-test.each([[true, undefined, true], [true, '1', false], [false, undefined, false]])('a terminal: %s, NO_COLOR: %s', (isTTY, noColor, isColored) => {
-  const before = [process.stdout.isTTY, process.env.NO_COLOR] as const;
-  const set = (terminal: boolean, value: string | undefined) => {
-    process.stdout.isTTY = terminal;
-    if (value === undefined) delete process.env.NO_COLOR;
-    else process.env.NO_COLOR = value;
-  };
-  set(isTTY, noColor);
+test.each<[boolean, string | undefined, string | undefined, boolean]>([
+  [true, undefined, undefined, true],
+  [true, '1', undefined, false],
+  [false, undefined, undefined, false],
+  [false, undefined, '1', true],
+  [false, undefined, '', false],
+  [true, undefined, '0', false],
+  [true, undefined, 'false', false],
+  [true, '1', '1', false],
+  [true, '', '', true],
+])('a terminal: %s, NO_COLOR: %s, FORCE_COLOR: %s', (isTTY, noColor, forced, isColored) => {
+  const terminal = process.stdout.isTTY;
+  const { NO_COLOR: _, FORCE_COLOR: __, ...others } = process.env;
+  jest.replaceProperty(process, 'env', { ...others, ...noColor !== undefined && { NO_COLOR: noColor }, ...forced !== undefined && { FORCE_COLOR: forced } });
+  process.stdout.isTTY = isTTY;
   expect(STANDARD.isColored).toBe(isColored);
-  set(...before);
+  process.stdout.isTTY = terminal;
+  jest.restoreAllMocks();
 });

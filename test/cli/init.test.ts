@@ -30,7 +30,7 @@ describe('a new app', () => {
     ]);
     expect(manifest(folder).name).toBe('patient-records');
     for (const file of below(folder)) expect(printed).toContain(`${path.join(folder, file)}\n`);
-    expect(printed).toContain(`Next: cd ${folder} && npm install && npm test && npx cdk synth --quiet\n`);
+    expect(printed).toContain(`Next: cd '${folder}' && npm install && npm test && npx cdk synth --quiet\n`);
   });
 
   test('takes the versions that the library is tested with, and the flags that the CDK recommends', () => {
@@ -65,6 +65,20 @@ describe('a new app', () => {
     expect(fs.readFileSync(path.join(folder, name), 'utf8')).toBe('mine');
   });
 
+  test.each<[Partial<InitOptions>, string]>([
+    [{ owner: 'platform' }, '--owner'],
+    [{ due: '2027-01-01' }, '--due'],
+    [{ accountBaseline: ['trail'] }, '--account-baseline'],
+  ])('is not written where %j says that another one is meant', (change, option) => {
+    expect(() => run(inTemp('other'), change)).toThrow(`${option} is for an app that exists: give \`--existing <cdk.out>\` with it, or leave it out for a new app`);
+    expect(fs.existsSync(inTemp('other'))).toBe(false);
+  });
+
+  test.each([["it's", `cd '${path.join(TEMP, "it'\\''s")}' && `], ['plain-1', `cd ${path.join(TEMP, 'plain-1')} && `]])('is gone to by a line that a shell takes: %s', (name, line) => {
+    run(inTemp(name));
+    expect(printed).toContain(`Next: ${line}npm install`);
+  });
+
   test('is not written twice', () => {
     run(inTemp('twice'));
     expect(() => run(inTemp('twice'))).toThrow(/twice: not empty \(\.github\)/);
@@ -87,7 +101,7 @@ describe('an app that exists', () => {
     run(undefined, { existing: [template], file, owner: 'platform', due: '2026-12-31' });
     expect(printed).toMatch(/^\S+legacy-baseline\.json: [1-9]\d+ findings written down, of platform, to be put right by 2026-12-31\./);
     expect(printed).toContain(`\n  import { Hipaa } from 'cdk-hipaa';\n  Hipaa.enforce(app, { baselineFile: ${JSON.stringify(file)} });\n`);
-    expect(printed).toMatch(/\nWhat to do first:\n {2}1\. `PhiBucket` in place of 1 resource settles \d+ of \d+ findings\n {2}2\. `PhiQueue` in place of 1 resource settles \d+ of \d+ findings\n$/);
+    expect(printed).toMatch(/\nWhat to do first:\n {2}1\. `PhiBucket` in place of 1 resource settles \d+ of \d+ findings that fail\n {2}2\. `PhiQueue` in place of 1 resource settles \d+ of \d+ findings that fail\n$/);
     const { entries } = JSON.parse(fs.readFileSync(file, 'utf8')) as { entries: { owner: string }[] };
     expect(entries.length).toBeGreaterThan(2);
     expect(entries.every(each => each.owner === 'platform')).toBe(true);

@@ -87,7 +87,7 @@ describe('check', () => {
 
   test('--top shows the worst resources', () => {
     expect(run('check', YAML, '--top', '1').stdout).toMatch(/\n\.\.\. and \d+ findings on \d more resources\n/);
-    expect(run('check', YAML, '--top', '0')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Give a whole number from 1.') });
+    expect(run('check', YAML, '--top', '0')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Give a whole number from 1; see ') });
   });
 
   test('several outputs are written at once, each as a whole', () => {
@@ -130,7 +130,7 @@ describe('check', () => {
   test('nothing to put right ends with 0', () => {
     const file = write('clean.json', JSON.stringify({ Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } } }));
     const { status, stdout } = run('check', file);
-    expect(stdout).toMatch(/^1 resources in 1 template/m);
+    expect(stdout).toMatch(/^1 resource in 1 template/m);
     expect(status).toBe(0);
   });
 
@@ -186,7 +186,7 @@ test('what was passed over in a folder is said beside the outcome', () => {
   fs.symlinkSync(YAML, path.join(TEMP, 'linked/elsewhere.yaml'));
   const { stdout, stderr, status } = run('check', path.join(TEMP, 'linked'));
   expect(stderr).toMatch(/^cdk-hipaa: .*elsewhere\.yaml: a link out of the folder, which is not followed; give what it leads to as a path of its own\n$/);
-  expect(stdout).toMatch(/^1 resources in 1 template/m);
+  expect(stdout).toMatch(/^1 resource in 1 template/m);
   expect(status).toBe(0);
 });
 
@@ -231,7 +231,7 @@ describe('input that cannot be used ends with 2 and one line', () => {
     ['an unknown command', ['chekc']],
   ])('a wrong call: %s', (_name, args) => {
     const { status, stderr } = run(...args);
-    expect(stderr).toMatch(/^error: /);
+    expect(stderr).toMatch(/^cdk-hipaa: [^\n]+; see `cdk-hipaa --help`\n$/);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(status).toBe(2);
   });

@@ -17,7 +17,7 @@ test('writes a pack, tells the score and the digest by which it can be verified'
 
 test('a pack in its own place tells the trend against the one before', () => {
   const text = printed(() => report(template, { ...OPTIONS, out, date: '2027-01-01', previous: path.join(out, 'report.json') })).out;
-  expect(text).toMatch(/Since 2026-11-23: as it was from \d+ %/);
+  expect(text).toMatch(/Since 2026-11-23: \d+ % then, too/);
 });
 
 test('refuses a folder before it judges anything', () => {

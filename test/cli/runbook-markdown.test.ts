@@ -25,3 +25,9 @@ test('a name that would do something to a shell or a page stays out of both', ()
   expect(text.split('```sh').slice(1).map(each => each.split('   ```\n')[0]).join('')).not.toContain('reboot');
   expect(text).toContain('- Physical name: ```` $(reboot)```<b>|@all ````');
 });
+
+test('stores out of scope are named, without steps', () => {
+  const text = [...runbookMarkdown({ ...recoveryRunbook(graphOf({}), TODAY), outOfScope: [{ path: 'Web/Site', type: 'AWS::S3::Bucket' }] })].join('');
+  expect(text).toContain('\n## Out of scope\n\nSomebody stated that these have nothing to do with ePHI. There are no steps for them here.\n\n- `Web/Site` (`AWS::S3::Bucket`)\n');
+  expect(textOf({ Scans: { Type: 'AWS::S3::Bucket' } })).not.toContain('Out of scope');
+});

@@ -33,7 +33,7 @@ test('tells the score, each family, what is open, and what the score is not', ()
 test.each<[string, Partial<Trend>, string]>([
   ['up', { change: 10, nowPassing: ['164.312(b)'] }, 'Since 2026-08-01: up by 10 from 30 %; now passing 164.312(b)'],
   ['down', { change: -5, noLongerPassing: ['164.312(d)'] }, 'Since 2026-08-01: down by 5 from 30 %; no longer passing 164.312(d)'],
-  ['nowhere', { change: 0, commit: '0123456789abcdef' }, 'Since 2026-08-01 (0123456789ab): as it was from 30 %'],
+  ['nowhere', { change: 0, commit: '0123456789abcdef' }, 'Since 2026-08-01 (0123456789ab): 30 % then, too'],
 ])('tells where it went: %s', (_name, change, line) => {
   expect(lines(report({ date: '2026-08-01', score: 30, change: 0, nowPassing: [], noLongerPassing: [], ...change }))).toContain(line);
 });

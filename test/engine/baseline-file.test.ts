@@ -7,6 +7,7 @@ const withEntry = (change: object) => read({ schemaVersion: '1.0', entries: [ENT
 test('a baseline is read as it was written', () => {
   const body = { schemaVersion: '1.0', entries: [ENTRY, { ...ENTRY, due: '2027-01-31' }] };
   expect(read(body)()).toEqual(body);
+  expect(read(`\uFEFF${JSON.stringify(body, undefined, 2).replaceAll('\n', '\r\n')}`)()).toEqual(body);
 });
 
 test.each<[string, () => unknown, RegExp]>([

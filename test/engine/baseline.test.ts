@@ -59,6 +59,12 @@ describe('set against a baseline', () => {
     expect(fixed.map(({ entry: { rule, property }, left }) => [rule, property, left])).toEqual([['x-rule', 'Rules[*].Port', 1], ['x-rule', 'Gone', 0], ['z', 'Rules[*].Port', 0]]);
     expect(compare(findingsAt('Rules[0].Port'), baseline(entry({ path })), TODAY).fixed).toEqual([]);
   });
+
+  test('counts what is past its due date, and nothing that is more than was written down', () => {
+    const [{ path: place }] = baselineOf(findingsAt('Rules[0].Port'), TODAY, 'x').entries;
+    const overdue = (due?: string) => compare(findingsAt('Rules[0].Port', 'Rules[1].Port'), baseline(entry({ path: place, due })), TODAY).overdue;
+    expect([overdue('2026-11-22'), overdue(TODAY), overdue()]).toEqual([1, 0, 0]);
+  });
 });
 
 test('what is out of scope is not in a baseline, and none knows it', () => {

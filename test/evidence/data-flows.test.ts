@@ -31,6 +31,11 @@ test('sees who uses a store: functions, and the roles that policies are attached
   ]);
 });
 
+test('sees what is copied between stores without a function', () => {
+  const copied = graphOf({ Charts: CHARTS, Copy: { Type: 'AWS::SageMaker::ProcessingJob', Properties: { ProcessingInputs: [{ S3Input: { S3Uri: { 'Fn::Sub': 's3://${Charts}/' } } }] } } });
+  expect(dataFlows(copied, undefined, [])).toEqual([{ from: 'Prod/Records/Copy', to: 'Prod/Records/Charts', source: 'seen', data: [] }]);
+});
+
 test('what people state comes first, by the names that they gave', () => {
   expect(dataFlows(graph, inventory(stated), [])[0]).toEqual({
     from: 'Patient records',

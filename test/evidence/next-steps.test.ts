@@ -11,19 +11,19 @@ const found = (rules: readonly string[] = ['s3-bucket-access-logging', 's3-bucke
 
 test('says which construct settles how many, most first', () => {
   expect(nextSteps(found())).toEqual([
-    { text: '`PhiBucket` in place of 2 resources settles 4 of 5 findings', findings: 4 },
-    { text: '`PhiQueue` in place of 1 resource settles 1 of 5 findings', findings: 1 },
+    { text: '`PhiBucket` in place of 2 resources settles 4 of 5 findings that fail', findings: 4 },
+    { text: '`PhiQueue` in place of 1 resource settles 1 of 5 findings that fail', findings: 1 },
   ]);
 });
 
 test('what no construct settles is told by its rule and what to type', () => {
   const roles = { Admin: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'all', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } } } };
   const [step] = nextSteps(findingsOf(roles, { rules: ['iam-no-admin-policy'] }));
-  expect(step.text).toMatch(/^iam-no-admin-policy settles 1 of 1 findings: [A-Z].*\.$/);
+  expect(step.text).toMatch(/^iam-no-admin-policy settles 1 of 1 findings that fail: [A-Z].*\.$/);
 });
 
 test('what warns is looked at where nothing fails, and nothing is said where all is well', () => {
-  expect(nextSteps(findingsOf(LEGACY, { rules: ['s3-bucket-access-logging'], failOn: 'critical' })).map(each => each.findings)).toEqual([2]);
+  expect(nextSteps(findingsOf(LEGACY, { rules: ['s3-bucket-access-logging'], failOn: 'critical' }))).toEqual([{ text: '`PhiBucket` in place of 2 resources settles 2 of 2 findings', findings: 2 }]);
   expect(nextSteps([])).toEqual([]);
   expect(nextSteps(findingsOf(LEGACY, { rules: ['s3-bucket-access-logging'], acknowledged: { 's3-bucket-access-logging': 'decided' } }))).toEqual([]);
 });

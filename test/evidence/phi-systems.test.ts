@@ -32,6 +32,11 @@ test('lists its stores with what their tags say, and what can be reached from ou
   expect(edge).toMatchObject({ stores: [], entries: ['Prod/Edge/Site/Resource'] });
 });
 
+test('a store that is out of scope says so, unless its tags say what it holds', () => {
+  const [records] = phiSystems(graph, [], undefined, new Set(graph.resources));
+  expect(records.stores.map(each => each.classification)).toEqual(['phi', 'out-of-scope', 'out-of-scope']);
+});
+
 test('counts the verdicts on it', () => {
   const [records, edge] = phiSystems(graph, findingsIn(graph, ['s3-bucket-versioning']));
   expect(records.checks).toEqual({ compliant: 1, noncompliant: 1, serious: 1, undetermined: 0, acknowledged: 0 });

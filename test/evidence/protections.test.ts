@@ -27,6 +27,11 @@ test('what no rule speaks of is not checked, which is not met', () => {
   expect(protections(graph, []).map(each => each.encryptionAtRest)).toEqual(['not-checked', 'not-checked', 'not-checked']);
 });
 
+test('a store that is out of scope says so', () => {
+  const outside = new Set(graph.resources.filter(each => each.logicalId === 'Scans'));
+  expect(protections(graph, [], outside).map(each => each.classification)).toEqual(['phi', 'unstated', 'out-of-scope']);
+});
+
 test('what data passes through is there as a path', () => {
   expect(row('Orders')).toMatchObject({ kind: 'path', encryptionInTransit: 'not-met' });
 });

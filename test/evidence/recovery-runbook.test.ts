@@ -1,5 +1,7 @@
 import { CHARTS, KEY, TODAY, addStack, graphOf } from './report-of';
 import { recoveryRunbook } from '../../lib/evidence/recovery-runbook';
+import { StackMetadata } from '../../lib/facts/stack-metadata';
+import type { Json } from '../../lib/facts/value';
 
 const graph = graphOf({ Charts: CHARTS, Scans: { Type: 'AWS::S3::Bucket', Properties: { Tags: [{ Key: 'k', Value: { 'Fn::ImportValue': 'Shared' } }] } }, Key: KEY });
 addStack(graph, 'Base', {
@@ -29,4 +31,15 @@ test('has name, place, key and restore tests of a store', () => {
 test('has who is told, without their addresses, and what is restored as a test', () => {
   expect(made.topics).toEqual([{ path: 'Prod/Base/Topic/Resource', alarms: 1, isOfVault: false, subscriptions: ['email'] }]);
   expect(made.restoreTestingPlans).toEqual([{ path: 'Prod/Base/Tests/Resource', schedule: 'cron(30 6 8 * ? *)', types: ['DynamoDB'] }]);
+});
+
+test('a store that somebody stated to be out of scope has no steps, and is named', () => {
+  const data = { included: false, reason: 'public pages', owner: 'web team' };
+  const ids = ['Charts', 'Scans', 'Key'].map(id => [`/Prod/Records/${id}/Resource`, [{ type: 'aws:cdk:logicalId', data: id }]]);
+  const metadata = new StackMetadata(() => Object.fromEntries([['/Prod/Records', [{ type: 'aws:cdk:templateFile', data: 'Records.template.json' }]], ['/Prod/Records/Scans', [{ type: 'cdk-hipaa:scope', data }]], ...ids]) as Json);
+  const stated = graphOf({ Charts: CHARTS, Scans: { Type: 'AWS::S3::Bucket' }, Key: KEY }, { metadata });
+  const { stacks, outOfScope } = recoveryRunbook(stated, TODAY);
+  expect(stacks.flatMap(each => each.stores).map(each => each.logicalId)).toEqual(['Charts']);
+  expect(outOfScope).toEqual([{ path: 'Prod/Records/Scans/Resource', type: 'AWS::S3::Bucket' }]);
+  expect(made.outOfScope).toEqual([]);
 });

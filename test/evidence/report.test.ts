@@ -62,6 +62,8 @@ test('what is out of scope is in the register, and counts neither for nor agains
   const findings = findingsIn(graph, ['s3-bucket-versioning']).map(each => each.resource?.logicalId === 'Scans' ? { ...each, outOfScope } : each);
   const report = reportOn(graph, { findings });
   expect(report.findings).toMatchObject([{ isOutOfScope: true, reason: expect.stringContaining('test data') }]);
+  expect(report.systems[0].stores.map(each => each.classification)).toEqual(['phi', 'out-of-scope']);
+  expect(report.protections.find(each => each.path.includes('Scans'))!.classification).toBe('out-of-scope');
   expect(report.controls.find(each => each.id === '164.308(a)(7)(ii)(A)')).toMatchObject({ checks: { compliant: 1, noncompliant: 0 } });
 });
 

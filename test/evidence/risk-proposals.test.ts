@@ -44,6 +44,7 @@ test.each<[string, Governance | undefined, Partial<PhiSystem>, number]>([
   ['that it lists is not', inventory(), {}, 0],
   ['is not, where there is no inventory', undefined, { stated: [] }, 0],
   ['that holds no ePHI is not', inventory(), { stated: [], stores: [{ path: 'p', type: 't', classification: 'none' }] }, 0],
+  ['that is out of scope is not', inventory(), { stated: [], stores: [{ path: 'p', type: 't', classification: 'out-of-scope' }] }, 0],
 ])('a system with stores %s', (_name, files, change, count) => {
   const proposed = propose(files, [row('unlisted-data', 0)], [system(change)]);
   expect(proposed.map(each => [each.vulnerability, each.likelihood])).toEqual(Array.from({ length: count }, () => ['The inventory does not list it', 4]));

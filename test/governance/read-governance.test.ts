@@ -49,3 +49,18 @@ test('an attestation that is a link to nowhere is told, and a folder that is a l
   fs.symlinkSync('.', path.join(folder, 'attestations/again'));
   expect(problemsIn(folder)).toEqual(['attestations/y.yaml:1:1: cannot be read (ENOENT)']);
 });
+
+test('links that lead out of the folder are refused, and nothing of what they name is told', () => {
+  const outside = folderWith({ 'secret.yaml': 'password: hunter2', 'attestations/x.yaml': ATTESTATION });
+  const folder = folderWith({ 'real/risks.yaml': 'risks: []\n', 'attestations/x.yaml': ATTESTATION });
+  const link = (name: string, target: string) => fs.symlinkSync(target, path.join(folder, name));
+  link('baa.yaml', path.join(outside, 'secret.yaml'));
+  link('inventory.yaml', '/etc/passwd');
+  link('risks.yaml', 'real/risks.yaml');
+  link('attestations/y.yaml', path.join(outside, 'attestations/x.yaml'));
+  const because = ':1:1: a link that leads out of the governance folder; put the file itself there';
+  expect(problemsIn(folder)).toEqual(['baa.yaml', 'inventory.yaml', 'attestations/y.yaml'].map(each => each + because));
+  fs.rmSync(path.join(folder, 'attestations'), { recursive: true });
+  link('attestations', path.join(outside, 'attestations'));
+  expect(problemsIn(folder)).toContain(`attestations${because}`);
+});

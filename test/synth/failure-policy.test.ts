@@ -1,4 +1,5 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
+import { AccountBaseline } from '../../lib/synth/account-baseline';
 import { failurePolicy, refuseUnknownStages, refuseUnknownWords } from '../../lib/synth/failure-policy';
 import { HipaaProps, HipaaSeverity, PlainAcknowledgements } from '../../lib/synth/gate-props';
 
@@ -16,6 +17,8 @@ test('a word that is none is refused, below which nothing would fail', () => {
   for (const failOn of Object.values(HipaaSeverity)) expect(() => refuseUnknownWords({ failOn })).not.toThrow();
   expect(() => refuseUnknownWords({ plainAcknowledgements: PlainAcknowledgements.ERROR })).not.toThrow();
   expect(() => refuseUnknownWords({})).not.toThrow();
+  expect(() => refuseUnknownWords({ accountBaseline: [AccountBaseline.KEY, 'trial' as AccountBaseline] })).toThrow('a name in accountBaseline is "trial": give one of trail, key, backup, ');
+  expect(() => refuseUnknownWords({ accountBaseline: Object.values(AccountBaseline) })).not.toThrow();
 });
 
 describe('a line for', () => {

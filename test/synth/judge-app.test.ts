@@ -82,7 +82,7 @@ describe('with a baseline', () => {
     return judgeApp(synthesized(), { nagPacks: [], baselineFile }, false);
   };
 
-  const known = /^note: 1 of these are in .*baseline\.json and fail nothing; `cdk-hipaa check cdk\.out --baseline .*baseline\.json` lists them$/m;
+  const known = /^note: 1 of these is in .*baseline\.json and fails nothing; `cdk-hipaa check cdk\.out --baseline .*baseline\.json` lists them$/m;
 
   test('what it knows is counted, and what is not in it fails', () => {
     const rotation = (...entries: readonly object[]) => judgedWith(...entries).violations.find(each => each.ruleName === 'kms-key-rotation');
@@ -92,15 +92,16 @@ describe('with a baseline', () => {
       expect(rotation(other)?.severity).toBe('error');
       expect(judgedWith(other).summary.join('\n')).not.toMatch(known);
     }
+    expect(judgedWith({ ...entry, due: '2026-01-01', since: '2025-11-23' }).summary.join('\n')).toMatch(/^note: a finding of .*baseline\.json is past the due date, and counts as new; `cdk-hipaa baseline show` says whose$/m);
   });
 
   test('what is fixed is told', () => {
-    expect(judgedWith(entry, { ...entry, path: 'Records/Gone/Resource' }).summary.at(-1)).toMatch(/^note: .*baseline\.json has 1 fixed entries; take them out with `cdk-hipaa baseline prune`$/);
-    expect(judgedWith(entry).summary.join()).not.toContain('fixed entries');
+    expect(judgedWith(entry, { ...entry, path: 'Records/Gone/Resource' }).summary.at(-1)).toMatch(/^note: .*baseline\.json has an entry of which less is open than it says, .* with `cdk-hipaa baseline prune`$/);
+    expect(judgedWith(entry).summary.join()).not.toContain('less is open');
   });
 
   test('one that is missing or broken judges nothing', () => {
     expect(() => judgedWith({ ...entry, owner: '' })).toThrow(/entries\[0\]\.owner/);
-    expect(() => judgeApp(synthesized(), { nagPacks: [], baselineFile: '/nowhere/x.json' }, false)).toThrow(/no such file.*nowhere/);
+    expect(() => judgeApp(synthesized(), { nagPacks: [], baselineFile: '/nowhere/x.json' }, false)).toThrow(/^baselineFile \/nowhere\/x\.json: no such file/);
   });
 });

@@ -53,9 +53,10 @@ export const PROTECTION: Labels<ProtectionState> = {
 };
 
 export const CLASSIFICATION: Labels<DataStore['classification']> = {
-  phi: ['ePHI', 'info'],
-  none: ['No ePHI', 'mute'],
-  unstated: ['Not stated', 'warn'],
+  'phi': ['ePHI', 'info'],
+  'none': ['No ePHI', 'mute'],
+  'out-of-scope': ['Out of scope', 'mute'],
+  'unstated': ['Not stated', 'warn'],
 };
 
 export const DECISION: Labels<DecisionState> = {

@@ -44,7 +44,8 @@ ${riskPicture(riskAnalysis)}
       isWide: true,
       content: [
         html`<p>${counted(systems.length, 'system')} with ${counted(stores.length, 'data store')}: ${counted(stores.filter(each => each.classification === 'phi').length, 'store')} tagged as holding ePHI, ${
-          figure(stores.filter(each => each.classification === 'unstated').length)} of which nothing is stated, so that each may hold it.</p>`,
+          figure(stores.filter(each => each.classification === 'unstated').length)} of which nothing is stated, so that each may hold it, ${
+          figure(stores.filter(each => each.classification === 'out-of-scope').length)} stated to be out of scope.</p>`,
         printedTable(systemTable(report), MOST_ROWS),
       ],
     },

@@ -97,7 +97,7 @@ function judgedCard({ provenance, summary: { templates, resources, rules, rulesA
     ['Commit', commit === undefined ? 'not given' : html`<code>${commit}</code>`],
     ['Covers', window.from === window.to ? window.to : `${window.from} to ${window.to}`],
     ['Input', `${isApp ? 'a whole app' : 'single templates'}: ${counted(templates, 'template')}, ${counted(resources, 'resource')}`],
-    ['Out of scope', `${counted(scope.outOfScope, 'resource')}, with ${counted(outOfScope, 'finding')}`],
+    ['Out of scope', `${counted(scope.outOfScope, 'resource')}, with ${counted(outOfScope, 'verdict')}`],
     ['Rules', `${figure(rules)}, of which ${figure(rulesApplied)} found something to judge`],
     ['Verdicts met', figure(compliant)],
     ['Governance', hasGovernance ? 'files of a folder were read' : 'no folder was given: every attestation is pending'],

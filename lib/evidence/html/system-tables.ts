@@ -43,7 +43,8 @@ function storesOf({ stores }: PhiSystem): readonly string[] {
   if (stores.length === 0) return ['None'];
   const holding = stores.filter(each => each.classification === 'phi').length;
   const unstated = stores.filter(each => each.classification === 'unstated').length;
-  const parts = [...holding > 0 ? [`${figure(holding)} with ePHI`] : [], ...unstated > 0 ? [`${figure(unstated)} not stated`] : []];
+  const excluded = stores.filter(each => each.classification === 'out-of-scope').length;
+  const parts = [...holding > 0 ? [`${figure(holding)} with ePHI`] : [], ...unstated > 0 ? [`${figure(unstated)} not stated`] : [], ...excluded > 0 ? [`${figure(excluded)} out of scope`] : []];
   return [
     [counted(stores.length, 'store'), ...parts].join(', '),
     ...firstOf(stores.map(({ path, type, classification }) => `${path} (${type}): ${CLASSIFICATION[classification][0]}`), 100),

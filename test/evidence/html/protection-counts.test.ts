@@ -7,9 +7,9 @@ const [ROW] = REPORT.protections;
 const rowsOf = (protections: typeof REPORT.protections) =>
   html`${protectionCounts({ ...REPORT, protections })}`.text.split('<tr>').slice(2).map(each => each.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim());
 
-test('counts stores by what the rules say of them, and leaves aside what holds no ePHI', () => {
+test('counts stores by what the rules say of them, and leaves aside what holds no ePHI or is out of scope', () => {
   const store = { ...ROW, kind: 'store', classification: 'phi', encryptionAtRest: 'met', encryptionInTransit: 'not-checked', auditLogging: 'not-met', backup: 'undetermined' } as const;
-  expect(rowsOf([store, { ...store, classification: 'unstated', encryptionAtRest: 'left-by-decision' }, { ...store, classification: 'none' }])).toEqual([
+  expect(rowsOf([store, { ...store, classification: 'unstated', encryptionAtRest: 'left-by-decision' }, { ...store, classification: 'none' }, { ...store, classification: 'out-of-scope' }])).toEqual([
     'Stores: encrypted at rest 164.312(a)(2)(iv) 1 0 0 1 0 2',
     'Stores: encrypted in transit 164.312(e)(1) 0 0 0 0 2 2',
     'Stores: access is logged 164.312(b) 0 2 0 0 0 2',

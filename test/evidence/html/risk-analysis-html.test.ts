@@ -18,7 +18,7 @@ test('tells the register from what is proposed', () => {
 
 test('tells the method, the limits and how many stores may hold ePHI', () => {
   for (const text of [...REPORT.riskAnalysis.method, ...REPORT.limitations]) expect(PAGE).toContain(`<li>${text}</li>`);
-  expect(PAGE).toContain('4 systems with 12 data stores: 6 stores tagged as holding ePHI, 3 of which nothing is stated, so that each may hold it.');
+  expect(PAGE).toContain('4 systems with 12 data stores: 6 stores tagged as holding ePHI, 3 of which nothing is stated, so that each may hold it, 0 stated to be out of scope.');
 });
 
 test('is a document: the same each time, no script, no control, no link that leads nowhere', () => {

@@ -10,7 +10,7 @@ const withSummary = (part: Partial<Report['summary']>): Report => ({ ...REPORT, 
 test('says what was judged, when, and by what', () => {
   const text = textOf(REPORT);
   for (const part of [
-    'Date 2026-11-23', `Commit ${REPORT.provenance.commit}`, 'Covers 2026-10-01 to 2026-11-23', 'a whole app: 2 templates, 20 resources', 'Out of scope 12 resources, with 3 findings',
+    'Date 2026-11-23', `Commit ${REPORT.provenance.commit}`, 'Covers 2026-10-01 to 2026-11-23', 'a whole app: 2 templates, 20 resources', 'Out of scope 12 resources, with 3 verdicts',
     'Rules 780, of which 300 found something to judge', 'cdk-hipaa 1.2.0, aws-cdk-lib 2.276.0',
   ]) expect(text).toContain(part);
 });
