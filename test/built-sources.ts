@@ -24,7 +24,7 @@ export function builtSources(): string {
       write(path.join(folder, from, name.replace(/\.ts$/, '.js')), name.endsWith('.json') ? source : ts.transpileModule(source, { compilerOptions: COMPILER_OPTIONS }).outputText);
     }
   }
-  for (const name of ['bin/cdk-hipaa', 'package.json']) write(path.join(folder, name), fs.readFileSync(path.join(ROOT, name), 'utf8'));
+  for (const name of ['bin/cdk-hipaa', 'enforce.js', 'package.json']) write(path.join(folder, name), fs.readFileSync(path.join(ROOT, name), 'utf8'));
   fs.symlinkSync('lib', path.join(folder, 'dist-js'), 'dir');
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
   return built = folder;

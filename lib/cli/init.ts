@@ -1,20 +1,25 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { dayOf, writeBaseline } from './baseline';
+import { GateContext, GatePlan, planGate } from './gate-in-cdk-json';
 import { DEPENDENCIES, DEV_DEPENDENCIES, Versions, appFiles } from './init-app';
 import { judgeAloud } from './judge-aloud';
 import { makeFolder } from './make-folder';
 import { print } from './pieces';
 import { printable } from './printable';
 import { readInput } from './read-input';
+import { PLUGIN_NAME } from '../engine/decide';
 import { locate } from '../evidence/located-finding';
 import { nextSteps } from '../evidence/next-steps';
 import { UnusableInput } from '../facts/unusable-input';
+import { isObject } from '../facts/value';
 
 /** Options of `init`. */
 export interface InitOptions {
   /** What an app that exists has synthesized. */
   readonly existing?: readonly string[];
+  /** Whether the gate is put into cdk.json. */
+  readonly gate: boolean;
   readonly file: string;
   readonly accountBaseline: readonly string[];
   readonly owner?: string;
@@ -109,14 +114,45 @@ function recommendedFlags(): object {
 }
 
 function initExisting(paths: readonly string[], options: InitOptions): void {
+  const context: GateContext = { baselineFile: options.file, ...options.accountBaseline.length > 0 && { accountBaseline: options.accountBaseline } };
+  const plan: GatePlan = hasGate(paths) ? { byHand: 'it has one: give that one the file', isInstalled: true } : options.gate ? planGate('.', context) : { isInstalled: true };
   writeBaseline(paths, options);
+  plan.write?.();
   const graph = readInput(paths);
   const findings = judgeAloud(graph, { ...options, day: dayOf(options.date) }).findings;
   const steps = nextSteps(locate(findings, { failOn: 'high', strict: false }));
   print([
-    '\nCommit the file, and put the gate on the app, right after `new App()` and before anything like `app.synth()`:\n',
-    '  import { Hipaa } from \'cdk-hipaa\';\n',
-    `  Hipaa.enforce(app, { baselineFile: ${JSON.stringify(options.file)} });\n`,
+    ...gateLines(plan, context),
+    ...plan.isInstalled ? [] : ['\nThe app does not find cdk-hipaa yet: npm install --save-dev cdk-hipaa\n'],
     ...steps.length === 0 ? [] : ['\nWhat to do first:\n', ...steps.map(({ text }, index) => `  ${index + 1}. ${printable(text)}\n`)],
   ]);
+}
+
+function gateLines({ write, byHand, command }: GatePlan, context: GateContext): readonly string[] {
+  if (write) return [`\ncdk.json: the gate is on the app now, \`${printable(command!)}\`. Commit both files; from now on \`cdk synth\` fails on what is new.\n`];
+  if (command !== undefined) {
+    return [`\nCommit the file, and put the gate on the app where cdk.json comes from (${byHand}): the command, and its context:\n`, `  ${printable(command)}\n`, `  "cdk-hipaa": ${JSON.stringify(context)}\n`];
+  }
+  const { baselineFile, accountBaseline } = context;
+  const props = [
+    `baselineFile: ${JSON.stringify(baselineFile)}`,
+    ...accountBaseline ? [`accountBaseline: [${accountBaseline.map(each => `AccountBaseline.${each.toUpperCase().replaceAll('-', '_')}`).join(', ')}]`] : [],
+  ];
+  return [
+    `\nCommit the file, and put the gate on the app${byHand === undefined ? '' : ` (${printable(byHand)})`}, right after \`new App()\` and before anything like \`app.synth()\`:\n`,
+    `  import { ${accountBaseline ? 'AccountBaseline, ' : ''}Hipaa } from 'cdk-hipaa';\n`,
+    `  Hipaa.enforce(app, { ${props.join(', ')} });\n`,
+  ];
+}
+
+/** Whether the gate judged an assembly when it was synthesized. */
+function hasGate(paths: readonly string[]): boolean {
+  return paths.some(each => {
+    try {
+      const { pluginReports } = JSON.parse(fs.readFileSync(path.join(each, 'validation-report.json'), 'utf8')) as { readonly pluginReports?: unknown };
+      return Array.isArray(pluginReports) && pluginReports.some(report => isObject(report) && report.pluginName === PLUGIN_NAME);
+    } catch {
+      return false;
+    }
+  });
 }
