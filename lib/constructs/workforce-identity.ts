@@ -36,6 +36,7 @@ export class WorkforceIdentity {
    * @param userArns the ARNs of users
    */
   public static iamUsers(userArns: string[]): WorkforceIdentity {
+    if (Token.isUnresolved(userArns)) throw new Error('userArns is a list known only at deployment; a role trusts each user by name: write out every ARN');
     requireSomebody('userArns', userArns);
     userArns.forEach(requireUser);
     const withFactor = { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': String(LONGEST_MFA_AGE) } };

@@ -1,4 +1,4 @@
-import { App, Aws, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { WorkforceIdentity } from '../../lib';
@@ -62,6 +62,7 @@ test.each<[string, (stack: Stack) => WorkforceIdentity, string]>([
   ['nobody', () => WorkforceIdentity.iamUsers([]), 'userArns is an empty list, which lets nobody in'],
   ['an account', () => WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:root']), '\'arn:aws:iam::123456789012:root\' is no IAM user'],
   ['a role', () => WorkforceIdentity.iamUsers(['arn:aws:iam::123456789012:role/admin']), '\'arn:aws:iam::123456789012:role/admin\' is no IAM user'],
+  ['a list of a parameter', (stack) => WorkforceIdentity.iamUsers(new CfnParameter(stack, 'Users', { type: 'CommaDelimitedList' }).valueAsList), 'userArns is a list known only at deployment'],
   ['everybody', () => WorkforceIdentity.iamUsers(['*']), '\'*\' is no IAM user'],
   ['no subject of SAML', saml([]), 'subjects is an empty list, which lets nobody in'],
   ['a pattern of SAML', saml(['*@clinic.example.com']), '\'*@clinic.example.com\' is no subject of one person'],

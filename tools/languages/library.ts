@@ -39,6 +39,8 @@ export function isTooNew(version: string): boolean {
 }
 
 interface PackageJson {
+  readonly dependencies: Record<string, string>;
+  readonly bundledDependencies: readonly string[];
   readonly peerDependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
 }
@@ -76,8 +78,18 @@ async function addModules(cache: string, folder: string): Promise<void> {
     fs.symlinkSync(path.join(kept, 'node_modules', name), path.join(modules, name), 'dir');
   }
   fs.symlinkSync(path.join(ROOT, 'node_modules', '@types'), path.join(modules, '@types'), 'dir');
-  // These two go into the package: npm packs no links.
-  for (const name of ['yaml', 'commander']) fs.cpSync(path.join(ROOT, 'node_modules', name), path.join(modules, name), { recursive: true });
+  // What goes into the package, with what it needs itself: npm packs no links.
+  for (const name of bundled()) fs.cpSync(path.join(ROOT, 'node_modules', name), path.join(modules, name), { recursive: true });
+}
+
+/** The bundled dependencies, and theirs, each of which lies at the top of `node_modules`. */
+function bundled(): string[] {
+  const names = new Set(packageJson().bundledDependencies);
+  for (const name of names) {
+    const { dependencies = {} } = JSON.parse(fs.readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as Partial<PackageJson>;
+    Object.keys(dependencies).forEach(each => names.add(each));
+  }
+  return [...names];
 }
 
 function bin(name: string, program: string): string {
