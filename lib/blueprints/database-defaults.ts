@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { defaultsOf, unlessGiven } from './l2-defaults';
+import { type Place, defaultsOf, unlessGiven } from './l2-defaults';
+import { keepStoreThatIsReplaced } from './replaced-store';
 import { type EngineProfile, profileOf } from '../constructs/hardening/database-engine';
 import { AUTOMATED_BACKUP } from '../constructs/hardening/database-plan';
 
@@ -26,8 +27,8 @@ const TABLE_V2 = defaultsOf<dynamodb.TablePropsV2>(dynamodb.TableV2, (given, { k
   ...protection(given),
 }));
 
-const INSTANCE = defaultsOf<rds.DatabaseInstanceProps>(rds.DatabaseInstance, (given, { key }) => ({
-  ...unlessGiven(given, ['storageEncrypted', 'storageEncryptionKey'], () => ({ storageEncrypted: true, storageEncryptionKey: key() })),
+const INSTANCE = defaultsOf<rds.DatabaseInstanceProps>(rds.DatabaseInstance, (given, place) => ({
+  ...unlessGiven(given, ['storageEncrypted', 'storageEncryptionKey'], () => encrypted(given, place)),
   ...ofEngine(given),
   ...protection(given),
   multiAz: true,
@@ -37,8 +38,8 @@ const INSTANCE = defaultsOf<rds.DatabaseInstanceProps>(rds.DatabaseInstance, (gi
   copyTagsToSnapshot: true,
 }));
 
-const CLUSTER = defaultsOf<rds.DatabaseClusterProps>(rds.DatabaseCluster, (given, { key }) => ({
-  ...unlessGiven(given, ['storageEncrypted', 'storageEncryptionKey'], () => ({ storageEncrypted: true, storageEncryptionKey: key() })),
+const CLUSTER = defaultsOf<rds.DatabaseClusterProps>(rds.DatabaseCluster, (given, place) => ({
+  ...unlessGiven(given, ['storageEncrypted', 'storageEncryptionKey'], () => encrypted(given, place)),
   ...ofEngine(given),
   ...protection(given),
   ...unlessGiven(given, ['backup'], () => ({ backup: { retention: AUTOMATED_BACKUP.retention } })),
@@ -47,6 +48,12 @@ const CLUSTER = defaultsOf<rds.DatabaseClusterProps>(rds.DatabaseCluster, (given
 
 /** Tables and relational databases. */
 export const DATABASE_DEFAULTS = [TABLE, TABLE_V2, INSTANCE, CLUSTER];
+
+/** Amazon RDS encrypts a new database only. */
+function encrypted(given: { readonly removalPolicy?: RemovalPolicy }, place: Place) {
+  keepStoreThatIsReplaced(given, place);
+  return { storageEncrypted: true, storageEncryptionKey: place.key() };
+}
 
 /** Whoever wants it gone with its stack could not delete it otherwise. */
 function protection({ removalPolicy }: { readonly removalPolicy?: RemovalPolicy }): { readonly deletionProtection?: true } {

@@ -20,10 +20,11 @@ const ALL_DEFAULTS = [
  *
  * Defaults, not enforcement: a property that the caller sets stands, `enforceSSL: false` too, and the gate tells of it. What no property of
  * a construct can say, such as a backup plan, is left to you, as are L1 constructs, imported resources and whatever was made before. The
- * constructs of this library are left as they are. No removal policy is changed; the key and the log bucket that a stack gets outlive it.
+ * constructs of this library are left as they are. What becomes of a resource when its stack goes is not changed; the key and the log bucket
+ * that a stack gets outlive it.
  *
  * Some defaults replace a resource that is deployed already: the storage key of a database, a file system or a repository, and the name
- * that a trail gets. Look at `cdk diff` before you deploy.
+ * that a trail gets. The app goes on with an empty store, and the old one is kept, or a snapshot of it. Look at `cdk diff` before you deploy.
  *
  * Supports 45 CFR 164.312(a)(2)(iv), 164.312(b), 164.312(c)(1) and 164.312(e)(1). See "Blueprints" in the AWS CDK Developer Guide.
  *

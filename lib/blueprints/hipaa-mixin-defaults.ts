@@ -9,6 +9,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
+import { keepWhatIsReplaced } from './replaced-store';
 import { AUTOMATED_BACKUP } from '../constructs/hardening/database-plan';
 import { allowLogGroups, allowPublisher, allowSender } from '../constructs/hardening/key-grants';
 
@@ -46,7 +47,7 @@ export const L1_DEFAULTS: readonly L1Defaults[] = [
     if (isKept(table)) unlessSaid(table, ['deletionProtectionEnabled'], { deletionProtectionEnabled: true });
   }),
   of(efs.CfnFileSystem, (files, key) => {
-    unlessSaid(files, ['encrypted', 'kmsKeyId'], { encrypted: true, ...key && { kmsKeyId: key.keyArn } });
+    if (unlessSaid(files, ['encrypted', 'kmsKeyId'], { encrypted: true, ...key && { kmsKeyId: key.keyArn } })) keepWhatIsReplaced(files);
     unlessSaid(files, ['backupPolicy'], { backupPolicy: { status: 'ENABLED' } });
   }),
   of(logs.CfnLogGroup, (group, key) => {
@@ -56,7 +57,8 @@ export const L1_DEFAULTS: readonly L1Defaults[] = [
   }),
   of(rds.CfnDBCluster, (cluster, key) => {
     // What is made of another database has the encryption of that one.
-    unlessSaid(cluster, ['storageEncrypted', 'kmsKeyId', ...SOURCES_OF_CLUSTERS], { storageEncrypted: true, ...key && { kmsKeyId: key.keyArn } });
+    const isNowEncrypted = unlessSaid(cluster, ['storageEncrypted', 'kmsKeyId', ...SOURCES_OF_CLUSTERS], { storageEncrypted: true, ...key && { kmsKeyId: key.keyArn } });
+    if (isNowEncrypted) keepWhatIsReplaced(cluster);
     unlessSaid(cluster, ['backupRetentionPeriod'], { backupRetentionPeriod: DAYS_OF_BACKUP });
     unlessSaid(cluster, ['copyTagsToSnapshot'], { copyTagsToSnapshot: true });
     if (signsInByIam(cluster.engine)) unlessSaid(cluster, ['enableIamDatabaseAuthentication'], { enableIamDatabaseAuthentication: true });
@@ -64,9 +66,10 @@ export const L1_DEFAULTS: readonly L1Defaults[] = [
   }),
   of(rds.CfnDBInstance, (instance, key) => {
     if (instance.dbClusterIdentifier !== undefined) return; // its cluster says all of this
-    unlessSaid(instance, ['storageEncrypted', 'kmsKeyId', 'dbSnapshotIdentifier', 'dbClusterSnapshotIdentifier', ...SOURCES], {
+    const isNowEncrypted = unlessSaid(instance, ['storageEncrypted', 'kmsKeyId', 'dbSnapshotIdentifier', 'dbClusterSnapshotIdentifier', ...SOURCES], {
       storageEncrypted: true, ...key && { kmsKeyId: key.keyArn },
     });
+    if (isNowEncrypted) keepWhatIsReplaced(instance);
     unlessSaid(instance, ['backupRetentionPeriod', ...SOURCES], { backupRetentionPeriod: DAYS_OF_BACKUP });
     unlessSaid(instance, ['copyTagsToSnapshot'], { copyTagsToSnapshot: true });
     if (signsInByIam(instance.engine)) unlessSaid(instance, ['enableIamDatabaseAuthentication'], { enableIamDatabaseAuthentication: true });

@@ -14,7 +14,8 @@ const BY_TYPE = new Map(L1_DEFAULTS.map(each => [each.type, each]));
  * A property that the author has set stands, `false` and tokens too, and the gate tells of it. Property overrides cannot be seen: they are
  * laid over what is filled in. It applies once, to what is there; the constructs of this library are left as they are.
  *
- * Encryption at rest replaces a database or a file system that is deployed without it. Look at `cdk diff` before you deploy.
+ * Encryption at rest replaces a database or a file system that is deployed without it by an empty one. The old one is kept, unless its
+ * `UpdateReplacePolicy` says otherwise. Look at `cdk diff` before you deploy.
  *
  * Supports 45 CFR 164.312(a)(2)(iv), 164.312(c)(1) and 164.308(a)(7)(ii)(A). See "Mixins" in the AWS CDK Developer Guide.
  *

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { EFS_DENY_ANONYMOUS_ACCESS } from 'aws-cdk-lib/cx-api';
 import { type Place, defaultsOf, unlessGiven } from './l2-defaults';
+import { keepStoreThatIsReplaced } from './replaced-store';
 import { logAccessTo } from '../constructs/hardening/access-logs';
 import { SIX_YEARS } from '../constructs/hardening/hardened-bucket';
 
@@ -22,15 +23,21 @@ const BUCKET = defaultsOf<s3.BucketProps>(s3.Bucket, (given, place) => ({
   })),
 }));
 
-const FILE_SYSTEM = defaultsOf<efs.FileSystemProps>(efs.FileSystem, (given, { key, scope }) => ({
-  ...unlessGiven(given, ['encrypted', 'kmsKey'], () => ({ encrypted: true, kmsKey: key() })),
+const FILE_SYSTEM = defaultsOf<efs.FileSystemProps>(efs.FileSystem, (given, place) => ({
+  ...unlessGiven(given, ['encrypted', 'kmsKey'], () => {
+    keepStoreThatIsReplaced(given, place);
+    return { encrypted: true, kmsKey: place.key() };
+  }),
   enableAutomaticBackups: true,
   // A policy that allows nobody would shut out clients that come without IAM, unless the AWS CDK adds its statement for them.
-  ...(given.allowAnonymousAccess ?? !FeatureFlags.of(scope).isEnabled(EFS_DENY_ANONYMOUS_ACCESS)) ? {} : { fileSystemPolicy: overTlsOnly() },
+  ...(given.allowAnonymousAccess ?? !FeatureFlags.of(place.scope).isEnabled(EFS_DENY_ANONYMOUS_ACCESS)) ? {} : { fileSystemPolicy: overTlsOnly() },
 }));
 
-const REPOSITORY = defaultsOf<ecr.RepositoryProps>(ecr.Repository, (given, { key }) => ({
-  ...unlessGiven(given, ['encryption', 'encryptionKey'], () => ({ encryption: ecr.RepositoryEncryption.KMS, encryptionKey: key() })),
+const REPOSITORY = defaultsOf<ecr.RepositoryProps>(ecr.Repository, (given, place) => ({
+  ...unlessGiven(given, ['encryption', 'encryptionKey'], () => {
+    keepStoreThatIsReplaced(given, place);
+    return { encryption: ecr.RepositoryEncryption.KMS, encryptionKey: place.key() };
+  }),
   ...unlessGiven(given, ['imageTagMutability', 'imageTagMutabilityExclusionFilters'], () => ({ imageTagMutability: ecr.TagMutability.IMMUTABLE })),
   imageScanOnPush: true,
 }));

@@ -173,7 +173,7 @@ export class HipaaPlatform extends Construct {
     const { account, region, stackName: earlier, tags, terminationProtection } = Stack.of(this);
     const stage = Stage.of(this) ?? this;
     const id = [...this.node.scopes.slice(stage.node.scopes.length).map(({ node }) => node.id), 'Audit'].join('-');
-    const stackName = `${earlier}-${this.node.id}-Audit`;
+    const stackName = `${earlier}-${this.node.id.replace(/[^A-Za-z0-9-]/g, '-')}-Audit`;
     return new Stack(stage, id, {
       stackName: /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName) ? stackName : undefined, // the AWS CDK would write all ids together
       description: `What records and watches the stores of ${this.node.path}, after them`,

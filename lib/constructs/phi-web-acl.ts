@@ -72,7 +72,7 @@ export class PhiWebAcl extends Construct {
     this.encryptionKey = props.logGroup ? undefined : props.encryptionKey ?? new PhiKey(this, 'Key').key;
     this.logGroup = this.encryptionKey ? storeLogGroup(this, 'LogGroup', `${LOG_PREFIX}${name}`, this.encryptionKey) : requireLogGroup(props.logGroup!);
     this.webAcl = new wafv2.CfnWebACL(this, 'Resource', {
-      description: `Protects ePHI behind ${this.node.path}`.slice(0, 256).replace(/[^\w+=:#@/\-,. ]/g, '-'),
+      description: `Protects ePHI behind ${this.node.path}`.slice(0, 256).replace(/[^a-zA-Z0-9+=:#@/\-,. ]/g, '-'),
       scope: this.scope,
       rules,
       defaultAction: { allow: {} },

@@ -106,12 +106,17 @@ function normalise(resource: Resource, body: Json, at: string, given?: Assumptio
     list.forEach((raw, index) => {
       const place = Array.isArray(outer.value) ? `${outer.at}[${index}]` : outer.at;
       for (const { value, given: underway } of branches(raw, place, template, outer.given)) {
-        if (isObject(value)) statements.push(new Reader(template, underway).statement(value, place, underway === base));
+        if (isObject(value)) for (const each of statementsOf(value, place, template, underway, base)) statements.push(each);
         else if (value !== undefined && unknown === undefined) [unknown, unknownAt] = [show(value), place];
       }
     });
   }
   return { statements: fitted(statements), unknown, unknownAt };
+}
+
+/** A statement; where its effect hangs on a condition, one for each branch. */
+function statementsOf(body: Json, at: string, template: Template, given: Assumption | undefined, base: Assumption | undefined): Statement[] {
+  return branches(body.Effect, at, template, given).map(effect => new Reader(template, effect.given).statement(body, effect.value, at, effect.given === base));
 }
 
 /** A list that grew has room for sixteen more; of what is kept for every statement, that is most of the memory. */
@@ -169,8 +174,7 @@ class Reader {
   /** @param given under which conditions the statement is there at all. */
   constructor(private readonly template: Template, private readonly given: Assumption | undefined) {}
 
-  public statement(body: Json, at: string, isUnconditional: boolean): Statement {
-    const effect = evaluateGiven(body.Effect, this.template, this.given);
+  public statement(body: Json, effect: Node, at: string, isUnconditional: boolean): Statement {
     const parts = {
       effect: effect === 'Allow' || effect === 'Deny' ? effect : 'unknown',
       principals: this.principals(body.Principal),

@@ -3,9 +3,9 @@ import { covers } from './policies';
 import { demands, grants, mentions, narrowsResources, reach } from './policy-reach';
 import { Rule, rulesFor } from './rule';
 import { Verdict, compliant, insufficientData, nonCompliant, notApplicable } from './verdict';
-import type { Statement } from '../facts/policy-document';
+import type { PolicyCondition, Statement } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
-import { isKnown } from '../facts/value';
+import { Node, Text, isKnown } from '../facts/value';
 
 /** Actions that raise the rights of who may do them to any user, group, role, policy or function: by the kind, as part of an ARN. */
 const ALONE: readonly (readonly [string, string, readonly string[]])[] = [
@@ -68,11 +68,18 @@ const WITH_ANY_ROLE: readonly (readonly [string, ...readonly (readonly string[])
 ];
 
 const BOUNDED = new Set(['iam:permissionsboundary', 'iam:policyarn']);
+const STRONGEST = ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/IAMFullAccess'];
+
+/** Whether a condition holds what is attached, or what a holder may ever do, to policies that are not the strongest of all. */
+function isBounded(condition: PolicyCondition): boolean {
+  const written = (value: Node) => String(value instanceof Text ? value.skeleton : value).replaceAll('\0', 'aws');
+  return demands(condition, key => BOUNDED.has(key)) && !condition.values.some(value => STRONGEST.some(each => covers(written(value), each)));
+}
 
 /** Whether a statement reaches every resource of a kind, without a condition that holds it within bounds. */
 function reachesAll(statement: Statement, service: string, sample: string): boolean {
   return reach(statement, service, sample) === 'every'
-    && !statement.conditions.some(each => narrowsResources(each) || demands(each, key => BOUNDED.has(key)));
+    && !statement.conditions.some(each => narrowsResources(each) || isBounded(each));
 }
 
 function passesAnyRoleTo(statement: Statement, principal: string): boolean {
@@ -94,7 +101,7 @@ function holdersOf(policy: Resource): readonly Resource[] {
 
 /** Whether a statement names those whom its policy is for. */
 function namesItsHolder(statement: Statement, policy: Resource): boolean {
-  if (statement.conditions.some(each => demands(each, key => BOUNDED.has(key)))) return false;
+  if (statement.conditions.some(isBounded)) return false;
   const { template } = policy;
   const holders = new Set(holdersOf(policy));
   return statement.resources.some(each => {

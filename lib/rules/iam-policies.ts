@@ -1,11 +1,11 @@
 import { Harm, ifEvery, noAllow } from './allow-statements';
 import { IDENTITY_POLICY_TYPES, identityStatements } from './identity-statements';
 import { speaksOf } from './policies';
-import { demands, grants, isEveryAction, isEveryActionOfService, isOfService, mentions, narrowsResources, reach, reachOverall, serviceOf } from './policy-reach';
+import { demands, grants, isEveryAction, isEveryActionOfService, isOfService, isWildcard, mentions, narrowsResources, reach, reachOverall, serviceOf } from './policy-reach';
 import { Check, all } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { policyDocument } from '../facts/policy-document';
-import { Unknown, isKnown } from '../facts/value';
+import { Unknown } from '../facts/value';
 
 const LEAST_PRIVILEGE = [
   '164.308(a)(3)(i)', '164.308(a)(3)(ii)(A)', '164.308(a)(4)(i)', '164.308(a)(4)(ii)(B)', '164.308(a)(4)(ii)(C)', '164.312(a)(1)',
@@ -24,11 +24,14 @@ const ownsService: Harm = statement => {
   return action === undefined ? undefined : `allows ${String(action)}`;
 };
 
-const DECRYPTION = ['kms:Decrypt', 'kms:ReEncryptFrom'];
+/** Whoever may write grants on a key grants decryption to whom they like, themselves included. */
+const DECRYPTION = ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'];
+const GRANT_BOUNDS = new Set(['kms:grantisforawsresource', 'kms:granteeprincipal', 'kms:viaservice']);
 
 const decryptsEverything: Harm = statement => {
   if (!mentions(statement, 'kms')) return undefined;
-  const action = DECRYPTION.find(each => speaksOf(statement, each));
+  const isOfBoundGrants = statement.conditions.some(each => demands(each, key => GRANT_BOUNDS.has(key)));
+  const action = DECRYPTION.find(each => speaksOf(statement, each) && !(isOfBoundGrants && each === 'kms:CreateGrant'));
   if (action === undefined || statement.conditions.some(narrowsResources)) return undefined;
   return ifEvery(reach(statement, 'kms', 'key/zq7'), statement, `allows ${action} on every key`);
 };
@@ -108,7 +111,7 @@ const passesAnyRole: Harm = statement => {
     const key = each.key.toLowerCase();
     return !each.isOptional && (key === 'iam:passedtoservice' || key === 'iam:associatedresourcearn')
       && /^(ForAnyValue:)?(String|Arn)(Equals|EqualsIgnoreCase|Like)(IfExists)?$/i.test(each.operator)
-      && each.values.every(value => !isKnown(value) || !/^\*+$/.test(String(value)));
+      && each.values.length > 0 && !each.values.some(isWildcard);
   });
   if (found !== undefined || isForService) return found;
   const pattern = statement.resources.find(each => isOfService(each, 'iam') && String(each).includes('*'));

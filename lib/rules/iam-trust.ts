@@ -33,8 +33,11 @@ const trustsEverybody: Harm = (statement, { template }) => {
   return open === undefined || statement.conditions.some(bindsCaller) ? undefined : unknown(open.value);
 };
 
+const isFalse = ({ values }: PolicyCondition): boolean => values.length > 0 && values.every(value => String(value).toLowerCase() === 'false');
+
 /** A session without a second factor has no age of it, so that asking for one asks for the factor. */
-const asksForAge = ({ operator, key, isOptional }: PolicyCondition): boolean => !isOptional && key.toLowerCase() === 'aws:multifactorauthage' && /^Numeric(LessThan(Equals)?|Equals)$/i.test(operator);
+const asksForAge = (condition: PolicyCondition): boolean => !condition.isOptional && condition.key.toLowerCase() === 'aws:multifactorauthage'
+  && (/^Numeric(LessThan(Equals)?|Equals)$/i.test(condition.operator) || (/^Null$/i.test(condition.operator) && isFalse(condition)));
 
 const isTrue = ({ values }: PolicyCondition): boolean => values.every(value => String(value).toLowerCase() === 'true');
 const asksForFactor = (condition: PolicyCondition): boolean => demands(condition, key => key === 'aws:multifactorauthpresent') && isTrue(condition);

@@ -122,6 +122,7 @@ export const endsSessions: Check = home => worst(actionsOf(home).flatMap(({ entr
   isOpen(entry.value) ? [] : SESSIONS.flatMap(([type, config]) =>
     read('Type').some(({ value }) => value === type) ? [judgeAll(read(`${config}.SessionTimeout`), isShortSession)] : [])));
 
-/** Whether client certificates are checked by the load balancer where a listener asks for them. */
+/** Whether client certificates are checked by the load balancer where a listener asks for them, their time included. */
 export const verifiesClients: Check = listener => worst(listener.read('MutualAuthentication.Mode').map(mode =>
-  mode.value === undefined || mode.value === 'off' ? notApplicable() : judgeAll([mode], among('verify'))));
+  mode.value === undefined || mode.value === 'off' ? notApplicable()
+    : worst([judgeAll([mode], among('verify')), judgeAll(listener.read('MutualAuthentication.IgnoreClientCertificateExpiry'), among(false), 'COMPLIANT')])));

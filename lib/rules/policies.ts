@@ -11,7 +11,7 @@ import { Node, Reference, Text, Unknown, isKnown } from '../facts/value';
 const BINDING_KEYS = new Set([
   'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceowner', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:principalaccount', 'aws:principalarn',
   'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalservicename', 'aws:principalservicenameslist', 'aws:userid',
-  'aws:sourcevpc', 'aws:sourcevpce', 'aws:sourceip', 'kms:calleraccount', 's3:dataaccesspointaccount', 's3:dataaccesspointarn',
+  'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths', 'aws:sourceip', 'kms:calleraccount', 's3:dataaccesspointaccount', 's3:dataaccesspointarn',
   'sns:endpoint', 'aws:principalisawsservice',
 ]);
 
@@ -24,8 +24,11 @@ const TAKES_WILDCARDS = /(Like|ArnEquals)$/i;
 /** A policy variable is whatever the caller brings, unless it speaks of the resource. */
 const CALLERS_VARIABLE = /\$\{(?!aws:resource(?:account|orgid|orgpaths)\})[^{}]*:[^{}]*\}/gi;
 
-/** A wildcard right away, or after the letters that every id of the kind begins with; digits of an account with a wildcard. */
-const OPEN_ID = /^(o-|vpce?-)?[*?]|^\d*[*?][\d*?]*$/;
+/**
+ * A wildcard right away, after the letters that ids of a kind of principal begin with (`AROA*`), or within the id of an organization
+ * or network, of which anybody may make another (nearly every VPC is a `vpc-0*`); digits of an account with a wildcard.
+ */
+const OPEN_ID = /^[*?]|^A[A-Z]{0,3}[*?]|^o-[a-z0-9]{0,9}[*?]|^vpce?-[0-9a-f]{0,16}[*?]|^\d*[*?][\d*?]*$/;
 
 /** Whether a principal is everybody: `*` or `AWS: *`. */
 export function isEverybody(principal: Principal): boolean {
@@ -66,7 +69,10 @@ function isOpenPattern(pattern: string, key: string): boolean {
   const parts = pattern.split(':');
   // A wildcard runs across colons: the account may be left to it.
   if (parts.length < 6) return !/^(\d{12}|\0)/.test(parts[4] ?? '');
-  return parts[4] === '' ? /^[*?]/.test(parts[5]) : /[*?]/.test(parts[4]);
+  if (parts[4] !== '') return /[*?]/.test(parts[4]);
+  if (parts[2] !== 's3') return /[*?]/.test(parts[5]);
+  // A bucket of a fitting name is there for anybody to make; of what is encrypted, the name still says what it is.
+  return (key === 'aws:sourcearn' ? /^[^/\0]*[*?]/ : /^[*?]/).test(parts[5]);
 }
 
 /** An Allow that lets everybody in: a wildcard principal that no condition binds, or an Allow for all but some principals. */
@@ -137,9 +143,15 @@ export function speaksOfEveryResource(statement: Statement): boolean {
  * plain requests pass, so it must be the only one.
  */
 export function deniesWithoutTls(statement: Statement, ...actions: readonly string[]): boolean {
-  return statement.conditions.length === 1 && deniesEverybody(statement, actions) && statement.conditions.every(({ operator, key, values }) =>
-    /^(Bool|BoolIfExists|StringEquals|StringLike)$/i.test(operator) && key.toLowerCase() === 'aws:securetransport'
-    && values.length > 0 && values.every(value => String(value).toLowerCase() === 'false'));
+  return statement.conditions.length === 1 && deniesEverybody(statement, actions)
+    && statement.conditions.every(each => each.key.toLowerCase() === 'aws:securetransport' && each.values.length > 0 && holdsWithoutTls(each));
+}
+
+/** Whether a condition on TLS holds for every plain request. Texts, unlike Booleans, are compared letter by letter. */
+function holdsWithoutTls({ operator, values }: PolicyCondition): boolean {
+  if (/^Bool(IfExists)?$/i.test(operator)) return values.every(value => String(value).toLowerCase() === 'false');
+  if (/^String(Equals|Like)$/i.test(operator)) return values.every(value => String(value) === 'false');
+  return /^StringNot(Equals|EqualsIgnoreCase|Like)$/i.test(operator) && values.every(value => String(value) === 'true');
 }
 
 /** A Deny, for everybody and every action given, of requests over TLS below a version. */

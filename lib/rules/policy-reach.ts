@@ -36,7 +36,8 @@ export function narrowsResources(condition: PolicyCondition): boolean {
   return demands(condition, key => NARROWING_KEY.test(key));
 }
 
-function isWildcard(value: Node): boolean {
+/** Whether a value of a condition is met by whatever the key has. */
+export function isWildcard(value: Node): boolean {
   return isKnown(value) && /^([*?]+|alias\/[*?]+|\*\.(\*|amazonaws\.com)|arn:[^:]*:[*?]+|arn:[^:]*:[^:]*:[*?]*:[*?]*:[*?]+)$/.test(String(value));
 }
 

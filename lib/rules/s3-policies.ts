@@ -2,12 +2,12 @@ import { noAllow } from './allow-statements';
 import { isForeign } from './foreign-principals';
 import { LOAD_BALANCER_ACCOUNTS } from './load-balancer-accounts';
 import { closedToEverybody } from './open-to-everybody';
-import { covers, speaksOf } from './policies';
+import { bindsCaller, covers, isEverybody, speaksOf } from './policies';
 import { demands } from './policy-reach';
 import { Rule, rulesFor } from './rule';
 import { closedToStrangers } from './s3-exposure';
 import { refusesPlainRequests } from './s3-transport';
-import { Statement, policyDocument } from '../facts/policy-document';
+import { Principal, Statement, policyDocument } from '../facts/policy-document';
 import type { Resource } from '../facts/resource';
 import { Json, Reference, Unknown } from '../facts/value';
 
@@ -24,11 +24,20 @@ function wildcardAction({ actions, notActions }: Statement): string | undefined 
   return actions.some(each => typeof each === 'string' && covers(each, 's3:zq7')) ? 'an Allow of every action' : undefined;
 }
 
+const CALLER_KEYS = new Set(['aws:principalaccount', 'aws:principalarn']);
+
+/** Whom the conditions of an Allow for everybody keep it to. */
+function boundTo({ conditions }: Statement): readonly Principal[] {
+  return conditions.filter(each => CALLER_KEYS.has(each.key.toLowerCase()) && bindsCaller(each)).flatMap(({ values }) => values.map(value => ({ kind: 'AWS', value } as const)));
+}
+
 /** An Allow of the owner's actions to another account; log delivery of load balancers and members of an organization are none. */
 function toOtherAccount(statement: Statement, { template }: Resource): string | Unknown | undefined {
   const action = OWNER_ACTIONS.find(each => speaksOf(statement, each));
   if (action === undefined) return undefined;
-  if (statement.conditions.some(each => demands(each, key => key === 'aws:principalorgid'))) return undefined;
+  if (statement.conditions.some(each => demands(each, key => key === 'aws:principalorgid' || key === 'aws:principalorgpaths'))) return undefined;
+  const named = statement.principals.some(isEverybody) ? boundTo(statement).find(each => isForeign(each, template)) : undefined;
+  if (named) return `${action} for ${String(named.value)}`;
   for (const principal of statement.principals) {
     const text = String(principal.value);
     // The id of an account for Amazon S3 says not which account that is.

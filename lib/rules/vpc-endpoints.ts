@@ -1,5 +1,6 @@
 import { isPhiStore } from './phi-stores';
-import { admitsEverybody, covers } from './policies';
+import { admitsEverybody, bindsCaller, covers, deniesEverybody } from './policies';
+import { narrowsResources } from './policy-reach';
 import { Check, isTrue, noneOf, when } from './predicates';
 import { Rule, rulesFor } from './rule';
 import { every, opens, securityGroupRules, some } from './security-group-rules';
@@ -21,12 +22,10 @@ const WITH_POLICY = new Set([
   'elasticfilesystem', 'backup',
 ]);
 
-/** Conditions on how a request comes, which narrow neither who may ask nor for what. */
-const ABOUT_TRANSPORT = new Set(['aws:securetransport', 's3:tlsversion']);
-
-/** Whether a condition leaves some callers or resources out: one on transport does not, nor one that anything meets or that may be missing. */
-function narrows({ key, values, isOptional }: PolicyCondition): boolean {
-  return isOptional !== true && !ABOUT_TRANSPORT.has(key.toLowerCase()) && !values.some(value => /^[*?]+$/.test(String(value)));
+/** Whether a condition keeps to resources of certain owners, or with a certain mark: one on how or when a request comes does not. */
+function narrows(condition: PolicyCondition): boolean {
+  const key = condition.key.replace(/^(?:aws|s3):resource(?=account|org)/i, 'aws:principal');
+  return bindsCaller({ ...condition, key }) || narrowsResources(condition);
 }
 
 /** The service of an endpoint: `s3` of `com.amazonaws.us-east-1.s3`; `undefined` if it is not one of AWS, or not known. */
@@ -88,13 +87,25 @@ function prefixOf(service: string | undefined): string {
 }
 
 /** Every request through an endpoint comes from the network of that endpoint. */
-const ALWAYS_MET = new Set(['aws:sourcevpc', 'aws:sourcevpce']);
+const ALWAYS_MET = new Set(['aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths']);
+
+/** Whether a condition compares the caller with the owner of the resource: who brings both from another account meets it. */
+const comparesWithOwner = ({ values }: PolicyCondition): boolean => values.some(value => /\$\{aws:resource/i.test(String(value)));
 
 function isOpenPolicy(statement: Statement, prefix: string): boolean {
-  const conditions = statement.conditions.filter(({ operator, key }) => !ALWAYS_MET.has(key.toLowerCase()) || /not/i.test(operator));
+  const conditions = statement.conditions.filter(each => !comparesWithOwner(each) && (!ALWAYS_MET.has(each.key.toLowerCase()) || /not/i.test(each.operator)));
   return admitsEverybody({ ...statement, conditions }) && !conditions.some(narrows)
     && (statement.notActions.length > 0 || statement.actions.some(action => isKnown(action) && covers(String(action), `${prefix}:zq7`)))
     && (statement.notResources.length > 0 || statement.resources.some(each => isEveryResource(each, prefix)));
+}
+
+/** A Deny, certain or not, of every request that is not of known callers, or not for resources of known owners. */
+function deniesOthers(statement: Statement, prefix: string): boolean {
+  return deniesEverybody({ ...statement, isCertain: true }, [`${prefix}:zq7`]) && statement.notActions.length === 0 && statement.conditions.length === 1
+    && statement.resources.some(each => isEveryResource(each, prefix)) && statement.conditions.every(each => {
+    const kept = { ...each, operator: each.operator.replace(/^((?:String|Arn))Not(Equals|Like|EqualsIgnoreCase)(?:IfExists)?$/i, '$1$2') };
+    return kept.operator !== each.operator && !comparesWithOwner(each) && !ALWAYS_MET.has(each.key.toLowerCase()) && narrows(kept);
+  });
 }
 
 /** Whether a resource stands for all of a service, whoever owns them: an ARN with an account is of that account only. */
@@ -119,6 +130,12 @@ const restricted: Check = endpoint => {
     }
     const { statements, unknown } = policyDocument(endpoint, 'PolicyDocument');
     const open = statements.find(each => isOpenPolicy(each, prefixOf(service)));
+    const denials = service === undefined ? [] : statements.filter(each => deniesOthers(each, prefixOf(service)));
+    if (open && denials.length > 0) {
+      const sure = denials.find(each => each.isCertain);
+      return sure && unknown === undefined ? compliant({ at: sure.at, found: 'known callers or owners only' })
+        : insufficientData({ at: denials[0].at, found: 'whom it denies is known at deployment' });
+    }
     if (open) return nonCompliant({ at: open.at, found: 'everybody may do everything with everything' });
     // Of a service that is not known, the one whose actions are all allowed may be it.
     const perhaps = service !== undefined ? undefined : statements.find(each => [...each.services].some(prefix => isOpenPolicy(each, prefix)));

@@ -7,6 +7,17 @@ import { LOGGING, isLogged, redactsSensitiveFields } from './waf-logging';
 import { WEB_ACL, groupsOf, isInForce } from './web-acls';
 import type { Resource } from '../facts/resource';
 
+/** One rule of the core rule set for each kind of attack, on a part of requests in which what is harmless seldom looks like one. */
+const AGAINST_ATTACKS = ['CrossSiteScripting_QUERYARGUMENTS', 'GenericLFI_QUERYARGUMENTS', 'GenericRFI_QUERYARGUMENTS', 'RestrictedExtensions_URIPATH'];
+
+/** Whether the rules of the group are overridden one by one until none against attacks is left: so the console puts a group on trial. */
+function onlyCounts(read: Read, group: string): boolean {
+  const names = (path: string) => read(path).map(({ value }) => value);
+  const isCounted = (index: number) => ['Count', 'Allow'].some(action => names(`${group}.RuleActionOverrides[${index}].ActionToUse.${action}`).every(value => value !== undefined));
+  const overridden = names(`${group}.RuleActionOverrides[*].Name`).filter((_name, index) => isCounted(index));
+  return AGAINST_ATTACKS.every(each => [...overridden, ...names(`${group}.ExcludedRules[*].Name`)].includes(each));
+}
+
 /** The core rule set of AWS is in force. A group of another vendor may do the same. */
 const coreRuleSet: Check = anyEntry('Rules', ({ at }, read) => {
   const group = 'Statement.ManagedRuleGroupStatement';
@@ -14,6 +25,7 @@ const coreRuleSet: Check = anyEntry('Rules', ({ at }, read) => {
   const isCore = read(`${group}.Name`).some(({ value }) => value === 'AWSManagedRulesCommonRuleSet');
   if (vendor === undefined || (vendor === 'AWS' && !isCore)) return nonCompliant({ at });
   if (!isAlways(read, 'OverrideAction.None')) return nonCompliant({ at });
+  if (onlyCounts(read, group)) return nonCompliant({ at: `${at}.${group}`, found: 'its rules against attacks only count' });
   if (read(`${group}.ScopeDownStatement`).some(({ value }) => value !== undefined)) return insufficientData({ at: `${at}.${group}.ScopeDownStatement`, found: 'in force for some requests only' });
   return isCore && vendor === 'AWS' ? compliant({ at, found: 'AWSManagedRulesCommonRuleSet' }) : insufficientData({ at, found: `a rule group of ${String(vendor)}` });
 }, 'AWSManagedRulesCommonRuleSet is not in force');

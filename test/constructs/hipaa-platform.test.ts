@@ -333,6 +333,12 @@ test('works in a Stage', () => {
   expect(stage.synth().stacks.map(({ stackName }) => stackName)).toEqual(['Prod-Foundation', 'Prod-Foundation-Platform-Audit']);
 });
 
+test('takes an id that the name of a stack does not', () => {
+  const app = new App();
+  const { auditStack } = new HipaaPlatform(new Virginia(app, 'Foundation'), 'hipaa_platform');
+  expect(auditStack.stackName).toBe('Foundation-hipaa-platform-Audit');
+});
+
 test('the HIPAA pack of cdk-nag finds only what is a choice, or cannot be otherwise', () => {
   const { app } = defined(() => ({ emergencyIdentity: identity }));
   const found = new HIPAASecurityChecks().validateScope(app).violations

@@ -24,6 +24,12 @@ test('lets through what no rule turns away, in the Region', () => {
   defined().template().hasResourceProperties(ACL, { Scope: 'REGIONAL', DefaultAction: { Allow: {} }, Description: 'Protects ePHI behind Portal/WebAcl' });
 });
 
+test('says whose it is in characters that AWS WAF takes', () => {
+  const stack = new Stack(new App(), 'Portal', { env });
+  new PhiWebAcl(stack, 'records_api (v2)');
+  Template.fromStack(stack).hasResourceProperties(ACL, { Description: 'Protects ePHI behind Portal/records-api -v2-' });
+});
+
 test('asks the rules', () => {
   defined(() => ({ requestsPerMinuteByCaller: 60 })).template().hasResourceProperties(ACL, {
     Rules: Match.arrayWith([Match.objectLike({ Name: 'RateByCaller', Action: { Block: {} } }), Match.objectLike({ Name: 'AWSManagedRulesCommonRuleSet', OverrideAction: { None: {} } })]),

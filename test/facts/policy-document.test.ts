@@ -136,6 +136,11 @@ test.each<[string, unknown, number]>([
   expect([statements.length, unknown, unknownAt]).toEqual([count, undefined, undefined]);
 });
 
+test('an effect that hangs on a condition makes two statements, neither of them certain', () => {
+  const { statements } = read({ Statement: { Effect: { 'Fn::If': ['C', 'Allow', 'Deny'] }, Action: '*' } });
+  expect(statements.map(({ effect, isCertain, at }) => [effect, isCertain, at])).toEqual([['Allow', false, 'Doc.Statement'], ['Deny', false, 'Doc.Statement']]);
+});
+
 describe('isCertain', () => {
   const either = (then: unknown, otherwise: unknown, condition = 'C') => ({ 'Fn::If': [condition, then, otherwise] });
   const GOOD = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
@@ -145,7 +150,6 @@ describe('isCertain', () => {
     ['a reference for a resource', { Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } }, true],
     ['a text for a resource', { Resource: [{ 'Fn::Sub': '${Bucket.Arn}/*' }] }, true],
     ['a text for a principal', { Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } }, true],
-    ['a branch for the effect', { Effect: either('Deny', 'Allow') }, false],
     ['a parameter for the effect', { Effect: { Ref: 'P' } }, false],
     ['an effect that is none', { Effect: 'deny' }, false],
     ['no effect', { Effect: undefined }, false],

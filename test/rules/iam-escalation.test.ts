@@ -25,6 +25,10 @@ judges('iam-no-privilege-escalation', [
     'ForAnyValue:StringEquals': { 'iam:ResourceTag/aws-cdk:bootstrap-role': ['file-publishing', 'deploy'] },
   })), compliant()],
   ['attaching policies under a boundary', policy(allow('iam:AttachRolePolicy', '*', { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' } })), compliant()],
+  ...(['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/*', 'arn:aws:iam::*:policy/*', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess' }] as const)
+    .map(each => [`attaching ${JSON.stringify(each)}`, policy(allow('iam:AttachRolePolicy', '*', { ArnLike: { 'iam:PolicyARN': each } })), nonCompliant(FIRST)] as const),
+  ['attaching policies of a name', policy(allow('iam:AttachRolePolicy', '*', { ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::*:policy/intake-*' } })), compliant()],
+  ['a boundary that allows everything', policy(allow('iam:PutRolePolicy', '*', { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/AdministratorAccess' } })), nonCompliant(FIRST)],
   ['attaching policies under a boundary that may be missing', policy(allow('iam:AttachRolePolicy', '*', {
     StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
   })), nonCompliant(FIRST)],

@@ -120,6 +120,10 @@ judges('iam-passrole-restricted', [
   ['roles of a prefix, to every service', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/intake-*'),
     nonCompliant(AT, 'allows iam:PassRole for arn:aws:iam::111122223333:role/intake-* to every service')],
   ['roles of a prefix, to one service', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/intake-*', where('StringEquals', 'iam:PassedToService', 'ecs-tasks.amazonaws.com')), compliant(AT)],
+  ...(['*', '?*', '*.amazonaws.com'].map(each => [`roles of a prefix, to services like ${each}`,
+    allow('iam:PassRole', 'arn:aws:iam::111122223333:role/intake-*', where('StringLike', 'iam:PassedToService', each)), nonCompliant(AT)] as const)),
+  ['roles of a prefix, to no service', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/intake-*', where('StringEquals', 'iam:PassedToService', [])), nonCompliant(AT)],
+  ['roles of a prefix, for resources of any account', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/intake-*', where('ArnLike', 'iam:AssociatedResourceArn', 'arn:aws:ec2:*:*:*')), nonCompliant(AT)],
   ['a role of the app, as grantPassRole writes it', {
     Resources: { Task: { Type: 'AWS::IAM::Role' }, Subject: { Type: 'AWS::IAM::Policy', Properties: allow('iam:PassRole', { 'Fn::GetAtt': ['Task', 'Arn'] }) } },
   }, compliant(AT)],
@@ -158,6 +162,9 @@ test('lets the log retention helper of the CDK set retention, and nothing else',
 });
 
 judges('iam-policy-blocked-kms-actions', [
+  ['grants on every key', allow('kms:CreateGrant', '*'), nonCompliant(AT, 'allows kms:CreateGrant on every key')],
+  ['grants on every key, which AWS services write for a resource', allow('kms:CreateGrant', '*', where('Bool', 'kms:GrantIsForAWSResource', 'true')), compliant(AT)],
+  ['grants on every key, and decryption besides', allow('kms:*', '*', where('Bool', 'kms:GrantIsForAWSResource', 'true')), nonCompliant(AT, 'allows kms:Decrypt on every key')],
   ['keys of any alias', allow('kms:Decrypt', '*', where('ForAnyValue:StringLike', 'kms:ResourceAliases', 'alias/*')), nonCompliant(AT)],
   ['keys of some aliases', allow('kms:Decrypt', '*', where('ForAnyValue:StringLike', 'kms:ResourceAliases', 'alias/phi/*')), compliant(AT)],
 ]);

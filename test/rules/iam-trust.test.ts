@@ -113,6 +113,8 @@ judges('iam-human-role-mfa-condition', [
   ['an age of the second factor, if there is one', trusting(OWN_ROOT, where('NumericLessThanIfExists', 'aws:MultiFactorAuthAge', '3600')), nonCompliant(AT)],
   ['an age of the second factor beside none', trusting(OWN_ROOT, { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' }, Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }), nonCompliant(AT)],
   ['an age of the second factor that is there', trusting(OWN_ROOT, { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' }, Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }), compliant(AT)],
+  ['an age of the second factor, whatever it is', trusting(OWN_ROOT, where('Null', 'aws:MultiFactorAuthAge', 'false')), compliant(AT)],
+  ['no age of a second factor', trusting(OWN_ROOT, where('Null', 'aws:MultiFactorAuthAge', 'true')), nonCompliant(AT)],
   ['an age that is exceeded', trusting(OWN_ROOT, where('NumericGreaterThan', 'aws:MultiFactorAuthAge', '3600')), nonCompliant(AT)],
   ['no document', {}, notApplicable()],
   ['a function', trusting(LAMBDA), notApplicable()],

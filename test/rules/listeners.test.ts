@@ -89,6 +89,8 @@ judges('elbv2-auth-action-session-timeout', [
 judges('elbv2-mutual-tls', [
   ['absent: people sign in otherwise', {}, notApplicable()],
   ['off', { MutualAuthentication: { Mode: 'off' } }, notApplicable()],
+  ['verified, but for their time', { MutualAuthentication: { Mode: 'verify', IgnoreClientCertificateExpiry: true } }, nonCompliant('MutualAuthentication.IgnoreClientCertificateExpiry', 'true')],
+  ['verified, their time included', { MutualAuthentication: { Mode: 'verify', IgnoreClientCertificateExpiry: false } }, compliant('MutualAuthentication.Mode')],
   ['passed through', { MutualAuthentication: { Mode: 'passthrough' } }, nonCompliant('MutualAuthentication.Mode', 'passthrough')],
   ['a parameter', { MutualAuthentication: { Mode: { Ref: 'Mode' } } }, insufficientData('MutualAuthentication.Mode')],
   ['verify in either branch', {

@@ -15,6 +15,9 @@ judges('s3-bucket-policy-grantee-restricted', [
   ['everybody, from any address', policy({ Principal: '*', Condition: { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } } }), nonCompliant(AT)],
   ['a principal from a parameter', policy({ Principal: { AWS: { Ref: 'Parameter' } } }), insufficientData(AT)],
   ['a Deny for everybody', policy({ Effect: 'Deny', Principal: '*' }), compliant(AT)],
+  ['an Allow for everybody in one branch of its effect', policy({ Effect: { 'Fn::If': ['Open', 'Allow', 'Deny'] }, Principal: '*' }), nonCompliant(AT, 'an Allow for everybody')],
+  ['a Deny for everybody in either branch', policy({ Effect: { 'Fn::If': ['Open', 'Deny', 'Deny'] }, Principal: '*' }), compliant(AT)],
+  ['an effect from a parameter, for everybody', policy({ Effect: { Ref: 'Parameter' }, Principal: '*' }), insufficientData(AT)],
 ]);
 
 judges('s3-bucket-policy-no-wildcard-action', [
@@ -35,6 +38,11 @@ judges('s3-bucket-no-cross-account-write', [
   ['another account that may change the policy', policy({ Principal: { AWS: '444455556666' }, Action: 's3:PutBucketPolicy' }), nonCompliant(AT)],
   ['another account that replicates into it', policy({ Principal: OTHER, Action: ['s3:ReplicateObject', 's3:ReplicateDelete'] }), compliant(AT)],
   ['an account of the organization', policy({ Principal: OTHER, Action: 's3:PutObject', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1a2b3c4d5e' } } }), compliant(AT)],
+  ['a unit of the organization', policy({ Principal: OTHER, Action: 's3:PutObject', Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } } }), compliant(AT)],
+  ['everybody of another account', policy({ Principal: '*', Action: 's3:PutObject', Condition: { StringEquals: { 'aws:PrincipalAccount': '444455556666' } } }), nonCompliant(AT, 's3:PutObject for 444455556666')],
+  ['everybody who is a role of another account', policy({ Principal: '*', Action: 's3:PutObject', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/*' } } }), nonCompliant(AT)],
+  ['everybody of the account', policy({ Principal: '*', Action: 's3:PutObject', Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }), compliant(AT)],
+  ['everybody of the account of the bucket', policy({ Principal: '*', Action: 's3:PutObject', Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } } }), compliant(AT)],
   ['log delivery of load balancers', policy({ Principal: { AWS: 'arn:aws:iam::127311923021:root' }, Action: 's3:PutObject' }), compliant(AT)],
   ['log delivery by a service', policy({ Principal: { Service: 'logging.s3.amazonaws.com' }, Action: 's3:PutObject' }), compliant(AT)],
   ['an origin access identity', policy({ Principal: { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' }, Action: 's3:PutObject' }), compliant(AT)],

@@ -1,4 +1,5 @@
 import { compliant, insufficientData, judges, nonCompliant } from './judges';
+import { Json } from '../../lib/facts/value';
 
 const ACL = 'AWS::WAFv2::WebACL';
 const CORE = { OverrideAction: { None: {} }, Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } } };
@@ -53,6 +54,16 @@ judges('wafv2-rate-limit', [
   ['a parameter', { Rules: { Ref: 'Rules' } }, insufficientData('Rules')],
 ]);
 
+const overriding = (group: Json): Json => ({
+  Rules: [{ ...CORE, Statement: { ManagedRuleGroupStatement: { ...CORE.Statement.ManagedRuleGroupStatement, ...group } } }],
+});
+const counting = (...names: readonly string[]): Json => overriding({ RuleActionOverrides: names.map(Name => ({ Name, ActionToUse: { Count: {} } })) });
+const ATTACKS = ['CrossSiteScripting_QUERYARGUMENTS', 'GenericLFI_QUERYARGUMENTS', 'GenericRFI_QUERYARGUMENTS', 'RestrictedExtensions_URIPATH'];
+
 judges('wafv2-managed-rules-present', [
+  ['each of its rules overridden to count', counting('SizeRestrictions_BODY', ...ATTACKS), nonCompliant('Rules')],
+  ['each of its rules excluded', overriding({ ExcludedRules: ATTACKS.map(Name => ({ Name })) }), nonCompliant('Rules')],
+  ['some of its rules overridden to count', counting('SizeRestrictions_BODY', 'GenericLFI_QUERYARGUMENTS'), compliant('Rules[0]')],
+  ['its rules overridden to challenge', overriding({ RuleActionOverrides: ATTACKS.map(Name => ({ Name, ActionToUse: { Challenge: {} } })) }), compliant('Rules[0]')],
   ['the core rule set for some requests', { Rules: [{ ...CORE, Statement: { ManagedRuleGroupStatement: { ...CORE.Statement.ManagedRuleGroupStatement, ScopeDownStatement: { ByteMatchStatement: {} } } } }] }, insufficientData()],
 ]);

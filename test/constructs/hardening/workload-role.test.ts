@@ -41,6 +41,15 @@ test('takes another policy for more than ten statements, so that none grows too 
   expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement.length)).toEqual([10, 10, 1]);
 });
 
+test.each([[0, 10], [3, 7]])('beside %d policies of its owner it takes no more than %d, which is what AWS allows', (own, most) => {
+  const stack = new Stack(new App(), 'Clinic');
+  const managedPolicies = Array.from({ length: own }, (_, n) => iam.ManagedPolicy.fromManagedPolicyArn(stack, `Own${n}`, `arn:aws:iam::123456789012:policy/own-${n}`));
+  const role = new WorkloadRole(stack, 'Role', new iam.ServicePrincipal('lambda.amazonaws.com'), 'The code', { managedPolicies });
+  for (let n = 0; n < 10 * most + 15; n++) role.addToPolicy(new iam.PolicyStatement({ actions: [`s3:Action${n}`], resources: [`arn:aws:s3:::b${n}`] }));
+  const lengths = Object.values(Template.fromStack(stack).findResources(POLICY)).map(({ Properties }) => Properties.PolicyDocument.Statement.length as number);
+  expect(lengths).toEqual([20, 15, ...Array.from({ length: most - 2 }, () => 10)]);
+});
+
 test('says on what to depend', () => {
   const { stack, role, template } = made();
   const bucket = new s3.Bucket(stack, 'Bucket');
