@@ -32,7 +32,7 @@ test.each([
 });
 
 test('writes nothing before it is told to, and keeps what is there: order, indent, other context', () => {
-  const folder = folderWith({ watch: { include: ['**'] }, app: 'node app.js', context: { '@aws-cdk/core:a': true, 'cdk-hipaa': { 'failOn': 'medium', 'baselineFile': 'old' } }, last: 1 });
+  const folder = folderWith({ watch: { include: ['**'] }, app: 'node app.js', context: { '@aws-cdk/core:a': true, 'cdk-hipaa': { failOn: 'medium', baselineFile: 'old' } }, last: 1 });
   const before = textOf(folder);
   const plan = planGate(folder, { ...GIVEN, accountBaseline: ['trail'] });
   expect(textOf(folder)).toBe(before);
